@@ -1,0 +1,1 @@
+"""What the data means: codes, tables, gap reasons, and the published dataset."""

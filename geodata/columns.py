@@ -1,0 +1,113 @@
+"""How a column of the published dataset is declared: once, with type, label, unit, source and check together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+import pandas as pd
+import pandera.errors
+import pandera.pandas as pa
+
+from geodata.errors import ContractError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Kind = Literal["text", "date", "whole", "number", "truth", "geometry"]
+
+_DTYPES: Final = {
+    "text": pd.StringDtype(na_value=float("nan")),
+    "date": "datetime64[us]",
+    "whole": "Int64",
+    "number": "float64",
+    "truth": "bool",
+    "geometry": None,
+}
+
+STATUSES: Final = ("公表値", "登録値", "推計", "サンプル")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it holds, in which unit, and what it is called in both languages."""
+
+    name: str
+    kind: Kind
+    label: str
+    label_en: str
+    unit: str = ""
+    nullable: bool = False
+    pattern: str = ""
+    among: tuple[str, ...] = ()
+    at_least: float | None = None
+
+    def to_pandera(self) -> pa.Column:
+        """Check this declaration stands for."""
+        checks = []
+        if self.pattern:
+            checks.append(pa.Check.str_matches(rf"^(?:{self.pattern})$"))
+        if self.among:
+            checks.append(pa.Check.isin(self.among))
+        if self.at_least is not None:
+            checks.append(pa.Check.ge(self.at_least))
+        return pa.Column(_DTYPES[self.kind], checks=checks, nullable=self.nullable)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of the dataset: its columns in order and the key that is unique in it."""
+
+    name: str
+    label: str
+    label_en: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+
+    @property
+    def is_spatial(self) -> bool:
+        """Whether it is a GeoParquet table."""
+        return any(column.kind == "geometry" for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """Declaration of one column. Raises KeyError."""
+        return {column.name: column for column in self.columns}[name]
+
+    def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Bring a frame to the declared columns, order and types, then check it; columns it lacks become empty.
+
+        Raises ContractError with every fault at once.
+        """
+        missing = {column.name: None for column in self.columns if column.name not in frame and column.nullable}
+        try:
+            cast = frame.assign(**missing)[[column.name for column in self.columns]].astype(
+                {column.name: _DTYPES[column.kind] for column in self.columns if column.kind != "geometry"},
+            )
+        except (KeyError, ValueError, TypeError) as fault:
+            raise ContractError(f"{self.name}: {fault}") from fault
+        self.check(cast)
+        return cast.reset_index(drop=True)
+
+    def check(self, frame: pd.DataFrame) -> None:
+        """Hold a frame against the declaration. Raises ContractError with every fault at once."""
+        schema = pa.DataFrameSchema(
+            {column.name: column.to_pandera() for column in self.columns},
+            strict=True,
+            unique=list(self.key) or None,
+        )
+        try:
+            schema.validate(frame, lazy=True)
+        except pandera.errors.SchemaErrors as faults:
+            cases = faults.failure_cases[["column", "check", "failure_case"]].head(10)
+            raise ContractError(f"{self.name}: {cases.to_dict('records')}") from faults
+
+
+def labels(columns: Sequence[Column], language: str) -> dict[str, str]:
+    """Column headings by column name, with the unit behind: "面積（km²）"."""
+
+    def heading(column: Column) -> str:
+        if language == "en":
+            return f"{column.label_en} ({column.unit})" if column.unit else column.label_en
+        return f"{column.label}（{column.unit}）" if column.unit else column.label
+
+    return {column.name: heading(column) for column in columns}

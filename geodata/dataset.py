@@ -1,0 +1,104 @@
+"""Open the published dataset: checked against its manifest and its contract, then never written to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from geodata.errors import DatasetError
+from geodata.tables import SCHEMA_VERSION, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PUBLISHED: Final = Path(__file__).parent / "published"
+POINTER: Final = "CURRENT"
+_REBUILD = "「python -m etl build」で作り直せます。"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One published version, read-only. Tables carry no geometry; `web_dir` holds the geometry for the browser."""
+
+    version: str
+    path: Path
+    manifest: Mapping[str, Any]
+    tables: Mapping[str, pd.DataFrame]
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        """Table by name, in the declared columns; callers never change it."""
+        return self.tables[table]
+
+    @property
+    def web_dir(self) -> Path:
+        """Folder of the hashed geometry files for the browser."""
+        return self.path / "web"
+
+
+def current_version(published: Path = PUBLISHED) -> str:
+    """Name of the version the pointer names. Raises DatasetError when nothing was published yet."""
+    try:
+        return (published / POINTER).read_text(encoding="utf-8").strip()
+    except FileNotFoundError as missing:
+        raise DatasetError(f"公開データがまだありません。{_REBUILD}") from missing
+
+
+def open_dataset(published: Path = PUBLISHED, version: str | None = None) -> Dataset:
+    """Open a published version, the current one unless named.
+
+    Every file is compared with the checksum in the manifest and every table with its declaration.
+    Raises DatasetError that names the file at fault and says how to rebuild.
+    """
+    version = version or current_version(published)
+    path = published / version
+    manifest = _read_manifest(path)
+    for file, papers in manifest["files"].items():
+        _check_file(path / file, file, papers["sha256"])
+    tables = {name: _read_table(path, name) for name in TABLES}
+    return Dataset(version, path, MappingProxyType(manifest), MappingProxyType(tables))
+
+
+def sha256_of(path: Path) -> str:
+    """Hex SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read_manifest(path: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads((path / "manifest.json").read_text(encoding="utf-8"))
+        found = manifest["schema_version"]
+        manifest["files"].items()  # a manifest without files proves nothing
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as fault:
+        message = f"公開データ {path.name} の manifest.json が無いか、壊れています。{_REBUILD}"
+        raise DatasetError(message, file="manifest.json") from fault
+    if found != SCHEMA_VERSION:
+        message = f"公開データの形式（{found}）が、このプログラムの形式（{SCHEMA_VERSION}）と違います。{_REBUILD}"
+        raise DatasetError(message, file="manifest.json")
+    return manifest
+
+
+def _check_file(path: Path, name: str, expected: str) -> None:
+    try:
+        found = sha256_of(path)
+    except OSError as fault:
+        raise DatasetError(f"公開データのファイル {name} がありません。{_REBUILD}", file=name) from fault
+    if found != expected:
+        raise DatasetError(f"公開データのファイル {name} が書き換えられています。{_REBUILD}", file=name)
+
+
+def _read_table(path: Path, name: str) -> pd.DataFrame:
+    table = TABLES[name]
+    columns = [column for column in table.columns if column.kind != "geometry"]
+    file = f"{name}.parquet"
+    try:
+        frame = pd.read_parquet(path / file, columns=[column.name for column in columns])
+    except (OSError, ValueError) as fault:
+        raise DatasetError(f"公開データのファイル {file} を読めません。{_REBUILD}", file=file) from fault
+    return frame

@@ -1,0 +1,450 @@
+"""The tables of the published dataset. Checks, dictionary, headings and footnotes are all read from here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geodata.columns import STATUSES, Column, Table
+from geodata.gaps import GapReason
+
+SCHEMA_VERSION: Final = 1
+
+_PARTIAL_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_PREFECTURE = Column("prefecture_code", "text", "都道府県コード", "Prefecture code", pattern=r"[0-4][0-9]")
+_MUNICIPALITY = Column("municipality_code", "text", "市区町村コード", "Municipality code", pattern=r"[0-9]{5}")
+_IN_PREFECTURE = Column(
+    "prefecture_code", "text", "都道府県コード", "Prefecture code", pattern=r"[0-4][0-9]", nullable=True
+)
+_IN_MUNICIPALITY = Column(
+    "municipality_code", "text", "市区町村コード", "Municipality code", pattern=r"[0-9]{5}", nullable=True
+)
+_NAME = Column("name", "text", "名称", "Name")
+_AS_OF = Column("as_of", "text", "時点", "As of", pattern=_PARTIAL_DATE)
+_BODY = Column("body", "text", "組織", "Body", among=("council", "platform"))
+_NOTE = Column("note", "text", "備考", "Note", nullable=True)
+_TITLE = Column("title", "text", "名称", "Title")
+_SUMMARY = Column("summary", "text", "概要", "Summary", nullable=True)
+_PAPERS = (
+    Column("status", "text", "区分", "Status", among=STATUSES),
+    Column("source_id", "text", "出典ID", "Source id"),
+    Column("source_title", "text", "出典", "Source", nullable=True),
+    Column("source_url", "text", "出典URL", "Source URL", nullable=True),
+    Column("checked_on", "date", "確認日", "Checked on", nullable=True),
+    _NOTE,
+)
+_GEOMETRY = Column("geometry", "geometry", "境界", "Boundary")
+
+MUNICIPALITIES: Final = Table(
+    "municipalities",
+    "市区町村",
+    "Municipalities",
+    (
+        _MUNICIPALITY,
+        _PREFECTURE,
+        _NAME,
+        Column("kana", "text", "カナ", "Kana"),
+        Column("romaji", "text", "ローマ字", "Romaji", nullable=True),
+        Column(
+            "municipality_type",
+            "text",
+            "種別",
+            "Type",
+            among=("政令指定都市", "市", "特別区", "町", "村"),
+        ),
+        Column("area_km2", "number", "面積（境界から計算）", "Area (computed from the boundary)", unit="km²", at_least=0),
+        Column("lon", "number", "代表点の経度", "Longitude of a point inside", unit="度"),
+        Column("lat", "number", "代表点の緯度", "Latitude of a point inside", unit="度"),
+        Column("nearest_metro", "text", "最寄りの主要駅", "Nearest main station", nullable=True),
+        Column(
+            "metro_distance_km",
+            "number",
+            "主要駅までの直線距離（推計）",
+            "Straight distance to it (estimate)",
+            unit="km",
+            nullable=True,
+            at_least=0,
+        ),
+        Column(
+            "kaso",
+            "text",
+            "過疎地域の指定（2022-04-01）",
+            "Depopulated-area designation (2022-04-01)",
+            among=("全部過疎", "一部過疎", "みなし過疎", "指定なし"),
+            nullable=True,
+        ),
+        Column(
+            "population", "whole", "人口（2020年国勢調査速報）", "Population (2020 census, preliminary)",
+            unit="人", nullable=True, at_least=0,
+        ),
+        _GEOMETRY,
+    ),
+    key=("municipality_code",),
+)
+PREFECTURES: Final = Table(
+    "prefectures",
+    "都道府県",
+    "Prefectures",
+    (
+        _PREFECTURE,
+        _NAME,
+        Column("name_en", "text", "英語名", "English name"),
+        Column("region", "text", "地方", "Region"),
+        Column("municipality_count", "whole", "市区町村数", "Municipalities", at_least=1),
+        Column("population", "whole", "人口（2020年国勢調査速報）", "Population (2020 census, preliminary)",
+               unit="人", nullable=True, at_least=0),
+        Column("area_km2", "number", "面積（境界から計算）", "Area (computed from the boundary)", unit="km²", at_least=0),
+        _GEOMETRY,
+    ),
+    key=("prefecture_code",),
+)
+EXCLUDED_AREAS: Final = Table(
+    "excluded_areas",
+    "対象外の区域",
+    "Areas in no denominator",
+    (Column("area_code", "text", "区域コード", "Area code"), _PREFECTURE, _NAME, _GEOMETRY),
+    key=("area_code",),
+)
+MEMBERSHIPS: Final = Table(
+    "memberships",
+    "会員名簿の行",
+    "Rows of membership lists",
+    (
+        _BODY,
+        Column("as_of", "text", "名簿の時点", "List as of", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+        Column("member_class", "text", "会員の種別", "Member class", among=("都道府県", "市区町村")),
+        _PREFECTURE,
+        _IN_MUNICIPALITY,
+        _NAME,
+        Column("joined_on", "date", "加入日", "Joined on", nullable=True),
+        Column("left_on", "date", "退会日", "Left on", nullable=True),
+        Column("office", "text", "役職", "Office", nullable=True),
+        *_PAPERS,
+    ),
+    key=("body", "as_of", "prefecture_code", "municipality_code"),
+)
+MEMBERSHIP_TOTALS: Final = Table(
+    "membership_totals",
+    "公表された会員数",
+    "Published member totals",
+    (
+        _BODY,
+        Column("as_of", "text", "時点", "As of", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+        Column(
+            "member_class",
+            "text",
+            "会員の種別",
+            "Member class",
+            among=("都道府県", "市区町村", "正会員計", "協力会員", "官", "民", "総計"),
+        ),
+        Column("count", "whole", "会員数", "Members", at_least=0),
+        Column("is_lower_bound", "truth", "下限の値か", "Is a lower bound"),
+        *_PAPERS,
+    ),
+    key=("body", "as_of", "member_class"),
+)
+COOPERATING_MEMBERS: Final = Table(
+    "cooperating_members",
+    "協力会員・民間会員",
+    "Cooperating and private members",
+    (
+        _BODY,
+        _AS_OF,
+        Column("kind", "text", "区分", "Kind"),
+        _NAME,
+        Column("role", "text", "役割", "Role", nullable=True),
+        *_PAPERS,
+    ),
+    key=("body", "as_of", "name"),
+)
+PILOTS: Final = Table(
+    "pilots",
+    "実証調査・先導的プロジェクト",
+    "Pilots",
+    (
+        Column("pilot_id", "text", "プロジェクトID", "Pilot id"),
+        Column("programme", "text", "事業名", "Programme"),
+        Column("fiscal_year", "text", "年度", "Fiscal year", nullable=True),
+        Column("fiscal_year_western", "whole", "年度（西暦）", "Fiscal year (western)", nullable=True),
+        Column("round", "text", "募集回", "Round", nullable=True),
+        Column("selected_on", "date", "採択日", "Selected on", nullable=True),
+        _TITLE,
+        Column("lead", "text", "代表団体", "Lead", nullable=True),
+        Column("partners", "text", "連携団体", "Partners", nullable=True),
+        Column("theme", "text", "テーマ", "Themes", nullable=True),
+        _SUMMARY,
+        Column("outcome", "text", "成果", "Outcome", nullable=True),
+        _AS_OF,
+        *_PAPERS,
+    ),
+    key=("pilot_id",),
+)
+PILOT_PLACES: Final = Table(
+    "pilot_places",
+    "プロジェクトの実施地",
+    "Places of pilots",
+    (
+        Column("pilot_id", "text", "プロジェクトID", "Pilot id"),
+        _PREFECTURE,
+        _IN_MUNICIPALITY,
+        _NAME,
+        Column("role", "text", "役割", "Role"),
+        _AS_OF,
+        *_PAPERS,
+    ),
+    key=("pilot_id", "prefecture_code", "municipality_code"),
+)
+MEASURES: Final = Table(
+    "measures",
+    "支援施策",
+    "Support measures",
+    (
+        Column("measure_id", "text", "施策ID", "Measure id"),
+        Column(
+            "provider_level", "text", "実施主体の別", "Provider level", among=("国", "都道府県", "市区町村", "民間")
+        ),
+        Column("provider_name", "text", "実施主体", "Provider"),
+        _IN_PREFECTURE,
+        _IN_MUNICIPALITY,
+        Column("municipality_name", "text", "市区町村名（原文）", "Municipality (as written)", nullable=True),
+        _TITLE,
+        Column("category", "text", "分野", "Category"),
+        Column("target", "text", "対象", "Target", nullable=True),
+        Column("stage", "text", "段階", "Stage", nullable=True),
+        Column("amount", "text", "金額など", "Amount", nullable=True),
+        Column("valid_from", "text", "開始", "From", pattern=_PARTIAL_DATE, nullable=True),
+        Column("valid_to", "text", "終了", "To", pattern=_PARTIAL_DATE, nullable=True),
+        _SUMMARY,
+        Column("url", "text", "案内ページ", "Page", nullable=True),
+        Column("dual_tie", "text", "二地域居住との関係", "Tie to dual residence", among=("明記", "関連")),
+        Column("restates_pilot", "truth", "実証の再掲か", "Restates a pilot"),
+        _AS_OF,
+        *_PAPERS,
+    ),
+    key=("measure_id",),
+)
+PLANS: Final = Table(
+    "plans",
+    "法定計画など",
+    "Statutory plans",
+    (
+        Column(
+            "kind",
+            "text",
+            "種類",
+            "Kind",
+            among=("特定居住促進計画", "広域的地域活性化基盤整備計画", "重点地区", "特定居住促進協議会"),
+        ),
+        _PREFECTURE,
+        _IN_MUNICIPALITY,
+        _NAME,
+        Column("plan_title", "text", "計画名", "Plan"),
+        Column("decided_on", "date", "策定日", "Decided on", nullable=True),
+        *_PAPERS,
+    ),
+    key=("kind", "prefecture_code", "municipality_code"),
+)
+CORPORATIONS: Final = Table(
+    "corporations",
+    "特定居住支援法人",
+    "Support corporations",
+    (
+        _PREFECTURE,
+        _MUNICIPALITY,
+        Column("municipality_name", "text", "市区町村名（原文）", "Municipality (as written)"),
+        Column("corporation_name", "text", "法人名", "Corporation"),
+        Column("designated_on", "date", "指定日", "Designated on", nullable=True),
+        *_PAPERS,
+    ),
+    key=("municipality_code", "corporation_name"),
+)
+CORPORATION_CALLS: Final = Table(
+    "corporation_calls",
+    "支援法人の指定申請を受け付ける市区町村",
+    "Municipalities that take applications",
+    (
+        _PREFECTURE,
+        _MUNICIPALITY,
+        Column("municipality_name", "text", "市区町村名（原文）", "Municipality (as written)"),
+        Column("opened_on", "date", "受付開始日", "Opened on", nullable=True),
+        *_PAPERS,
+    ),
+    key=("municipality_code",),
+)
+TARGETS: Final = Table(
+    "targets",
+    "法定の目標",
+    "Legal targets",
+    (
+        Column("target", "text", "目標", "Target"),
+        Column("value", "whole", "目標値", "Value", at_least=0),
+        Column("unit", "text", "単位", "Unit"),
+        Column("start_on", "date", "始期", "Start"),
+        Column("end_on", "date", "終期", "End"),
+        *_PAPERS,
+    ),
+    key=("target",),
+)
+SURVEYS: Final = Table(
+    "surveys",
+    "調査の値",
+    "Survey figures",
+    (
+        Column("survey_id", "text", "調査値ID", "Figure id"),
+        _TITLE,
+        Column("published", "text", "公表", "Published", pattern=_PARTIAL_DATE, nullable=True),
+        Column("indicator", "text", "項目", "Indicator"),
+        Column("value", "text", "値（原文）", "Value (as written)"),
+        Column("unit", "text", "単位", "Unit", nullable=True),
+        Column("population", "text", "調査の対象", "Asked", nullable=True),
+        _AS_OF,
+        *_PAPERS,
+    ),
+    key=("survey_id",),
+)
+EVENTS: Final = Table(
+    "events",
+    "出来事",
+    "Events",
+    (
+        _TITLE,
+        Column("kind", "text", "種類", "Kind"),
+        Column("held_on", "date", "日付", "Date", nullable=True),
+        Column("place", "text", "場所", "Place", nullable=True),
+        _SUMMARY,
+        *_PAPERS,
+    ),
+    key=("title",),
+)
+OPINIONS: Final = Table(
+    "opinions",
+    "有識者意見（要約）",
+    "Expert opinions (summaries)",
+    (
+        Column("opinion_id", "text", "意見ID", "Opinion id"),
+        Column("page", "whole", "頁", "Page"),
+        Column("theme_id", "text", "テーマID", "Theme id"),
+        Column("theme_ja", "text", "テーマ", "Theme (Japanese)"),
+        Column("theme_en", "text", "テーマ（英語）", "Theme"),
+        Column("heading_ja", "text", "見出し", "Heading"),
+        Column("heading_confidence", "text", "見出しの確かさ", "Confidence of the heading", among=("推定", "確実")),
+        Column("order_in_theme", "whole", "テーマ内の順", "Order in theme"),
+        Column("summary_ja", "text", "要約", "Summary (Japanese)"),
+        Column("summary_en", "text", "要約（英語）", "Summary"),
+        Column("source_id", "text", "出典ID", "Source id"),
+    ),
+    key=("opinion_id",),
+)
+OPINION_LINKS: Final = Table(
+    "opinion_links",
+    "意見と施策分野の対応",
+    "Links from opinions to categories",
+    (
+        Column("opinion_id", "text", "意見ID", "Opinion id"),
+        Column("category", "text", "施策分野（英語の鍵）", "Category key"),
+        Column("linked_by", "text", "対応付け", "Linked by", among=("人手", "推定")),
+        Column("source_id", "text", "出典ID", "Source id"),
+    ),
+    key=("opinion_id", "category"),
+)
+STATISTICS: Final = Table(
+    "statistics",
+    "統計",
+    "Statistics",
+    (
+        _MUNICIPALITY,
+        Column("indicator", "text", "項目", "Indicator", among=("population",)),
+        _AS_OF,
+        Column("basis", "text", "対象（総人口・日本人）", "Basis", among=("総人口", "日本人")),
+        Column("value", "number", "値", "Value", at_least=0),
+        Column("unit", "text", "単位", "Unit"),
+        Column("status", "text", "区分", "Status", among=STATUSES),
+        Column("source_id", "text", "出典ID", "Source id"),
+    ),
+    key=("municipality_code", "indicator", "as_of", "basis"),
+)
+ADJACENCY: Final = Table(
+    "adjacency",
+    "隣接（陸の境）",
+    "Land neighbours",
+    (
+        _MUNICIPALITY,
+        Column("neighbour_code", "text", "隣の市区町村コード", "Neighbour code", pattern=r"[0-9]{5}"),
+        Column("border_km", "number", "共有する境の長さ", "Shared border", unit="km", at_least=0),
+    ),
+    key=("municipality_code", "neighbour_code"),
+)
+COVERAGE: Final = Table(
+    "coverage",
+    "状況と欠落理由",
+    "Coverage and gap reasons",
+    (
+        _MUNICIPALITY,
+        Column("layer", "text", "項目", "Layer", among=("membership", "pilots", "measures", "plans", "corporations")),
+        Column("body", "text", "組織", "Body", among=("council", "platform"), nullable=True),
+        Column("as_of", "text", "名簿の時点", "List as of", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}", nullable=True),
+        Column("count", "whole", "件数", "Count", at_least=1, nullable=True),
+        Column("status", "text", "区分", "Status", among=STATUSES, nullable=True),
+        Column("reason", "text", "欠落理由", "Gap reason", among=tuple(GapReason), nullable=True),
+    ),
+    key=("municipality_code", "layer", "body", "as_of"),
+)
+CODE_CHANGES: Final = Table(
+    "code_changes",
+    "コード・名称の変更",
+    "Changes of codes and names",
+    (
+        Column("effective_on", "date", "施行日", "Effective on"),
+        Column("kind", "text", "種類", "Kind"),
+        Column("old_code", "text", "旧コード", "Old code", pattern=r"[0-9]{5}"),
+        Column("old_name", "text", "旧名称", "Old name"),
+        Column("new_code", "text", "直後のコード", "New code", pattern=r"[0-9]{5}"),
+        Column("new_name", "text", "直後の名称", "New name"),
+        Column("current_code", "text", "現在のコード", "Current code", pattern=r"[0-9]{5}"),
+        Column("current_name", "text", "現在の名称", "Current name"),
+        Column("prefecture_name", "text", "都道府県", "Prefecture"),
+        Column("source_id", "text", "出典ID", "Source id"),
+    ),
+)
+RECONCILIATION: Final = Table(
+    "reconciliation",
+    "公表数と登録行の突合",
+    "Published totals against registered rows",
+    (
+        _BODY,
+        Column("as_of", "text", "時点", "As of", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+        Column("member_class", "text", "会員の種別", "Member class"),
+        Column("published", "whole", "公表数", "Published", nullable=True),
+        Column("is_lower_bound", "truth", "公表数が下限か", "Published is a lower bound"),
+        Column("registered", "whole", "登録行（サンプルを除く）", "Registered rows without sample", at_least=0),
+        Column("sample", "whole", "サンプル行", "Sample rows", at_least=0),
+        Column("rejected", "whole", "除外行", "Rejected rows", at_least=0),
+        Column("difference", "whole", "差（登録＋サンプル－公表）", "Difference", nullable=True),
+        Column("explanation", "text", "説明", "Explanation"),
+        Column("explanation_en", "text", "説明（英語）", "Explanation (English)"),
+    ),
+    key=("body", "as_of", "member_class"),
+)
+REJECTS: Final = Table(
+    "rejects",
+    "除外した行",
+    "Rejected rows",
+    (
+        Column("source_id", "text", "出典ID", "Source id"),
+        Column("file", "text", "ファイル", "File"),
+        Column("row", "whole", "行番号（見出しが1）", "Row (header is 1)", at_least=0),
+        Column("reason_code", "text", "理由コード", "Reason code"),
+        Column("reason", "text", "理由と直し方", "Reason (Japanese)"),
+        Column("reason_en", "text", "理由と直し方（英語）", "Reason and remedy"),
+        Column("raw", "text", "元の行", "Original text"),
+        Column("candidates", "text", "候補", "Candidates", nullable=True),
+    ),
+)
+
+TABLES: Final = {
+    table.name: table
+    for table in (
+        MUNICIPALITIES, PREFECTURES, EXCLUDED_AREAS, MEMBERSHIPS, MEMBERSHIP_TOTALS, COOPERATING_MEMBERS, PILOTS,
+        PILOT_PLACES, MEASURES, PLANS, CORPORATIONS, CORPORATION_CALLS, TARGETS, SURVEYS, EVENTS, OPINIONS,
+        OPINION_LINKS, STATISTICS, ADJACENCY, COVERAGE, CODE_CHANGES, RECONCILIATION, REJECTS,
+    )
+}  # fmt: skip
