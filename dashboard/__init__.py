@@ -1,0 +1,1 @@
+"""From the dataset and the reader's choice to pictures."""

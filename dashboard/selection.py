@@ -1,0 +1,81 @@
+"""The reader's choice as a value: it comes from the link and goes back into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+LANGUAGES: Final = ("ja", "en")
+ORDERS: Final = ("code", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from in the open dataset; a link that names anything else falls back."""
+
+    prefectures: Collection[str]
+    municipalities: Collection[str]
+    lists: tuple[tuple[str, str], ...]
+    default_list: tuple[str, str]
+
+    def dates(self, body: str) -> tuple[str, ...]:
+        """Dates of a body's lists, the latest first."""
+        return tuple(sorted((as_of for of, as_of in self.lists if of == body), reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is shown: where, of which body, as of when, in which language and order."""
+
+    body: str
+    as_of: str
+    prefecture: str | None = None  # "20"; None is all Japan
+    municipality: str | None = None  # "20202", whose panel is open; None shows no panel
+    language: str = "ja"
+    order: str = "code"
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], choices: Choices) -> Self:
+        """Read a link. Every value that is not among the choices falls back to the default."""
+        body, as_of = choices.default_list
+        if query.get("body") in {of for of, _ in choices.lists}:
+            body = query["body"]
+            as_of = choices.dates(body)[-1] if body != choices.default_list[0] else as_of
+        if query.get("as_of") in choices.dates(body):
+            as_of = query["as_of"]
+        elif "body" not in query and (dated := [of for of in choices.lists if of[1] == query.get("as_of")]):
+            body, as_of = dated[0]
+        return cls(
+            body,
+            as_of,
+            _among(query.get("pref"), choices.prefectures),
+            _among(query.get("town"), choices.municipalities),
+            _among(query.get("lang"), LANGUAGES) or "ja",
+            _among(query.get("order"), ORDERS) or "code",
+        )
+
+    def to_query(self, choices: Choices) -> dict[str, str]:
+        """Only what was chosen, so that plain links stay plain."""
+        is_default_list = (self.body, self.as_of) == choices.default_list
+        chosen = {
+            "pref": self.prefecture,
+            "town": self.municipality,
+            "body": self.body if self.body != choices.default_list[0] else None,
+            "as_of": None if is_default_list else self.as_of,
+            "lang": self.language if self.language != "ja" else None,
+            "order": self.order if self.order != "code" else None,
+        }
+        return {key: value for key, value in chosen.items() if value is not None}
+
+    def with_body(self, body: str, choices: Choices) -> Self:
+        """The same view of another body: its first list, except the council's default one."""
+        dates = choices.dates(body)
+        as_of = choices.default_list[1] if body == choices.default_list[0] else dates[-1]
+        return replace(self, body=body, as_of=as_of)
+
+
+def _among(value: str | None, choices: Collection[str]) -> str | None:
+    return value if value in choices else None

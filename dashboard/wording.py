@@ -1,0 +1,486 @@
+"""Every word a reader sees, in Japanese and English. A page never writes text of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language; sentences have `{names}` to fill in."""
+
+    language: str
+    product: str
+    tagline: str
+    overview: str
+    prefecture_page: str
+    sources_page: str
+    prefecture: str
+    all_japan: str
+    reset: str
+    body: str
+    bodies: Mapping[str, str]
+    bodies_long: Mapping[str, str]
+    as_of: str
+    language_label: str
+    sample: str
+    sample_note: str
+    bring_list: str
+    classes: Mapping[str, str]
+    reasons: Mapping[str, str]
+    statuses: Mapping[str, str]
+    types: Mapping[str, str]
+    regions: Mapping[str, str]
+    kaso: Mapping[str, str]
+    layers: Mapping[str, str]
+    comparison: Mapping[str, str]
+    sentence_national: str
+    sentence_prefecture: str
+    sentence_totals_only: str
+    sentence_prefecture_partial: str
+    including_sample: str
+    at_least: str
+    of_total: str
+    people: str
+    map_title: str
+    map_scope_note: str
+    legend_prefectures: str
+    prefecture_member: str
+    municipalities_unit: str
+    by_prefecture: str
+    by_region: str
+    by_type: str
+    by_band: str
+    over_time: str
+    over_time_note: str
+    share_axis: str
+    members_axis: str
+    order: str
+    orders: Mapping[str, str]
+    rates_unknown: str
+    band: str
+    band_top: str
+    choose_prefecture: str
+    choose_prefecture_how: str
+    beside_nation: str
+    nation: str
+    table_of_towns: str
+    search_table: str
+    search_placeholder: str
+    nothing_found: str
+    nothing_here: str
+    nothing_here_how: str
+    download_csv: str
+    csv_note: str
+    close_panel: str
+    click_hint: str
+    memberships: str
+    no_membership_rows: str
+    pilots: str
+    measures: str
+    plans: str
+    corporations: str
+    population: str
+    neighbours: str
+    former: str
+    none_registered: str
+    not_surveyed_note: str
+    restates: str
+    related: str
+    joined: str
+    office: str
+    source: str
+    source_link: str
+    checked: str
+    status: str
+    code: str
+    kana: str
+    area: str
+    border: str
+    population_note: str
+    yes: str
+    no: str
+    sources_intro: str
+    licence: str
+    publisher: str
+    credit: str
+    checksum: str
+    files: str
+    rows_in: str
+    rows_out: str
+    rejected: str
+    merged: str
+    outside: str
+    note: str
+    missing_file: str
+    dictionary: str
+    report: str
+    rejects: str
+    no_rejects: str
+    reconciliation: str
+    bring_title: str
+    bring_steps: str
+    version: str
+    built: str
+    broken_title: str
+    broken_how: str
+    unexpected: str
+    figures: Mapping[str, str]
+    empty_cell: str
+    credits: str
+    offline_note: str
+
+
+_JA: Final = Words(
+    language="ja",
+    product="二地域居住アトラス",
+    tagline="全国の市区町村で、二地域居住の取組がどこまで広がったかを示します。",
+    overview="概況",
+    prefecture_page="都道府県",
+    sources_page="データ",
+    prefecture="都道府県",
+    all_japan="全国",
+    reset="全国に戻す",
+    body="組織",
+    bodies={"council": "協議会", "platform": "官民連携プラットフォーム"},
+    bodies_long={
+        "council": "全国二地域居住等促進協議会",
+        "platform": "全国二地域居住等促進官民連携プラットフォーム",
+    },
+    as_of="時点",
+    language_label="言語",
+    sample="サンプルデータ",
+    sample_note="公式の会員名簿を入手していないため、市区町村の参加・未参加は、公表数に合わせて機械的に割り当てたサンプルデータです。実際の会員ではありません。",
+    bring_list="公式の名簿に置き換える",
+    classes={"member": "参加"},
+    reasons={
+        "not_member": "未参加",
+        "not_surveyed": "未調査",
+        "no_data": "データなし",
+        "out_of_scope": "対象外",
+        "unmatched": "照合不能",
+        "withheld": "秘匿",
+    },
+    statuses={"公表値": "公表値", "登録値": "登録値", "推計": "推計", "サンプル": "サンプルデータ"},
+    types={name: name for name in ("政令指定都市", "特別区", "市", "町", "村")},
+    regions={name: name for name in ("北海道", "東北", "関東", "中部", "近畿", "中国", "四国", "九州・沖縄")},
+    kaso={name: name for name in ("全部過疎", "一部過疎", "みなし過疎", "指定なし")},
+    layers={"pilots": "実証", "measures": "施策", "plans": "計画", "corporations": "支援法人"},
+    comparison={
+        "towns": "参加する市区町村",
+        "population": "参加する市区町村の人口",
+        "kaso": "過疎地域の指定がある市区町村の参加",
+    },
+    sentence_national="{date}時点で、{total}市区町村のうち{count}（{percent}）が{body}の正会員です。",
+    sentence_prefecture="{date}時点で、{place}の{total}市区町村のうち{count}（{percent}）が{body}の正会員です。全国は{nation}です。",
+    sentence_totals_only="{body}の会員名簿は公開資料から読み取れていません。{date}時点で名前が分かる市区町村は{count}だけで、ほかは未調査です。",
+    sentence_prefecture_partial="{body}の会員名簿は公開資料から読み取れていません。{date}時点で、{place}の{total}市区町村のうち参加が分かるのは{count}で、ほかは未調査です。",
+    including_sample="サンプルデータ{count}を含む",
+    at_least="以上",
+    of_total="{total}のうち",
+    people="人",
+    map_title="{body}への参加",
+    map_scope_note="市区町村の参加（塗り）と都道府県の参加（輪郭）は別のものです。",
+    legend_prefectures="都道府県の参加（輪郭）",
+    prefecture_member="参加",
+    municipalities_unit="市区町村",
+    by_prefecture="都道府県別の参加率",
+    by_region="地方別",
+    by_type="種別",
+    by_band="人口規模別（2020年国勢調査速報）",
+    over_time="公表された会員数の推移",
+    over_time_note="2024年10月29日に協議会は官民連携プラットフォームへ改組されました。会員の数え方が違うため、前後をつないで比べることはできません。",
+    share_axis="参加率（％）",
+    members_axis="会員数",
+    order="並び順",
+    orders={"code": "コード順", "value": "参加率順"},
+    rates_unknown="名簿の全体が分からないため、割合は示しません。",
+    band="{low}〜{high}未満",
+    band_top="{low}以上",
+    choose_prefecture="都道府県を選んでください",
+    choose_prefecture_how="画面の上の「都道府県」で選ぶか、下の表の行を選ぶと、その県の地図と一覧が出ます。",
+    beside_nation="全国と比べる",
+    nation="全国",
+    table_of_towns="市区町村の一覧",
+    search_table="一覧を絞り込む",
+    search_placeholder="市区町村名・カナ・コード",
+    nothing_found="「{text}」に当てはまる市区町村がありません。文字を減らすか、消してください。",
+    nothing_here="このデータには、{place}の市区町村がありません。",
+    nothing_here_how="境界のデータに含まれる都道府県は、{places}です。「全国に戻す」で戻れます。",
+    download_csv="CSVで保存",
+    csv_note="UTF-8（BOM付き）。コードは文字として入っています。",
+    close_panel="閉じる",
+    click_hint="地図か一覧で市区町村を選ぶと、ここに内容が出ます。",
+    memberships="会員としての記録",
+    no_membership_rows="会員として登録された行はありません。",
+    pilots="実証調査・先導的プロジェクト",
+    measures="支援施策",
+    plans="法定計画など",
+    corporations="特定居住支援法人",
+    population="人口",
+    neighbours="隣接する市区町村",
+    former="コード・名称の変更",
+    none_registered="登録はありません（未調査。「ない」という意味ではありません）。",
+    not_surveyed_note="公開資料で見つけたものだけを登録しています。",
+    restates="実証の再掲",
+    related="関連（二地域居住の明記なし）",
+    joined="加入",
+    office="役職",
+    source="出典",
+    source_link="出典を開く",
+    checked="確認",
+    status="区分",
+    code="コード",
+    kana="カナ",
+    area="面積",
+    border="共有する境 {km} km",
+    population_note="2010年・2015年は日本人人口、2020年は総人口（速報）です。基準が違うため、2020年との増減は計算しません。",
+    yes="参加",
+    no="未参加",
+    sources_intro="この版で使った出典です。利用条件とクレジットは出典ごとに違います。",
+    licence="利用条件",
+    publisher="発行者",
+    credit="クレジット",
+    checksum="チェックサム（SHA-256）",
+    files="ファイル",
+    rows_in="入力",
+    rows_out="採用",
+    rejected="除外",
+    merged="対象外の行",
+    outside="境界の外",
+    note="注意",
+    missing_file="ファイルはまだ置かれていません。",
+    dictionary="データ辞書",
+    report="作成報告",
+    rejects="除外した行",
+    no_rejects="除外した行はありません。",
+    reconciliation="公表数と登録行の突合",
+    bring_title="公式の会員名簿を使う",
+    bring_steps=(
+        "1. 名簿を `members.csv`（列: 団体コード、団体名）という名前で、フォルダー "
+        "`geodata/sources/council-members-official/` に置きます。\n"
+        "2. 同じフォルダーの `source.toml` に、名簿の時点と題名を書きます。\n"
+        "3. `python -m etl build` を実行します。サンプルデータは公式の名簿に置き換わります。"
+    ),
+    version="版",
+    built="作成",
+    broken_title="公開データを開けません",
+    broken_how="管理者の方は、アプリのあるフォルダーで次のコマンドを実行してから、この画面を読み込み直してください。",
+    unexpected="画面を作る途中で問題が起きました。読み込み直しても直らないときは、管理者に時刻を伝えてください。",
+    figures={
+        "都道府県": "都道府県",
+        "市区町村": "市区町村",
+        "協力会員": "協力会員",
+        "総計": "会員の総数",
+        "官": "官（都道府県と市区町村）",
+        "民": "民",
+        "県": "{place}としての参加",
+    },
+    empty_cell="—",
+    credits="出典とクレジット",
+    offline_note="この画面は、ほかのサーバーに何も問い合わせません。",
+)
+
+_EN: Final = Words(
+    language="en",
+    product="Nichiiki Atlas",
+    tagline="How far dual residence has spread over the municipalities of Japan.",
+    overview="Overview",
+    prefecture_page="Prefecture",
+    sources_page="Data",
+    prefecture="Prefecture",
+    all_japan="All Japan",
+    reset="Back to all Japan",
+    body="Body",
+    bodies={"council": "Council", "platform": "Platform"},
+    bodies_long={
+        "council": "National Council for the Promotion of Dual Residence",
+        "platform": "National Public-Private Platform for Dual Residence",
+    },
+    as_of="As of",
+    language_label="Language",
+    sample="サンプルデータ (sample data)",
+    sample_note=(
+        "The official list of members is not to hand. Which municipalities are members is sample data, "
+        "assigned mechanically to meet the published totals. These are not the real members."
+    ),
+    bring_list="Bring the official list",
+    classes={"member": "Member"},
+    reasons={
+        "not_member": "Not a member",
+        "not_surveyed": "Not surveyed",
+        "no_data": "No data",
+        "out_of_scope": "Out of scope",
+        "unmatched": "Could not be matched",
+        "withheld": "Withheld",
+    },
+    statuses={
+        "公表値": "Published",
+        "登録値": "Registered",
+        "推計": "Estimate",
+        "サンプル": "サンプルデータ (sample data)",
+    },
+    types={
+        "政令指定都市": "Designated city",
+        "特別区": "Special ward",
+        "市": "City",
+        "町": "Town",
+        "村": "Village",
+    },
+    regions={
+        "北海道": "Hokkaido",
+        "東北": "Tohoku",
+        "関東": "Kanto",
+        "中部": "Chubu",
+        "近畿": "Kinki",
+        "中国": "Chugoku",
+        "四国": "Shikoku",
+        "九州・沖縄": "Kyushu, Okinawa",
+    },
+    kaso={
+        "全部過疎": "Whole area",
+        "一部過疎": "Part of the area",
+        "みなし過疎": "Deemed",
+        "指定なし": "Not designated",
+    },
+    layers={"pilots": "Pilots", "measures": "Measures", "plans": "Plans", "corporations": "Corporations"},
+    comparison={
+        "towns": "Member municipalities",
+        "population": "People in member municipalities",
+        "kaso": "Members among depopulated municipalities",
+    },
+    sentence_national="As of {date}, {count} of {total} municipalities ({percent}) are regular members of the {body}.",
+    sentence_prefecture=(
+        "As of {date}, {count} of {total} municipalities in {place} ({percent}) are regular members of the {body}. "
+        "The national figure is {nation}."
+    ),
+    sentence_totals_only=(
+        "The list of members of the {body} could not be read from public documents. As of {date} only {count} "
+        "municipalities are known by name; the others are not surveyed."
+    ),
+    sentence_prefecture_partial=(
+        "The list of members of the {body} could not be read from public documents. As of {date}, {count} of {total} "
+        "municipalities in {place} are known to be members; the others are not surveyed."
+    ),
+    including_sample="including {count} of サンプルデータ (sample data)",
+    at_least="or more",
+    of_total="of {total}",
+    people="people",
+    map_title="Membership of the {body}",
+    map_scope_note="Membership of municipalities (fill) and of prefectures (outline) are separate things.",
+    legend_prefectures="Membership of prefectures (outline)",
+    prefecture_member="Member",
+    municipalities_unit="municipalities",
+    by_prefecture="Share of members by prefecture",
+    by_region="By region",
+    by_type="By type",
+    by_band="By population (2020 census, preliminary)",
+    over_time="Published numbers of members",
+    over_time_note=(
+        "On 29 October 2024 the council became the public-private platform. Members are counted in another way, "
+        "so the two must not be read as one series."
+    ),
+    share_axis="Share of members (%)",
+    members_axis="Members",
+    order="Order",
+    orders={"code": "By code", "value": "By share"},
+    rates_unknown="No percentages are shown, because the whole list is not known.",
+    band="{low} to under {high}",
+    band_top="{low} and more",
+    choose_prefecture="Choose a prefecture",
+    choose_prefecture_how="Choose one under “Prefecture” at the top, or select a row of the table below.",
+    beside_nation="Beside the nation",
+    nation="Nation",
+    table_of_towns="Municipalities",
+    search_table="Filter the list",
+    search_placeholder="Name, kana, romaji or code",
+    nothing_found="No municipality matches “{text}”. Shorten the text or clear it.",
+    nothing_here="This dataset has no municipality of {place}.",
+    nothing_here_how="Its boundaries cover {places}. “Back to all Japan” takes you back.",
+    download_csv="Save as CSV",
+    csv_note="UTF-8 with BOM; codes are text.",
+    close_panel="Close",
+    click_hint="Select a municipality on the map or in the list to see what is known of it.",
+    memberships="Records of membership",
+    no_membership_rows="No row names it as a member.",
+    pilots="Pilots",
+    measures="Support measures",
+    plans="Statutory plans",
+    corporations="Support corporations",
+    population="Population",
+    neighbours="Neighbouring municipalities",
+    former="Changes of code and name",
+    none_registered="Nothing is registered (not surveyed; this does not mean there is none).",
+    not_surveyed_note="Only what was found in public documents is registered.",
+    restates="restates a pilot",
+    related="related (dual residence is not named)",
+    joined="Joined",
+    office="Office",
+    source="Source",
+    source_link="Open the source",
+    checked="checked",
+    status="Status",
+    code="Code",
+    kana="Kana",
+    area="Area",
+    border="shared border {km} km",
+    population_note=(
+        "2010 and 2015 count Japanese nationals, 2020 all residents (preliminary). The bases differ, so no change "
+        "to 2020 is computed."
+    ),
+    yes="Member",
+    no="Not a member",
+    sources_intro="The sources of this version. Licence and credit line differ from source to source.",
+    licence="Licence",
+    publisher="Publisher",
+    credit="Credit",
+    checksum="Checksum (SHA-256)",
+    files="Files",
+    rows_in="In",
+    rows_out="Used",
+    rejected="Rejected",
+    merged="Other rows",
+    outside="Outside the boundaries",
+    note="Note",
+    missing_file="The file has not been brought yet.",
+    dictionary="Data dictionary",
+    report="Build report (Japanese)",
+    rejects="Rejected rows",
+    no_rejects="No row was rejected.",
+    reconciliation="Published totals against registered rows",
+    bring_title="Use the official list of members",
+    bring_steps=(
+        "1. Put the list as `members.csv` (columns 団体コード, 団体名) into the folder "
+        "`geodata/sources/council-members-official/`.\n"
+        "2. Write the date and the title of the list into `source.toml` in the same folder.\n"
+        "3. Run `python -m etl build`. The sample data gives way to the official list."
+    ),
+    version="Version",
+    built="built",
+    broken_title="The published dataset cannot be opened",
+    broken_how="If you run this app, run this command in its folder and load this page again.",
+    unexpected="Something went wrong while this page was made. If loading it again does not help, tell the operator the time.",
+    figures={
+        "都道府県": "Prefectures",
+        "市区町村": "Municipalities",
+        "協力会員": "Cooperating members",
+        "総計": "All members",
+        "官": "Governments (prefectures and municipalities)",
+        "民": "Private members",
+        "県": "{place} itself",
+    },
+    empty_cell="—",
+    credits="Sources and credits",
+    offline_note="This page asks no other server for anything.",
+)
+
+_WORDS: Final = {"ja": _JA, "en": _EN}
+
+
+def words_in(language: str) -> Words:
+    """Words of a language ("ja" or "en")."""
+    return _WORDS[language]

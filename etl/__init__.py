@@ -1,0 +1,1 @@
+"""From sources to the published dataset: extract, validate, join, derive, publish."""

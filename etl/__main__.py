@@ -1,0 +1,85 @@
+"""The command line: `python -m etl build`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from etl import pipeline
+from etl.publish import Draft, publish
+from etl.report import BODIES
+from etl.sample import write_sample
+from geodata.dataset import PUBLISHED
+from geodata.errors import GeodataError
+
+SOURCES = PUBLISHED.parent / "sources"
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+out = Console()
+_NUMBERS = ("published", "registered", "sample", "difference")
+
+
+@app.callback()
+def etl() -> None:
+    """二地域居住アトラス: 出典から公開データを作る。"""
+
+
+@app.command()
+def build(
+    boundaries: Annotated[
+        list[Path] | None, typer.Option(help="境界の zip・フォルダー・.shp。くり返し指定できる")
+    ] = None,
+    sources: Annotated[Path, typer.Option(help="出典のフォルダー")] = SOURCES,
+    out_dir: Annotated[Path, typer.Option("--out", help="公開先のフォルダー")] = PUBLISHED,
+) -> None:
+    """出典を読み、検査し、結び付けて、新しい版を公開する。"""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=out) as progress:
+        task = progress.add_task("はじめる", total=len(pipeline.STEPS) + 1)
+
+        def step(name: str) -> None:
+            progress.update(task, description=name, advance=1)
+
+        draft = pipeline.build(sources, boundaries or [], step)
+        progress.update(task, description="公開する")
+        version = publish(draft, out_dir, datetime.now(UTC))
+        progress.update(task, description="できあがり", completed=len(pipeline.STEPS) + 1)
+    _say_result(draft, version, out_dir)
+
+
+@app.command()
+def sample(sources: Annotated[Path, typer.Option(help="出典のフォルダー")] = SOURCES) -> None:
+    """会員名簿のサンプルを作り直す（実在の名簿ではない）。"""
+    out.print(f"サンプルを書きました: {write_sample(sources)}", highlight=False)
+
+
+def _say_result(draft: Draft, version: str, out_dir: Path) -> None:
+    ledger = Table("組織", "時点", "種別", "公表", "登録", "サンプル", "差", "説明", title="公表数と登録行の突合")
+    for row in draft.tables["reconciliation"].astype("str").to_dict("records"):
+        numbers = ("—" if row[name] == "<NA>" else f"{int(row[name]):,}" for name in _NUMBERS)
+        ledger.add_row(BODIES[row["body"]], row["as_of"], row["member_class"], *numbers, row["explanation"])
+    out.print(ledger)
+    out.print(
+        f"市区町村 {len(draft.tables['municipalities']):,}・除外した行 {len(draft.tables['rejects']):,}。"
+        f"版 {version} を公開しました。報告: {out_dir / version / 'report.md'}",
+        highlight=False,
+        soft_wrap=True,
+    )
+
+
+def main() -> None:
+    """Run a command; what it refuses is one sentence on stderr and exit code 1."""
+    try:
+        app()
+    except GeodataError as refusal:
+        Console(stderr=True).print(str(refusal), style="bold", highlight=False, markup=False, soft_wrap=True)
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()

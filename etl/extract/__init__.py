@@ -1,0 +1,1 @@
+"""Reading sources; the only part of the ETL that opens them."""

@@ -1,0 +1,258 @@
+"""The way of the data: extract → validate → join → derive → a draft to publish."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from etl.coverage import counted_rows, layer_coverage
+from etl.extract.boundaries import MissingColumns, read_boundaries
+from etl.memberships import complete_lists, membership_coverage, merge_lists, reconcile
+from etl.places import NORTHERN, Shapes, assign_owners, excluded_areas, municipalities, population_2020, prefectures
+from etl.publish import Draft
+from etl.registers import read_registers
+from etl.report import report_markdown
+from etl.topology import adjacency, build_topology, to_polygons
+from etl.validate.reasons import Reason
+from etl.web import web_geometry, web_order
+from geodata.dictionary import dictionary_markdown
+from geodata.errors import SourceError
+from geodata.sources import Source, read_sources
+from geodata.tables import ADJACENCY, REJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from etl.extract.boundaries import BoundaryFile
+    from etl.registers import Registers
+    from etl.topology import Topology
+
+STEPS: Final = ("出典を読む", "境界を読む", "名簿を突き合わせる", "図形をつなぐ", "地図の形を作る", "表を組み立てる")
+_CRS: Final = "EPSG:6668"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The shapes of a build: their topology, and the code of each owner in the order of every class string."""
+
+    owners: tuple[str, ...]
+    topology: Topology
+    geometry: gpd.GeoSeries
+
+
+def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], None]) -> Draft:
+    """Everything a version holds, from a folder of sources; `boundaries` take the place of the boundary sources.
+
+    `step` is told the name of each step as it begins. Raises SourceError where no dataset can be made.
+    """
+    step(STEPS[0])
+    sources = read_sources(sources_dir)
+    registers = read_registers(sources.values())
+    step(STEPS[1])
+    files, refused = _read_boundaries(_boundary_paths(sources, boundaries))
+    shapes = assign_owners(files, set(registers.codes["municipality_code"]))
+    step(STEPS[2])
+    tables, coverage_of = _memberships(registers, sources)
+    step(STEPS[3])
+    ground = _ground(shapes)
+    step(STEPS[4])
+    home = ["01" if code == NORTHERN else code[:2] for code in ground.owners]
+    geometry = web_geometry(ground.topology, ground.owners, home)
+    step(STEPS[5])
+    facts = {kind: facts for kind, facts in registers.facts.items() if kind != "population"}
+    towns = municipalities(
+        ground.geometry, registers.codes, {**facts, "population": population_2020(tables["statistics"])}
+    )
+    excluded = excluded_areas(ground.geometry)
+    codes = towns["municipality_code"]
+    rejects = pd.concat([registers.rejects, shapes.rejects, refused], ignore_index=True)
+    tables |= {
+        "municipalities": towns,
+        "prefectures": prefectures(towns, _by_prefecture(ground)),
+        "excluded_areas": excluded,
+        "adjacency": _adjacency(ground),
+        "coverage": pd.concat([coverage_of(codes), layer_coverage(codes, counted_rows(tables))], ignore_index=True),
+        "rejects": rejects.sort_values(["source_id", "file", "row"], kind="stable").reset_index(drop=True),
+    }
+    papers = _papers(sources, files, registers, codes, boundaries_given=bool(boundaries))
+    return Draft(
+        tables=tables,
+        geometry=geometry,
+        order=_order(ground, towns, excluded),
+        papers=papers,
+        documents={
+            "dictionary.md": dictionary_markdown(),
+            "report.md": report_markdown(papers, tables["reconciliation"], tables["rejects"], shapes.report),
+        },
+    )
+
+
+def _boundary_paths(sources: dict[str, Source], boundaries: Sequence[Path]) -> list[tuple[str, Path]]:
+    if boundaries:
+        return [(path.name, path) for path in boundaries]
+    return [
+        (source.id, file.path) for source in sources.values() if source.kind == "boundaries" for file in source.files
+    ]
+
+
+def _read_boundaries(paths: Sequence[tuple[str, Path]]) -> tuple[list[tuple[str, BoundaryFile]], pd.DataFrame]:
+    """Every boundary file that has a code column; those without are rejects of row 0."""
+    files: list[tuple[str, BoundaryFile]] = []
+    refused = []
+    for source_id, path in paths:
+        try:
+            files += [(source_id, file) for file in read_boundaries(path)]
+        except MissingColumns as fault:
+            if len(paths) == 1:
+                raise
+            words, reason = {"found": "、".join(fault.columns)}, Reason.BOUNDARY_COLUMNS
+            sentences = (reason.sentence(**words), reason.sentence_en(**words))
+            refused.append((source_id, path.name, 0, reason.code, *sentences, words["found"], None))
+    if not paths:
+        raise SourceError('境界の出典（kind = "boundaries"）がありません。--boundaries でファイルを指定してください。')
+    return files, REJECTS.conform(pd.DataFrame(refused, columns=[column.name for column in REJECTS.columns]))
+
+
+def _memberships(
+    registers: Registers, sources: dict[str, Source]
+) -> tuple[dict[str, pd.DataFrame], Callable[[pd.Series], pd.DataFrame]]:
+    """Tables with the lists merged and reconciled, and the coverage of the lists as a function of the codes."""
+    complete_sources = {source.id for source in sources.values() if source.complete_list}
+    members = merge_lists(registers.tables["memberships"], complete_sources)
+    lists = registers.tables["memberships"][["source_id", "body", "as_of"]].drop_duplicates()
+    rejects = registers.rejects.merge(lists, on="source_id")
+    totals, cooperating = registers.tables["membership_totals"], registers.tables["cooperating_members"]
+    reconciliation = reconcile(totals, members, cooperating, rejects)
+    doubtful = rejects.assign(municipality_code=rejects["candidates"].str.findall(r"\b[0-9]{5}\b"))
+    unmatched = doubtful.explode("municipality_code").dropna(subset="municipality_code")
+    complete = complete_lists(reconciliation, members, complete_sources)
+    tables = {**registers.tables, "memberships": members, "reconciliation": reconciliation}
+    return tables, lambda codes: membership_coverage(codes, members, complete, unmatched)
+
+
+def _ground(shapes: Shapes) -> Ground:
+    found = set(shapes.shapes["owner"])
+    owners = (*sorted(found - {NORTHERN}), *([NORTHERN] if NORTHERN in found else []))
+    index = pd.Series(range(len(owners)), index=owners)
+    topology = build_topology(shapes.shapes.geometry.to_numpy(), index[shapes.shapes["owner"]].to_numpy(), len(owners))
+    return Ground(owners, topology, gpd.GeoSeries(to_polygons(topology), index=list(owners), crs=_CRS))
+
+
+def _by_prefecture(ground: Ground) -> gpd.GeoSeries:
+    towns = ground.geometry[ground.geometry.index != NORTHERN]
+    codes = sorted({code[:2] for code in towns.index})
+    owner = np.array([codes.index(code[:2]) for code in towns.index])
+    merged = to_polygons(build_topology(towns.to_numpy(), owner, len(codes)))
+    return gpd.GeoSeries(merged, index=codes, crs=_CRS)
+
+
+def _adjacency(ground: Ground) -> pd.DataFrame:
+    pairs = adjacency(ground.topology)
+    owners = np.asarray(ground.owners, dtype=object)
+    table = pd.DataFrame(
+        {
+            "municipality_code": owners[pairs["a"].to_numpy()],
+            "neighbour_code": owners[pairs["b"].to_numpy()],
+            "border_km": pairs["border_km"].round(3).to_numpy(),
+        }
+    )
+    towns = (table["municipality_code"] != NORTHERN) & (table["neighbour_code"] != NORTHERN)
+    return ADJACENCY.conform(table[towns].sort_values(["municipality_code", "neighbour_code"]))
+
+
+def _order(ground: Ground, towns: pd.DataFrame, excluded: gpd.GeoDataFrame) -> bytes:
+    names = {
+        **dict(zip(towns["municipality_code"], towns["name"], strict=True)),
+        **dict(zip(excluded["area_code"], excluded["name"], strict=True)),
+    }
+    middle = excluded.geometry.representative_point()
+    points = pd.concat(
+        [
+            towns.set_index("municipality_code")[["lon", "lat"]],
+            pd.DataFrame({"lon": middle.x, "lat": middle.y}).set_index(excluded["area_code"]),
+        ]
+    )
+    return web_order(towns, ground.geometry, names, points)
+
+
+def _papers(
+    sources: dict[str, Source],
+    files: Sequence[tuple[str, BoundaryFile]],
+    registers: Registers,
+    codes: pd.Series,
+    *,
+    boundaries_given: bool,
+) -> dict[str, Any]:
+    """What the manifest says of the sources and the joins."""
+    listed = [
+        _source_papers(source, files, registers, set(codes))
+        for source in sources.values()
+        if not (boundaries_given and source.kind == "boundaries")
+    ]
+    if boundaries_given:
+        listed += [_given_papers(name, file) for name, file in files]
+    missing = sorted(set(registers.codes["municipality_code"]) - set(codes))
+    return {
+        "sources": listed,
+        "joins": {"municipalities": len(codes), "codes_without_boundary": missing},
+    }
+
+
+def _source_papers(
+    source: Source, files: Sequence[tuple[str, BoundaryFile]], registers: Registers, codes: set[str]
+) -> dict[str, Any]:
+    papers = {
+        key: value
+        for key, value in asdict(source).items()
+        if key not in {"folder", "files", "defaults", "optional", "complete_list"}
+    }
+    accounts = [account for (source_id, _), account in registers.accounts.items() if source_id == source.id]
+    shapes = sum(len(file.shapes) for source_id, file in files if source_id == source.id)
+    entries = accounts or [
+        {"name": file.path.name, "sha256": file.sha256, "encoding": source.encoding, "rows_in": shapes,
+         "rows_out": shapes, "rejected": 0, "merged": 0}
+        for file in source.files
+        if file.path.exists()
+    ]  # fmt: skip
+    outside = {file["name"]: _outside(source, registers, codes) for file in entries}
+    return {
+        **papers,
+        "is_present": source.is_present,
+        "files": [{**file, "outside": outside[file["name"]]} for file in entries],
+    }
+
+
+def _outside(source: Source, registers: Registers, codes: set[str]) -> int:
+    """Accepted rows of a source whose municipality is outside the boundaries of this build; they stay in the tables."""
+    rows = [table[table["source_id"] == source.id] for table in registers.tables.values() if "source_id" in table]
+    placed = [table["municipality_code"].dropna() for table in rows if "municipality_code" in table]
+    return int(sum((~places.isin(codes)).sum() for places in placed))
+
+
+def _given_papers(name: str, file: BoundaryFile) -> dict[str, Any]:
+    """Papers of a boundary file named on the command line; only N03 tells its publisher by its columns."""
+    n03 = file.is_n03
+    return {
+        "id": name,
+        "kind": "boundaries",
+        "publisher": "国土交通省" if n03 else "不明",
+        "title": f"国土数値情報 行政区域データ（{file.layer}）" if n03 else file.layer,
+        "url": "https://nlftp.mlit.go.jp/ksj/" if n03 else "",
+        "licence": "国土数値情報の利用規約（年度により異なる）" if n03 else "不明",
+        "credit": "「国土数値情報（行政区域データ）」（国土交通省）を加工して作成" if n03 else name,
+        "as_of": "",
+        "status": "公表値" if n03 else "登録値",
+        "note": "コマンドで指定した境界です。",
+        "encoding": file.encoding,
+        "crs": file.crs,
+        "is_present": True,
+        "files": [
+            {"name": file.layer, "sha256": "", "encoding": file.encoding, "rows_in": len(file.shapes),
+             "rows_out": len(file.shapes), "rejected": 0, "merged": 0, "outside": 0}
+        ],
+    }  # fmt: skip

@@ -1,0 +1,137 @@
+"""Every source read and validated: tables by name, rejects, and where each input row ended up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from etl.extract.rows import read_register
+from etl.validate.places import PlaceBook
+from etl.validate.reference import REFERENCE, code_changes, code_table
+from etl.validate.registers import REGISTERS, validate_register
+from geodata.errors import SourceError
+from geodata.tables import OPINION_LINKS, TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from etl.extract.rows import RegisterFile
+    from geodata.sources import Source, SourceFile
+
+# A kind whose files become different tables, by the name of the file without its ending.
+_FILES: Final = {
+    "pilots": {"pilots": "pilots", "pilot_places": "pilot_places"},
+    "corporations": {"support_corporations": "corporations", "corporations_calls": "corporation_calls"},
+}
+_DOCUMENTS: Final = frozenset({"boundaries", "council"})
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """Validated tables and reference facts, every reject, and one account a file (rows in, out, rejected)."""
+
+    codes: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame]
+    facts: Mapping[str, pd.DataFrame]
+    rejects: pd.DataFrame
+    accounts: Mapping[tuple[str, str], Mapping[str, Any]]
+
+
+class _Reading:
+    """What has been read so far."""
+
+    def __init__(self) -> None:
+        self.rejects: list[pd.DataFrame] = []
+        self.accounts: dict[tuple[str, str], dict[str, Any]] = {}
+        self.parts: dict[str, list[pd.DataFrame]] = {}
+
+    def add(self, name: str, file: RegisterFile, result: tuple[pd.DataFrame, pd.DataFrame], left_out: int = 0) -> None:
+        """Keep the accepted rows as part of table `name`, and account for every row of the file."""
+        table, rejects = result
+        self.parts.setdefault(name, []).append(table)
+        self.rejects.append(rejects)
+        self.accounts[(file.source.id, file.name)] = {
+            "name": file.name,
+            "sha256": file.sha256,
+            "encoding": file.encoding,
+            "rows_in": len(file.rows) + len(file.ragged),
+            "rows_out": len(table),
+            "rejected": len(rejects),
+            "merged": left_out,
+        }
+
+    def whole(self, name: str) -> pd.DataFrame:
+        """All parts of a table; an empty one where no source has it."""
+        parts = self.parts.get(name, [])
+        if parts:
+            return pd.concat(parts, ignore_index=True)
+        table = TABLES[name]
+        return table.conform(pd.DataFrame({column.name: pd.Series(dtype="object") for column in table.columns}))
+
+
+def read_registers(sources: Iterable[Source]) -> Registers:
+    """Read every register and reference table. Raises SourceError when a file cannot be used at all."""
+    present = [source for source in sources if source.is_present or not source.optional]
+    reading = _Reading()
+    for file in _files(present, "codes"):
+        result = code_table(file)
+        reading.add("codes", file, result, left_out=len(file.rows) - len(result[0]) - len(result[1]))
+    if "codes" not in reading.parts:
+        raise SourceError('市区町村コード表の出典（kind = "codes"）がありません。')
+    for file in _files(present, "code_changes"):
+        reading.add("code_changes", file, code_changes(file))
+    codes, changes = pd.concat(reading.parts["codes"], ignore_index=True), reading.whole("code_changes")
+    book = PlaceBook.from_tables(codes, changes)
+    for kind, register in REFERENCE.items():
+        for file in _files(present, kind):
+            name = "statistics" if kind == "population" else kind
+            reading.add(name, file, validate_register(register, file, book))
+    _read_facts(present, reading, book)
+    tables = {register.table.name: reading.whole(register.table.name) for register in REGISTERS.values()}
+    tables["opinion_links"] = opinion_links(_files(present, "opinions"))
+    tables["code_changes"], tables["statistics"] = changes, reading.whole("statistics")
+    facts = {kind: pd.concat(reading.parts[kind]) for kind in REFERENCE if kind in reading.parts}
+    rejects = pd.concat(reading.rejects, ignore_index=True)
+    return Registers(codes, tables, facts, rejects, reading.accounts)
+
+
+def _read_facts(present: list[Source], reading: _Reading, book: PlaceBook) -> None:
+    known = {"codes", "code_changes", *REFERENCE, *_DOCUMENTS}
+    found = []
+    for source in present:
+        if source.kind not in known:
+            names = _FILES.get(source.kind, {})
+            found += [(names.get(entry.path.stem, source.kind), source, entry) for entry in _present(source)]
+    unknown = [source for name, source, _ in found if name not in REGISTERS]
+    if unknown:
+        source = unknown[0]
+        raise SourceError(
+            f"出典 {source.id} の種類 {source.kind!r} を知りません。source.toml の kind を直してください。"
+        )
+    order = list(REGISTERS)  # parents before the rows that belong to them
+    for name, source, entry in sorted(found, key=lambda of: order.index(of[0])):
+        register, file = REGISTERS[name], read_register(source, entry)
+        parents = set(reading.whole(register.parent)[register.parent_key]) if register.parent else set()
+        reading.add(register.table.name, file, validate_register(register, file, book, parents))
+
+
+def _files(sources: Iterable[Source], kind: str) -> list[RegisterFile]:
+    return [read_register(source, entry) for source in sources if source.kind == kind for entry in _present(source)]
+
+
+def _present(source: Source) -> list[SourceFile]:
+    return [entry for entry in source.files if entry.path.exists() or not source.optional]
+
+
+def opinion_links(files: Iterable[RegisterFile]) -> pd.DataFrame:
+    """`opinion_links` from the suggested categories of each opinion; our own links, so 推定 until a person confirms."""
+    rows = [
+        {"opinion_id": row.opinion_id, "category": category, "linked_by": "推定", "source_id": file.source.id}
+        for file in files
+        for row in file.rows.itertuples()
+        for category in str(row.suggested_categories).split(";")
+        if category
+    ]
+    return OPINION_LINKS.conform(pd.DataFrame(rows, columns=[column.name for column in OPINION_LINKS.columns]))

@@ -1,0 +1,74 @@
+"""The build report, for people: what went in, what came out, what was set aside, and how the totals stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+BODIES = {"council": "全国二地域居住等促進協議会", "platform": "全国二地域居住等促進官民連携プラットフォーム"}
+
+
+def _table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+    """A Markdown table; text from a source cannot break out of its cell."""
+
+    def cell(value: object) -> str:
+        text = "—" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
+        return text.replace("|", "｜").replace("\n", " ").replace("<", "＜")
+
+    return [
+        f"| {' | '.join(headings)} |",
+        f"|{'---|' * len(headings)}",
+        *(f"| {' | '.join(map(cell, row))} |" for row in rows),
+        "",
+    ]
+
+
+def report_markdown(
+    papers: Mapping[str, Any], reconciliation: pd.DataFrame, rejects: pd.DataFrame, boundaries: Sequence[str]
+) -> str:
+    """`report.md`. `papers` are those of the manifest: sources with their files, and the joins."""
+    lines = ["# 作成報告", "", "## 出典ごとの行数", ""]
+    lines += _table(
+        ["出典", "ファイル", "入力", "採用", "除外", "まとめた", "範囲外"],
+        [
+            (source["id"], file["name"], file["rows_in"], file["rows_out"], file["rejected"], file["merged"],
+             file["outside"])
+            for source in papers["sources"]
+            for file in source["files"]
+        ],
+    )  # fmt: skip
+    lines += ["## 境界", "", *(f"- {line}" for line in boundaries), ""]
+    joins = papers["joins"]
+    lines += [f"- 境界があって表に使った市区町村: {joins['municipalities']:,}"]
+    lines += [f"- コード表にあり、境界にない市区町村: {len(joins['codes_without_boundary']):,}", ""]
+    lines += ["## 公表数と登録行の突合", ""]
+    lines += _table(
+        ["組織", "時点", "種別", "公表数", "登録行", "サンプル行", "除外", "差", "説明"],
+        [
+            (BODIES[row["body"]], row["as_of"], row["member_class"], _or_none(row["published"]), int(row["registered"]),
+             int(row["sample"]), int(row["rejected"]), _or_none(row["difference"]), row["explanation"])
+            for row in reconciliation.to_dict("records")
+        ],
+    )  # fmt: skip
+    lines += ["## 除外した行", ""]
+    if rejects.empty:
+        return "\n".join([*lines, "ありません。", ""])
+    counts = rejects.groupby(["source_id", "file", "reason_code"]).size().reset_index(name="rows")
+    lines += _table(["出典", "ファイル", "理由", "行数"], [tuple(row) for row in counts.itertuples(index=False)])
+    columns = ["source_id", "file", "row", "reason", "raw", "candidates"]
+    first = rejects[columns].head(200).itertuples(index=False)
+    lines += _table(
+        ["出典", "ファイル", "行", "理由", "元の行", "候補"], [tuple(_or_none(cell) for cell in row) for row in first]
+    )
+    return "\n".join(lines)
+
+
+def _or_none(value: object) -> object:
+    """A missing value as None, a whole number as int."""
+    if value is None or value != value or str(value) == "<NA>":  # noqa: PLR0124 - NaN is not equal to itself
+        return None
+    return value if isinstance(value, str) else int(str(value))
