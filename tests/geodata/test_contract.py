@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.columns import Column, Table, labels
+from geodata.dictionary import dictionary, dictionary_markdown
+from geodata.errors import ContractError, GeodataError
+from geodata.fiscal import fiscal_year, partial_date
+from geodata.gaps import GapReason, membership_gap
+from geodata.prefectures import PREFECTURES, REGIONS
+from geodata.tables import TABLES
+
+PLACES = Table(
+    "places",
+    "場所",
+    "Places",
+    (
+        Column("code", "text", "コード", "Code", pattern="[0-9]{5}"),
+        Column("area_km2", "number", "面積", "Area", unit="km²", at_least=0),
+        Column("note", "text", "備考", "Note", nullable=True),
+    ),
+    key=("code",),
+)
+
+
+def test_a_frame_is_brought_to_the_declared_columns_and_order() -> None:
+    frame = pd.DataFrame({"area_km2": [1, 2], "code": ["20201", "20202"], "other": [0, 0]})
+    conformed = PLACES.conform(frame)
+    assert list(conformed.columns) == ["code", "area_km2", "note"]
+    assert conformed["note"].isna().all()
+
+
+def test_every_fault_of_a_frame_is_named_at_once() -> None:
+    frame = pd.DataFrame({"code": ["20201", "x"], "area_km2": [-1.0, 2.0]})
+    with pytest.raises(ContractError) as faults:
+        PLACES.conform(frame)
+    assert "code" in str(faults.value)
+    assert "area_km2" in str(faults.value)
+
+
+def test_a_repeated_key_breaks_the_contract() -> None:
+    with pytest.raises(ContractError):
+        PLACES.conform(pd.DataFrame({"code": ["20201", "20201"], "area_km2": [1.0, 1.0]}))
+
+
+def test_a_missing_column_breaks_the_contract() -> None:
+    with pytest.raises(ContractError):
+        PLACES.conform(pd.DataFrame({"code": ["20201"]}))
+
+
+def test_headings_carry_the_unit_in_both_languages() -> None:
+    assert labels(PLACES.columns, "ja")["area_km2"] == "面積（km²）"
+    assert labels(PLACES.columns, "en")["area_km2"] == "Area (km²)"
+
+
+def test_the_dictionary_has_every_column_of_every_table_once() -> None:
+    rows = dictionary()
+    assert len(rows) == sum(len(table.columns) for table in TABLES.values())
+    assert not rows.duplicated(["table", "column"]).any()
+    text = dictionary_markdown()
+    assert all(f"## {name} " in text for name in TABLES)
+
+
+def test_every_column_has_a_label_in_both_languages() -> None:
+    assert (dictionary()[["label", "label_en"]] != "").all(axis=None)
+
+
+def test_there_are_forty_seven_prefectures_in_eight_regions() -> None:
+    assert list(PREFECTURES) == [f"{number:02}" for number in range(1, 48)]
+    assert {row.region for row in PREFECTURES.values()} == set(REGIONS)
+
+
+@pytest.mark.parametrize(
+    ("complete", "doubtful", "reason"),
+    [
+        (True, False, GapReason.NOT_MEMBER),
+        (False, False, GapReason.NOT_SURVEYED),
+        (True, True, GapReason.UNMATCHED),
+        (False, True, GapReason.UNMATCHED),
+    ],
+)
+def test_who_is_not_on_a_list_has_one_reason(*, complete: bool, doubtful: bool, reason: GapReason) -> None:
+    assert membership_gap(list_is_complete=complete, is_candidate_of_reject=doubtful) == reason
+
+
+def test_the_six_gap_reasons_have_six_labels() -> None:
+    assert [reason.label for reason in GapReason] == ["未参加", "未調査", "データなし", "対象外", "照合不能", "秘匿"]
+
+
+@pytest.mark.parametrize("text", ["2025", "2025-03", "2025-03-26"])
+def test_a_date_without_day_stays_without_day(text: str) -> None:
+    assert partial_date(text) == text
+
+
+@pytest.mark.parametrize("text", ["", "2025-13", "2025-02-30", "令和5年", "2025/3/1", "20250326", "0000-01-01"])
+def test_an_impossible_date_is_refused(text: str) -> None:
+    with pytest.raises(GeodataError):
+        partial_date(text)
+
+
+@given(st.dates(min_value=date(1900, 1, 1)))
+def test_a_fiscal_year_runs_from_april_to_march(day: date) -> None:
+    year = fiscal_year(day)
+    assert date(year, 4, 1) <= day <= date(year + 1, 3, 31)
