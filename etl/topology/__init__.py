@@ -1,0 +1,21 @@
+"""Boundary coverages as arcs: each border once, so that neighbours never part, at any level of detail."""
+
+from __future__ import annotations
+
+from etl.topology.build import build_topology
+from etl.topology.measure import adjacency, areas_km2, mismatched_km
+from etl.topology.model import Topology
+from etl.topology.polygons import to_polygons
+from etl.topology.simplify import simplify
+from etl.topology.topojson import to_topojson
+
+__all__ = [
+    "Topology",
+    "adjacency",
+    "areas_km2",
+    "build_topology",
+    "mismatched_km",
+    "simplify",
+    "to_polygons",
+    "to_topojson",
+]

@@ -1,0 +1,98 @@
+"""Which small islands and lakes a simplified map may leave out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from etl.topology.metres import DEGREE_M
+from etl.topology.rings import NOBODY, twice_area
+
+if TYPE_CHECKING:
+    from etl.topology.model import Topology
+    from etl.topology.rings import Floats, Ints, Mask
+
+REMOTE_DEGREES = 0.1
+"""About 10 km: a rock with no larger land so near is kept however small (竹島, 沖ノ鳥島, 南鳥島)."""
+
+
+def droppable(topology: Topology, smallest_km2: float) -> Mask:
+    """Arcs of islands and lakes smaller than this that may go.
+
+    Kept all the same: the only ring of an owner or the largest of its islands, a ring with something inside,
+    a rock far from all larger land.
+    """
+    closed = (topology.nodes[:, 0] == topology.nodes[:, 1]) & (topology.lengths > 0)
+    lonely = closed & ((topology.left == NOBODY) | (topology.right == NOBODY))
+    signed = _signed_km2(topology, lonely)
+    island = lonely & np.where(topology.right >= 0, signed < 0, signed > 0)
+    small: Mask = lonely & (np.abs(signed) < smallest_km2)
+    small[_largest_islands(topology, island, np.abs(signed))] = False
+    small &= ~_encloses(topology, small & island, ~island & (topology.lengths > 0))
+    small &= ~_encloses(topology, small & ~island, topology.lengths > 0)
+    small[_remote(topology, small & island, small)] = False
+    return small
+
+
+def _signed_km2(topology: Topology, arcs: Mask) -> Floats:
+    out = np.zeros(len(arcs))
+    of_arcs = np.repeat(arcs, topology.lengths)
+    offsets = np.concatenate([[0], np.cumsum(topology.lengths[arcs])])
+    north = np.radians(topology.xy[topology.offsets[:-1][arcs], 1])
+    out[arcs] = twice_area(topology.xy[of_arcs], offsets) / 2 * np.cos(north) * (DEGREE_M / 1000) ** 2
+    return out
+
+
+def _largest_islands(topology: Topology, island: Mask, area: Floats) -> Ints:
+    """The largest island of every owner that has no land with a land border."""
+    arcs = np.flatnonzero(island)
+    owner = np.maximum(topology.left, topology.right)[arcs]
+    order = np.lexsort((arcs, -area[arcs], owner))
+    first = np.flatnonzero(np.diff(owner[order], prepend=-1))
+    largest = arcs[order[first]]
+    rest = ~island & (topology.lengths > 0) & (topology.nodes[:, 0] != topology.nodes[:, 1])
+    has_more = np.zeros(topology.n_owners + 1, np.bool_)
+    has_more[topology.left[rest]] = has_more[topology.right[rest]] = True
+    return largest[~has_more[owner[order[first]]]]
+
+
+def _encloses(topology: Topology, rings: Mask, others: Mask) -> Mask:
+    """Rings whose bounding box holds the begin of another arc."""
+    out = np.zeros(len(rings), np.bool_)
+    of_rings, of_others = np.flatnonzero(rings), np.flatnonzero(others)
+    if not len(of_rings) or not len(of_others):
+        return out
+    begins = topology.xy[topology.offsets[:-1][of_others]]
+    points, boxes = shapely.STRtree(_boxes(topology, of_rings)).query(shapely.points(begins), predicate="intersects")[
+        [0, 1]
+    ]
+    another = of_others[points] != of_rings[boxes]
+    out[of_rings[boxes[another]]] = True
+    return out
+
+
+def _boxes(topology: Topology, arcs: Ints) -> np.typing.NDArray[np.object_]:
+    wanted = np.zeros(len(topology.left), np.bool_)
+    wanted[arcs] = True
+    xy = topology.xy[np.repeat(wanted, topology.lengths)]
+    starts = np.concatenate([[0], np.cumsum(topology.lengths[wanted])])[:-1]
+    low, high = np.minimum.reduceat(xy, starts), np.maximum.reduceat(xy, starts)
+    return np.asarray(shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1]))
+
+
+def _remote(topology: Topology, islands: Mask, small: Mask) -> Ints:
+    """Islands with no larger land in their own square of a coarse grid or the eight around it."""
+    arcs = np.flatnonzero(islands)
+    land = np.unique(_squares(topology.xy[np.repeat(~small, topology.lengths)]), axis=0)
+    taken = {(int(x), int(y)) for x, y in land}
+    near = [
+        any((x + east, y + north) in taken for east in (-1, 0, 1) for north in (-1, 0, 1))
+        for x, y in _squares(topology.xy[topology.offsets[:-1][arcs]]).tolist()
+    ]
+    return arcs[~np.array(near, np.bool_)]
+
+
+def _squares(xy: Floats) -> Ints:
+    return np.floor(xy / REMOTE_DEGREES).astype(np.int64)
