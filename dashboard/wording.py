@@ -57,6 +57,8 @@ class Words:
     by_band: str
     over_time: str
     over_time_note: str
+    over_time_classes: Mapping[str, str]
+    reorganised: str
     share_axis: str
     members_axis: str
     order: str
@@ -102,6 +104,7 @@ class Words:
     area: str
     border: str
     population_note: str
+    basis: Mapping[str, str]
     yes: str
     no: str
     sources_intro: str
@@ -194,6 +197,8 @@ _JA: Final = Words(
     by_band="人口規模別（2020年国勢調査速報）",
     over_time="公表された会員数の推移",
     over_time_note="2024年10月29日に協議会は官民連携プラットフォームへ改組されました。会員の数え方が違うため、前後をつないで比べることはできません。",
+    over_time_classes={"正会員計": "正会員", "協力会員": "協力会員", "官": "官", "民": "民", "総計": "総数"},
+    reorganised="改組",
     share_axis="参加率（％）",
     members_axis="会員数",
     order="並び順",
@@ -239,6 +244,7 @@ _JA: Final = Words(
     area="面積",
     border="共有する境 {km} km",
     population_note="2010年・2015年は日本人人口、2020年は総人口（速報）です。基準が違うため、2020年との増減は計算しません。",
+    basis={"総人口": "総人口", "日本人": "日本人"},
     yes="参加",
     no="未参加",
     sources_intro="この版で使った出典です。利用条件とクレジットは出典ごとに違います。",
@@ -384,6 +390,14 @@ _EN: Final = Words(
         "On 29 October 2024 the council became the public-private platform. Members are counted in another way, "
         "so the two must not be read as one series."
     ),
+    over_time_classes={
+        "正会員計": "Regular",
+        "協力会員": "Cooperating",
+        "官": "Governments",
+        "民": "Private",
+        "総計": "All",
+    },
+    reorganised="Reorganised",
     share_axis="Share of members (%)",
     members_axis="Members",
     order="Order",
@@ -432,6 +446,7 @@ _EN: Final = Words(
         "2010 and 2015 count Japanese nationals, 2020 all residents (preliminary). The bases differ, so no change "
         "to 2020 is computed."
     ),
+    basis={"総人口": "all residents", "日本人": "Japanese nationals"},
     yes="Member",
     no="Not a member",
     sources_intro="The sources of this version. Licence and credit line differ from source to source.",

@@ -60,8 +60,8 @@ def sample(sources: Annotated[Path, typer.Option(help="出典のフォルダー"
 
 def _say_result(draft: Draft, version: str, out_dir: Path) -> None:
     ledger = Table("組織", "時点", "種別", "公表", "登録", "サンプル", "差", "説明", title="公表数と登録行の突合")
-    for row in draft.tables["reconciliation"].astype("str").to_dict("records"):
-        numbers = ("—" if row[name] == "<NA>" else f"{int(row[name]):,}" for name in _NUMBERS)
+    for row in draft.tables["reconciliation"].astype("object").astype("str").to_dict("records"):
+        numbers = (f"{int(row[name]):,}" if row[name].lstrip("-").isdigit() else "—" for name in _NUMBERS)
         ledger.add_row(BODIES[row["body"]], row["as_of"], row["member_class"], *numbers, row["explanation"])
     out.print(ledger)
     out.print(

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from geodata.errors import GeodataError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 TOKYO = "13"
 NORTHERN_TERRITORIES = tuple(f"0{number}" for number in range(1695, 1701))
@@ -49,8 +52,7 @@ def parse_code(text: str) -> MunicipalityCode:
     Raises GeodataError with the original text.
     """
     digits = unicodedata.normalize("NFKC", text).strip()
-    if digits.endswith(".0"):  # a spreadsheet's number cell
-        digits = digits[:-2]
+    digits = digits.removesuffix(".0")  # a spreadsheet's number cell
     if re.fullmatch(r"[0-9]{4}", digits):
         digits = f"0{digits}"
     if re.fullmatch(r"[0-9]{5}", digits):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pandas as pd
 import pandera.errors
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["text", "date", "whole", "number", "truth", "geometry"]
 
-_DTYPES: Final = {
+_DTYPES: Final[dict[str, Any]] = {
     "text": pd.StringDtype(na_value=float("nan")),
     "date": "datetime64[us]",
     "whole": "Int64",

@@ -10,6 +10,7 @@ from geodata.columns import STATUSES
 from geodata.errors import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _REQUIRED = ("kind", "publisher", "title", "url", "licence", "credit", "as_of", "status", "note")
@@ -26,7 +27,11 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A folder under `geodata/sources` with its papers (`source.toml`)."""
+    """A folder under `geodata/sources` with its papers (`source.toml`).
+
+    `complete_list` says that a membership list names every member, so that whoever is not on it is not one.
+    `defaults` fills columns that a register does not have, such as the body of a membership list.
+    """
 
     id: str
     kind: str
@@ -43,7 +48,8 @@ class Source:
     encoding: str
     crs: str
     optional: bool
-    lower_bounds: tuple[str, ...]
+    complete_list: bool
+    defaults: Mapping[str, str]
 
     @property
     def is_present(self) -> bool:
@@ -57,7 +63,9 @@ def read_source(folder: Path) -> Source:
     try:
         papers: dict[str, Any] = tomllib.loads(papers_file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise SourceError(f"{papers_file} を読めません（{fault}）。書き方は geodata/sources/README.md にあります。") from fault
+        raise SourceError(
+            f"{papers_file} を読めません（{fault}）。書き方は geodata/sources/README.md にあります。"
+        ) from fault
     missing = [key for key in _REQUIRED if not isinstance(papers.get(key), str)]
     if missing:
         raise SourceError(f"{papers_file} に {'、'.join(missing)} がありません。文字列で書き足してください。")
@@ -70,7 +78,8 @@ def read_source(folder: Path) -> Source:
         encoding=papers.get("encoding", ""),
         crs=papers.get("crs", ""),
         optional=bool(papers.get("optional", False)),
-        lower_bounds=tuple(papers.get("lower_bounds", ())),
+        complete_list=bool(papers.get("complete_list", False)),
+        defaults={key: str(value) for key, value in papers.get("defaults", {}).items()},
         **{key: papers[key] for key in _REQUIRED},
     )
 

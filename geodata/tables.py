@@ -51,7 +51,9 @@ MUNICIPALITIES: Final = Table(
             "Type",
             among=("政令指定都市", "市", "特別区", "町", "村"),
         ),
-        Column("area_km2", "number", "面積（境界から計算）", "Area (computed from the boundary)", unit="km²", at_least=0),
+        Column(
+            "area_km2", "number", "面積（境界から計算）", "Area (computed from the boundary)", unit="km²", at_least=0
+        ),
         Column("lon", "number", "代表点の経度", "Longitude of a point inside", unit="度"),
         Column("lat", "number", "代表点の緯度", "Latitude of a point inside", unit="度"),
         Column("nearest_metro", "text", "最寄りの主要駅", "Nearest main station", nullable=True),
@@ -73,8 +75,13 @@ MUNICIPALITIES: Final = Table(
             nullable=True,
         ),
         Column(
-            "population", "whole", "人口（2020年国勢調査速報）", "Population (2020 census, preliminary)",
-            unit="人", nullable=True, at_least=0,
+            "population",
+            "whole",
+            "人口（2020年国勢調査速報）",
+            "Population (2020 census, preliminary)",
+            unit="人",
+            nullable=True,
+            at_least=0,
         ),
         _GEOMETRY,
     ),
@@ -90,9 +97,18 @@ PREFECTURES: Final = Table(
         Column("name_en", "text", "英語名", "English name"),
         Column("region", "text", "地方", "Region"),
         Column("municipality_count", "whole", "市区町村数", "Municipalities", at_least=1),
-        Column("population", "whole", "人口（2020年国勢調査速報）", "Population (2020 census, preliminary)",
-               unit="人", nullable=True, at_least=0),
-        Column("area_km2", "number", "面積（境界から計算）", "Area (computed from the boundary)", unit="km²", at_least=0),
+        Column(
+            "population",
+            "whole",
+            "人口（2020年国勢調査速報）",
+            "Population (2020 census, preliminary)",
+            unit="人",
+            nullable=True,
+            at_least=0,
+        ),
+        Column(
+            "area_km2", "number", "面積（境界から計算）", "Area (computed from the boundary)", unit="km²", at_least=0
+        ),
         _GEOMETRY,
     ),
     key=("prefecture_code",),

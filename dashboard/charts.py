@@ -1,0 +1,159 @@
+"""Charts as functions of a view: one highlighted series, direct labels, the source underneath."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import plotly.graph_objects as go
+
+from dashboard.palette import token
+from dashboard.text import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from dashboard.palette import Theme
+    from dashboard.wording import Words
+
+_FONT: Final = "Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
+_BAR: Final = 20
+CONFIG: Final = {"displaylogo": False, "modeBarButtons": [["toImage"]], "responsive": True}
+_MARGIN: Final = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class ChartText:
+    """What stands around a chart: the finding, what is measured, and whose word it is."""
+
+    title: str
+    subtitle: str
+    footer: str
+
+
+def share_bars(
+    *,
+    table: pd.DataFrame,
+    names: Sequence[str],
+    highlight: str | None,
+    text: ChartText,
+    words: Words,
+    theme: Theme,
+) -> go.Figure:
+    """Horizontal bars of `percent` with n/N behind each; one row of `table` a bar, in its order.
+
+    `names` are the labels of the rows; `highlight` is the key of the bar in the strong colour, None for all.
+    """
+    strong, second = token("member", theme), token("second_ink", theme)
+    colours = [strong if highlight in {None, key} else second for key in table["key"]]
+    labels = [
+        f"{percent(value, words)}  {int(count):,}/{int(total):,}"
+        for value, count, total in table[["percent", "count", "total"]].to_numpy()
+    ]
+    figure = go.Figure(
+        go.Bar(
+            x=table["percent"],
+            y=list(names),
+            orientation="h",
+            marker={"color": colours},
+            text=labels,
+            textposition="outside",
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    )
+    figure.update_yaxes(autorange="reversed", tickfont={"size": 13}, ticks="", showgrid=False)
+    figure.update_xaxes(range=[0, _upper(table["percent"].max())], ticksuffix="%", title=None)
+    return _dress(figure, text, theme, height=_BAR * len(table) + 130)
+
+
+def _upper(largest: float) -> float:
+    return min(140.0, max(10.0, largest * (1 + _MARGIN)))
+
+
+def totals_over_time(*, totals: pd.DataFrame, text: ChartText, words: Words, theme: Theme) -> go.Figure:
+    """Published totals of both bodies over time, the change of body drawn as a break, lower bounds hollow.
+
+    `totals` has body, as_of, member_class, count and is_lower_bound. The two bodies never share a line.
+    """
+    figure = go.Figure()
+    series = (
+        ("council", "正会員計", "member"),
+        ("council", "協力会員", "second_ink"),
+        ("platform", "官", "member"),
+        ("platform", "民", "second_ink"),
+        ("platform", "総計", "accent"),
+    )
+    for body, member_class, colour in series:
+        own = totals[(totals["body"] == body) & (totals["member_class"] == member_class)]
+        if member_class == "総計":
+            own = own[own["is_lower_bound"]]
+        if not own.empty:
+            figure.add_trace(_line(own, words.over_time_classes[member_class], token(colour, theme), words))
+    break_on = "2024-10-29"
+    figure.add_vline(x=break_on, line={"color": token("second_ink", theme), "width": 1, "dash": "dash"})
+    figure.add_annotation(
+        x=break_on, y=1, yref="paper", text=words.reorganised, showarrow=False, xanchor="right", xshift=-6, yanchor="top"
+    )
+    figure.update_yaxes(rangemode="tozero", tickformat=",", title=None)
+    figure.update_xaxes(range=["2020-10-01", "2026-06-01"], tickformat="%Y", dtick="M12")
+    return _dress(figure, text, theme, height=380)
+
+
+def _line(own: pd.DataFrame, name: str, colour: str, words: Words) -> go.Scatter:
+    ordered = own.sort_values("as_of")
+    last = len(ordered) - 1
+    counts = [
+        f"{count:,}{words.at_least if is_bound else ''}"
+        for count, is_bound in zip(ordered["count"], ordered["is_lower_bound"], strict=True)
+    ]
+    return go.Scatter(
+        x=ordered["as_of"].tolist(),
+        y=ordered["count"].tolist(),
+        mode="lines+markers+text",
+        text=[f"{name} {count}" if position == last else count for position, count in enumerate(counts)],
+        textposition="top center",
+        line={"color": colour, "width": 2},
+        marker={
+            "color": colour,
+            "size": 9,
+            "symbol": ["circle-open" if is_bound else "circle" for is_bound in ordered["is_lower_bound"]],
+        },
+        cliponaxis=False,
+        hovertemplate="%{x}<br>%{y:,}<extra></extra>",
+        showlegend=False,
+    )
+
+
+def _dress(figure: go.Figure, text: ChartText, theme: Theme, *, height: int) -> go.Figure:
+    """Type, paper and grid of every chart, with the footer inside so that a saved picture keeps it."""
+    ink, second, hairline, paper = (token(name, theme) for name in ("ink", "second_ink", "hairline", "paper"))
+    figure.update_layout(
+        template="none",
+        title={
+            "text": f"{text.title}<br><span style='font-size:13px;color:{second}'>{text.subtitle}</span>",
+            "x": 0,
+            "xref": "container",
+            "font": {"size": 17, "color": ink},
+            "y": 0.99,
+            "yanchor": "top",
+        },
+        font={"family": _FONT, "size": 13, "color": ink},
+        paper_bgcolor=paper,
+        plot_bgcolor=paper,
+        margin={"l": 8, "r": 16, "t": 64, "b": 56},
+        height=height,
+        bargap=0.25,
+        dragmode=False,
+        hovermode="closest",
+        separators=".,",
+    )
+    figure.update_xaxes(gridcolor=hairline, zeroline=False, linecolor=hairline, automargin=True, fixedrange=True)
+    figure.update_yaxes(gridcolor=hairline, zeroline=False, automargin=True, fixedrange=True)
+    figure.add_annotation(
+        text=text.footer, x=0, xref="paper", y=0, yref="paper", yshift=-34, showarrow=False, xanchor="left",
+        yanchor="top", font={"size": 12, "color": second}, align="left",
+    )  # fmt: skip
+    return figure

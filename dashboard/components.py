@@ -1,0 +1,109 @@
+"""The parts pages are put together from: header, figures, tables, downloads."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from dashboard import text
+from dashboard.session import words as session_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from dashboard.selection import Selection
+    from dashboard.views.overview import Figure
+    from dashboard.wording import Words
+
+JAPAN: Final = timezone(timedelta(hours=9))
+
+
+def show_header(title: str, selection: Selection, sentence: str, *, has_sample: bool) -> None:
+    """One line on every page: title, place, date, body, サンプルデータ; then the sentence that says what is shown."""
+    words = session_words()
+    where = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
+    badge = f'<span class="badge">{escape(words.sample)}</span>' if has_sample else ""
+    st.html(
+        f'<div class="atlas"><h1>{escape(title)}</h1><div class="line"><span>{escape(where)}</span>'
+        f"<span>{escape(text.day(selection.as_of, words))}</span>"
+        f"<span>{escape(words.bodies_long[selection.body])}</span>{badge}</div>"
+        f'<p class="sentence">{escape(sentence)}</p></div>'
+    )
+    if has_sample:
+        show_sample_note()
+
+
+def show_sample_note() -> None:
+    """What サンプルデータ means, and the way to the official list."""
+    words = session_words()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample-note"):
+        st.html(f'<div class="atlas small">{escape(words.sample_note)}</div>', width="stretch")
+        st.page_link("pages/sources.py", label=words.bring_list)
+
+
+def show_figures(figures: Sequence[Figure]) -> None:
+    """Figures set in type: value, n/N and %, as of, status and source."""
+    words = session_words()
+    st.html(f'<dl class="atlas figures">{"".join(_figure(figure, words) for figure in figures)}</dl>')
+
+
+def _figure(figure: Figure, words: Words) -> str:
+    bound = f"<small>{escape(words.at_least)}</small>" if figure.is_lower_bound else ""
+    share = ""
+    if figure.total:
+        of_total = words.of_total.format(total=f"{figure.total:,}")
+        share = f"<small>{escape(of_total)} {text.percent(figure.percent, words)}</small>"
+    lines = [f"{text.day(figure.as_of, words)}・{words.statuses.get(figure.status, figure.status)}", figure.source_title]
+    if figure.sample:
+        lines.insert(1, words.including_sample.format(count=f"{figure.sample:,}"))
+    small = "".join(f'<div class="small">{escape(line)}</div>' for line in lines if line)
+    return (
+        f"<div><dt>{escape(words.figures.get(figure.key, figure.key))}</dt>"
+        f'<dd><span class="value">{figure.value:,}{bound}{share}</span>{small}</dd></div>'
+    )
+
+
+def show_heading(title: str, note: str = "") -> None:
+    """Heading of a section, with a note in small type."""
+    small = f'<div class="small">{escape(note)}</div>' if note else ""
+    st.html(f'<div class="atlas" style="margin-top:24px"><h2>{escape(title)}</h2>{small}</div>')
+
+
+def download_csv(table: pd.DataFrame, content: str, area: str, as_of: str, *, has_sample: bool, key: str) -> None:
+    """Button that saves a table as CSV for Excel: UTF-8 with BOM, codes as text, formulas made inert."""
+    words = session_words()
+    made_on = datetime.now(UTC).astimezone(JAPAN).date()
+    sample = "サンプルデータ" if has_sample else ""
+    st.download_button(
+        words.download_csv,
+        data=csv_bytes(table),
+        file_name=text.file_name(content, area, as_of, made_on, "csv", sample=sample),
+        mime="text/csv",
+        help=words.csv_note,
+        key=key,
+    )
+
+
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """CSV with BOM and CRLF; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    inert = table.apply(
+        lambda cells: cells.where(~cells.astype("str").str.match(r"[=+\-@\t\r]"), "'" + cells.astype("str"))
+        if cells.dtype in {"object", "str", "string"}
+        else cells
+    )
+    return inert.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def show_credits(sources: Sequence[Mapping[str, str]]) -> None:
+    """Credit line of each source that stands behind the page."""
+    words = session_words()
+    lines = "".join(f"<li>{escape(source['credit'])}（{escape(source['title'])}）</li>" for source in sources)
+    st.html(
+        f'<div class="atlas small" style="margin-top:48px"><h2 class="small">{escape(words.credits)}</h2>'
+        f"<ul class='small'>{lines}</ul><div>{escape(words.offline_note)}</div></div>"
+    )

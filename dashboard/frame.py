@@ -1,0 +1,96 @@
+"""The frame around every page: navigation, the shared controls, and one page for a dataset that cannot be opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.style import page_style
+from geodata.errors import DatasetError
+from geodata.prefectures import PREFECTURES
+
+PAGES: Final = Path(__file__).parents[1] / "pages"
+
+
+def show_frame() -> None:
+    """Draw navigation and controls, then the chosen page."""
+    st.set_page_config(page_title="二地域居住アトラス", layout="wide", initial_sidebar_state="collapsed")
+    st.html(page_style())
+    try:
+        session.adopt_link()
+    except DatasetError as fault:
+        show_broken(fault)
+        return
+    words = session.words()
+    page = st.navigation(
+        [
+            st.Page(PAGES / "overview.py", title=words.overview, url_path="overview", default=True),
+            st.Page(PAGES / "prefecture.py", title=words.prefecture_page, url_path="prefecture"),
+            st.Page(PAGES / "sources.py", title=words.sources_page, url_path="sources"),
+        ],
+        position="top",
+    )
+    show_controls()
+    session.write_link()
+    try:
+        page.run()
+    except DatasetError as fault:
+        show_broken(fault)
+
+
+def show_controls() -> None:
+    """The choices every page shares, in one row: where, reset, body, as of, language."""
+    words, choices = session.words(), session.choices()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
+        st.selectbox(
+            words.prefecture,
+            [None, *choices.prefectures],
+            format_func=lambda code: _place_label(code, words.all_japan),
+            key=session.PREFECTURE,
+            width=220,
+        )
+        st.button(
+            words.reset,
+            on_click=session.choose_prefecture,
+            args=(None,),
+            disabled=st.session_state[session.PREFECTURE] is None,
+            key="reset",
+        )
+        st.segmented_control(
+            words.body,
+            list(dict.fromkeys(body for body, _ in choices.lists)),
+            format_func=lambda body: words.bodies[body],
+            key=session.BODY,
+            required=True,
+            on_change=session.keep_choices,
+        )
+        st.selectbox(
+            words.as_of, choices.dates(st.session_state[session.BODY]), key=session.AS_OF, width=150
+        )
+        st.segmented_control(
+            words.language_label,
+            ["ja", "en"],
+            format_func={"ja": "日本語", "en": "English"}.get,
+            key=session.LANGUAGE,
+            required=True,
+        )
+
+
+def _place_label(code: str | None, all_japan: str) -> str:
+    if code is None:
+        return all_japan
+    prefecture = PREFECTURES[code]
+    name = prefecture.name if session.words().language == "ja" else prefecture.name_en
+    return f"{code} {name}"
+
+
+def show_broken(fault: DatasetError) -> None:
+    """A page for the operator: what is wrong, and the command that mends it."""
+    words = session.words()
+    st.title(words.broken_title)
+    st.error(str(fault))
+    st.write(words.broken_how)
+    st.code("python -m etl build", language="shell")

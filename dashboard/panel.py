@@ -1,0 +1,139 @@
+"""The panel of one municipality: what is known of it, each with its source."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session, text
+from dashboard.views.town import TownView, town_view
+from geodata.prefectures import PREFECTURES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.selection import Selection
+    from dashboard.wording import Words
+
+_SAFE_LINKS = ("https://", "http://")
+
+
+def show_panel(selection: Selection) -> None:
+    """Panel of the chosen municipality, or where to click."""
+    words = session.words()
+    view = town_view(session.dataset(), selection)
+    if view is None:
+        st.html(f'<div class="atlas small">{escape(words.click_hint)}</div>')
+        return
+    st.html(panel_html(view, words))
+    st.button(words.close_panel, on_click=session.choose_town, args=(None,), key="close-panel")
+
+
+def panel_html(view: TownView, words: Words) -> str:
+    """The panel as HTML; every text of the dataset is escaped here."""
+    parts = [
+        _head(view, words),
+        _section(words.memberships, view.memberships, _membership, words, words.no_membership_rows),
+        _section(words.pilots, view.pilots, _pilot, words),
+        _section(words.measures, view.measures, _measure, words),
+        _section(words.plans, view.plans, _plan, words),
+        _section(words.corporations, view.corporations, _corporation, words),
+        _population(view, words),
+        _section(words.neighbours, view.neighbours, _neighbour, words, words.empty_cell),
+    ]
+    if not view.former.empty:
+        parts.append(_section(words.former, view.former, _change, words))
+    return f'<div class="atlas" data-town="{escape(view.code)}">{"".join(parts)}</div>'
+
+
+def _head(view: TownView, words: Words) -> str:
+    town = view.town
+    prefecture = text.place(view.code[:2], words)
+    state = words.classes["member"] if view.is_member else words.reasons[view.reason or "not_surveyed"]
+    status = words.statuses.get(str(town["status"]), "") if view.is_member else ""
+    kaso = words.kaso.get(str(town["kaso"]), words.empty_cell)
+    facts = f"{words.types[str(town['municipality_type'])]}・{words.area} {town['area_km2']:,.1f} km²・{kaso}"
+    return (
+        f"<h2>{escape(text.town(town, words))}</h2>"
+        f'<div class="small">{escape(prefecture)}　{escape(str(town["name"]))}　{escape(str(town["kana"]))}　'
+        f"{escape(words.code)} {escape(view.code)}</div>"
+        f'<div class="small">{escape(facts)}</div>'
+        f'<div style="margin-top:8px">{escape(state)} <span class="small">{escape(status)}</span></div>'
+    )
+
+
+def _section(
+    title: str, rows: pd.DataFrame, line: Callable[[pd.Series, Words], str], words: Words, empty: str = ""
+) -> str:
+    items = "".join(f"<li>{line(row, words)}</li>" for _, row in rows.iterrows())
+    body = f"<ul>{items}</ul>" if items else f'<div class="small">{escape(empty or words.none_registered)}</div>'
+    return f"<h3>{escape(title)}</h3>{body}"
+
+
+def _papers(row: pd.Series, words: Words) -> str:
+    """Status and source of a row, as a link when the source has a safe address."""
+    status = words.statuses.get(str(row["status"]), str(row["status"]))
+    title = "" if pd.isna(row["source_title"]) else str(row["source_title"])
+    url = "" if pd.isna(row["source_url"]) else str(row["source_url"])
+    source = escape(title)
+    if url.startswith(_SAFE_LINKS):
+        source = f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{source or escape(url)}</a>'
+    return f'<div class="small">{escape(status)}・{source}</div>'
+
+
+def _membership(row: pd.Series, words: Words) -> str:
+    joined = "" if pd.isna(row["joined_on"]) else f"　{words.joined} {row['joined_on']:%Y-%m-%d}"
+    office = "" if pd.isna(row["office"]) else f"　{words.office} {row['office']}"
+    listed = f"{words.bodies[row['body']]} {text.day(row['as_of'], words)}"
+    return f"{escape(listed + joined + office)}{_papers(row, words)}"
+
+
+def _pilot(row: pd.Series, words: Words) -> str:
+    year = "" if pd.isna(row["fiscal_year"]) else f"{row['fiscal_year']}　"
+    return f"{escape(year + str(row['title']))}{_papers(row, words)}"
+
+
+def _measure(row: pd.Series, words: Words) -> str:
+    marks = [words.restates] if row["restates_pilot"] else []
+    marks += [words.related] if row["dual_tie"] != "明記" else []
+    note = f' <span class="small">（{escape("・".join(marks))}）</span>' if marks else ""
+    return f"{escape(str(row['category']))}　{escape(str(row['title']))}{note}{_papers(row, words)}"
+
+
+def _plan(row: pd.Series, words: Words) -> str:
+    decided = "" if pd.isna(row["decided_on"]) else f"　{row['decided_on']:%Y-%m-%d}"
+    return f"{escape(str(row['kind']))}　{escape(str(row['plan_title']))}{escape(decided)}{_papers(row, words)}"
+
+
+def _corporation(row: pd.Series, words: Words) -> str:
+    designated = "" if pd.isna(row["designated_on"]) else f"　{row['designated_on']:%Y-%m-%d}"
+    return f"{escape(str(row['corporation_name']))}{escape(designated)}{_papers(row, words)}"
+
+
+def _population(view: TownView, words: Words) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(text.day(str(row['as_of']), words))}</td><td class='n'>{int(row['value']):,}</td>"
+        f"<td>{escape(words.basis[str(row['basis'])])}</td></tr>"
+        for _, row in view.population.iterrows()
+    )
+    if not rows:
+        return f"<h3>{escape(words.population)}</h3><div class='small'>{escape(words.reasons['no_data'])}</div>"
+    return f"<h3>{escape(words.population)}</h3><table>{rows}</table><div class='small'>{escape(words.population_note)}</div>"
+
+
+def _neighbour(row: pd.Series, words: Words) -> str:
+    state = words.classes["member"] if row["is_member"] else words.reasons[str(row["reason"])]
+    prefecture = PREFECTURES[str(row["prefecture_code"])]
+    where = prefecture.name if words.language == "ja" else f"{prefecture.name_en}, "
+    border = words.border.format(km=f"{row['border_km']:,.1f}")
+    return (
+        f"{escape(where)}{escape(text.town(row, words))}　{escape(state)} <span class='small'>{escape(border)}</span>"
+    )
+
+
+def _change(row: pd.Series, _: Words) -> str:
+    was = f"{row['effective_on']:%Y-%m-%d}　{row['kind']}　{row['old_code']} {row['old_name']} → "
+    return escape(f"{was}{row['new_code']} {row['new_name']}")

@@ -1,0 +1,119 @@
+"""What a reader's session holds: the open dataset, the choice, the language. The only file that knows the session."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+import streamlit as st
+
+from dashboard.selection import Choices, Selection
+from dashboard.wording import Words, words_in
+from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
+
+PREFECTURE: Final = "pref"
+BODY: Final = "body"
+AS_OF: Final = "as_of"
+LANGUAGE: Final = "lang"
+ORDER: Final = "order"
+_TOWN: Final = "town"
+_QUERY: Final = "written_query"
+_DEFAULT_LIST: Final = ("council", "2023-10-01")
+_log = logging.getLogger(__name__)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _open(version: str) -> Dataset:
+    return open_dataset(PUBLISHED, version)
+
+
+def dataset() -> Dataset:
+    """The current published version, opened once for all readers; nobody writes to it. Raises DatasetError."""
+    return _open(current_version(PUBLISHED))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _choices(version: str) -> Choices:
+    data = _open(version)
+    members = data["memberships"][["body", "as_of"]].drop_duplicates().sort_values(["body", "as_of"])
+    lists = tuple(members.itertuples(index=False, name=None)) or (_DEFAULT_LIST,)
+    return Choices(
+        prefectures=tuple(data["prefectures"]["prefecture_code"]),
+        municipalities=frozenset(data["municipalities"]["municipality_code"]),
+        lists=lists,
+        default_list=_DEFAULT_LIST if _DEFAULT_LIST in lists else lists[0],
+    )
+
+
+def choices() -> Choices:
+    """What there is to choose from."""
+    return _choices(dataset().version)
+
+
+def adopt_link() -> None:
+    """Take the choice from the link: in a new session, and when the reader goes back or edits the address.
+
+    Must run before the widgets of the frame are drawn.
+    """
+    query = st.query_params.to_dict()
+    if st.session_state.get(_QUERY) == query:
+        return
+    selection = Selection.from_query(query, choices())
+    unknown = {key: value for key, value in query.items() if selection.to_query(choices()).get(key) != value}
+    if unknown and selection.to_query(choices()) != query:
+        _log.info("link with values that are not used: %s", sorted(unknown))
+    st.session_state[PREFECTURE] = selection.prefecture
+    st.session_state[BODY] = selection.body
+    st.session_state[AS_OF] = selection.as_of
+    st.session_state[LANGUAGE] = selection.language
+    st.session_state[ORDER] = selection.order
+    st.session_state[_TOWN] = selection.municipality
+
+
+def current_selection() -> Selection:
+    """The choice as the widgets of the frame hold it now."""
+    state = st.session_state
+    return Selection(
+        body=state[BODY],
+        as_of=state[AS_OF],
+        prefecture=state[PREFECTURE],
+        municipality=state.get(_TOWN),
+        language=state[LANGUAGE],
+        order=state[ORDER],
+    )
+
+
+def write_link() -> None:
+    """Put the choice into the address, without what is default."""
+    query = current_selection().to_query(choices())
+    st.session_state[_QUERY] = query
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+
+
+def choose_town(code: str | None) -> None:
+    """Open the panel of a municipality, or close it."""
+    st.session_state[_TOWN] = code
+    write_link()
+
+
+def choose_prefecture(code: str | None) -> None:
+    """Choose a prefecture, or all Japan; for callbacks, before the widget is drawn again."""
+    st.session_state[PREFECTURE] = code
+
+
+def keep_choices() -> None:
+    """After another body was chosen, show its own list; called by the body's control."""
+    body = st.session_state[BODY] or choices().default_list[0]
+    changed = current_selection().with_body(body, choices())
+    st.session_state[BODY], st.session_state[AS_OF] = changed.body, changed.as_of
+
+
+def words() -> Words:
+    """Words of the chosen language."""
+    return words_in(st.session_state.get(LANGUAGE, "ja"))
+
+
+def theme() -> str:
+    """Theme the reader sees: "light" or "dark"."""
+    return st.context.theme.type or "light"

@@ -1,0 +1,64 @@
+"""Numbers, shares, places and dates as a reader of either language expects them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from geodata.prefectures import PREFECTURES
+
+if TYPE_CHECKING:
+    from dashboard.wording import Words
+
+_WHOLE_DATE = 10
+
+
+def percent(value: float | None, words: Words) -> str:
+    """One decimal: "35.9％"; a dash where there is nothing to divide by."""
+    if value is None or value != value:  # noqa: PLR0124 - NaN is not equal to itself
+        return words.empty_cell
+    return f"{value:.1f}％" if words.language == "ja" else f"{value:.1f}%"
+
+
+def day(text: str, words: Words) -> str:
+    """ISO date, whole or partial, in words: "2023年10月1日", "1 October 2023"."""
+    if len(text) == _WHOLE_DATE:
+        when = date.fromisoformat(text)
+        return f"{when.year}年{when.month}月{when.day}日" if words.language == "ja" else f"{when.day} {when:%B %Y}"
+    if words.language == "en":
+        return text
+    parts = text.split("-")
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月", strict=False))
+
+
+def place(code: str, words: Words) -> str:
+    """Name of a prefecture in the language."""
+    prefecture = PREFECTURES[code]
+    return prefecture.name if words.language == "ja" else prefecture.name_en
+
+
+def town(row: pd.Series, words: Words) -> str:
+    """Name of a municipality in the language: kanji, or romaji where there is one."""
+    return str(row["name"]) if words.language == "ja" or pd.isna(row.get("romaji")) else str(row["romaji"])
+
+
+def band(edge: str, next_edge: str | None, words: Words) -> str:
+    """Population band from its lower edge and the next one: "1万〜5万未満"."""
+
+    def people(text: str) -> str:
+        number = int(text)
+        if words.language == "en":
+            return f"{number:,}"
+        return f"{number // 10_000}万" if number and number % 10_000 == 0 else f"{number:,}"
+
+    if next_edge is None:
+        return words.band_top.format(low=people(edge))
+    return words.band.format(low=people(edge), high=people(next_edge))
+
+
+def file_name(content: str, area: str, as_of: str, made_on: date, suffix: str, *, sample: str = "") -> str:
+    """Name of a file that leaves the app: content, area, as of, made on; and that it holds sample data."""
+    parts = [content, area, as_of, *([sample] if sample else []), f"{made_on:%Y%m%d}"]
+    return "_".join(part.replace("/", "／").replace(" ", "") for part in parts) + f".{suffix}"
