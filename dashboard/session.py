@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.palette import Theme
 from dashboard.selection import Choices, Selection
 from dashboard.wording import Words, words_in
 from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
@@ -114,6 +115,6 @@ def words() -> Words:
     return words_in(st.session_state.get(LANGUAGE, "ja"))
 
 
-def theme() -> str:
+def theme() -> Theme:
     """Theme the reader sees: "light" or "dark"."""
-    return st.context.theme.type or "light"
+    return "dark" if st.context.theme.type == "dark" else "light"

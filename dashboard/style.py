@@ -33,6 +33,9 @@ _STYLE: Final = """
   .atlas h3 { font-size: 14px; font-weight: 400; color: var(--ink2); margin: 16px 0 2px; padding: 0; }
   .atlas ul { margin: 0; padding: 0; list-style: none; font-size: 14px; }
   .atlas li { padding: 2px 0; }
+  .atlas .entry { display: flex; gap: 8px; align-items: center; }
+  .atlas .entry .n { margin-left: auto; font-feature-settings: "tnum"; }
+  .atlas .swatch { flex: none; border: 1px solid var(--line); box-sizing: content-box; }
   .atlas a { color: inherit; }
   .atlas code { font-size: 12px; overflow-wrap: anywhere; color: var(--ink2); background: none; padding: 0; }
   @media (max-width: 640px) { .stMainBlockContainer { padding: 4rem 1rem 2rem; } .atlas .value { font-size: 32px; } }

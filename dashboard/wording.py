@@ -48,7 +48,11 @@ class Words:
     people: str
     map_title: str
     map_scope_note: str
+    legend: str
+    legend_unit: str
     legend_prefectures: str
+    outline: Mapping[str, str]
+    map_texts: Mapping[str, str]
     prefecture_member: str
     municipalities_unit: str
     by_prefecture: str
@@ -133,6 +137,7 @@ class Words:
     broken_how: str
     unexpected: str
     figures: Mapping[str, str]
+    member_classes: Mapping[str, str]
     empty_cell: str
     credits: str
     offline_note: str
@@ -188,7 +193,23 @@ _JA: Final = Words(
     people="人",
     map_title="{body}への参加",
     map_scope_note="市区町村の参加（塗り）と都道府県の参加（輪郭）は別のものです。",
+    legend="凡例",
+    legend_unit="右の数は{unit}の数",
     legend_prefectures="都道府県の参加（輪郭）",
+    outline={"1": "参加", "0": "未参加", "-": "未調査"},
+    map_texts={
+        "inset": "縮尺が異なります",
+        "okinawa": "沖縄・奄美",
+        "ogasawara": "小笠原",
+        "loading": "地図を読み込んでいます",
+        "failed": "地図の形を読み込めませんでした。画面を読み込み直してください。",
+        "mismatch": "新しいデータが公開されました。画面を読み込み直してください。",
+        "label": "市区町村の地図。矢印キーで動かし、＋と－で拡大・縮小します。同じ内容は都道府県の頁の一覧にあります。",
+        "painted": "{n}市区町村を塗りました",
+        "north": "北",
+        "zoom_in": "拡大",
+        "zoom_out": "縮小",
+    },
     prefecture_member="参加",
     municipalities_unit="市区町村",
     by_prefecture="都道府県別の参加率",
@@ -286,6 +307,7 @@ _JA: Final = Words(
         "民": "民",
         "県": "{place}としての参加",
     },
+    member_classes={},
     empty_cell="—",
     credits="出典とクレジット",
     offline_note="この画面は、ほかのサーバーに何も問い合わせません。",
@@ -378,7 +400,23 @@ _EN: Final = Words(
     people="people",
     map_title="Membership of the {body}",
     map_scope_note="Membership of municipalities (fill) and of prefectures (outline) are separate things.",
+    legend="Legend",
+    legend_unit="Numbers are {unit}",
     legend_prefectures="Membership of prefectures (outline)",
+    outline={"1": "Member", "0": "Not a member", "-": "Not surveyed"},
+    map_texts={
+        "inset": "Not to the same scale",
+        "okinawa": "Okinawa, Amami",
+        "ogasawara": "Ogasawara",
+        "loading": "Loading the map",
+        "failed": "The map could not be loaded. Load the page again.",
+        "mismatch": "New data was published. Load the page again.",
+        "label": "Map of municipalities. Arrow keys move it, + and - zoom. The prefecture page has the same as a list.",
+        "painted": "{n} municipalities painted",
+        "north": "N",
+        "zoom_in": "Zoom in",
+        "zoom_out": "Zoom out",
+    },
     prefecture_member="Member",
     municipalities_unit="municipalities",
     by_prefecture="Share of members by prefecture",
@@ -487,6 +525,15 @@ _EN: Final = Words(
         "官": "Governments (prefectures and municipalities)",
         "民": "Private members",
         "県": "{place} itself",
+    },
+    member_classes={
+        "都道府県": "Prefectures",
+        "市区町村": "Municipalities",
+        "正会員計": "Regular members",
+        "協力会員": "Cooperating members",
+        "官": "Governments",
+        "民": "Private members",
+        "総計": "All members",
     },
     empty_cell="—",
     credits="Sources and credits",

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import Annotated
 
+import pandas as pd
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -60,9 +61,9 @@ def sample(sources: Annotated[Path, typer.Option(help="出典のフォルダー"
 
 def _say_result(draft: Draft, version: str, out_dir: Path) -> None:
     ledger = Table("組織", "時点", "種別", "公表", "登録", "サンプル", "差", "説明", title="公表数と登録行の突合")
-    for row in draft.tables["reconciliation"].astype("object").astype("str").to_dict("records"):
-        numbers = (f"{int(row[name]):,}" if row[name].lstrip("-").isdigit() else "—" for name in _NUMBERS)
-        ledger.add_row(BODIES[row["body"]], row["as_of"], row["member_class"], *numbers, row["explanation"])
+    for row in draft.tables["reconciliation"].to_dict("records"):
+        numbers = ("—" if pd.isna(row[name]) else f"{int(row[name]):,}" for name in _NUMBERS)
+        ledger.add_row(BODIES[str(row["body"])], row["as_of"], row["member_class"], *numbers, row["explanation"])
     out.print(ledger)
     out.print(
         f"市区町村 {len(draft.tables['municipalities']):,}・除外した行 {len(draft.tables['rejects']):,}。"

@@ -48,3 +48,9 @@ def papers_view(dataset: Dataset) -> PapersView:
 def source_titles(dataset: Dataset) -> dict[str, str]:
     """Title of each source by id."""
     return {source["id"]: source["title"] for source in dataset.manifest["sources"]}
+
+
+def credits_of(dataset: Dataset) -> list[Mapping[str, Any]]:
+    """Sources whose files are there and whose credit line every page prints, each line once."""
+    present = [source for source in dataset.manifest["sources"] if source["is_present"]]
+    return list({source["credit"]: source for source in present}.values())

@@ -1,0 +1,53 @@
+"""Colours of the product, light and dark, and the patterns of the gap reasons. Computed figures stand in the tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from geodata.gaps import GapReason
+
+Theme = Literal["light", "dark"]
+
+TOKENS: Final = {
+    "paper": ("#FFFFFF", "#12181F"),
+    "sea": ("#EAF1F5", "#0E1620"),
+    "land": ("#EDEBE4", "#26303A"),
+    "ink": ("#1B2430", "#E8EDF2"),
+    "second_ink": ("#4A5766", "#A9B5C1"),
+    "hairline": ("#C9D1D9", "#3A4653"),
+    "member": ("#1F5F99", "#6DB1E8"),
+    "accent": ("#B4561B", "#F0A05A"),
+}
+SEQUENTIAL: Final = ("#E3EEF6", "#B3CFE5", "#7AA9D0", "#3F7FB5", "#14507F")
+CATEGORIES: Final = ("#1F5F99", "#A4697C", "#8CA554", "#64CBC3", "#DCEFB0")
+
+
+def token(name: str, theme: Theme) -> str:
+    """Colour of a token in a theme. Raises KeyError."""
+    light, dark = TOKENS[name]
+    return light if theme == "light" else dark
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A tile of 8 × 8 px drawn on `ground`: an SVG path in second ink, its stroke width, and whether it is filled.
+
+    The legend draws it as SVG, the map as a canvas pattern, from this one declaration.
+    """
+
+    key: str
+    ground: str
+    path: str = ""
+    width: float = 1.0
+    wash: float = 0.0  # opacity of second ink laid over the whole tile
+
+
+PATTERNS: Final = {
+    GapReason.NOT_MEMBER: Pattern("plain", "land"),
+    GapReason.NOT_SURVEYED: Pattern("dots", "land", "M1.25 2h1.5M5.25 6h1.5", 1.5),
+    GapReason.NO_DATA: Pattern("diagonal", "land", "M-1 5l6-6M-1 13l14-14M3 9l6-6", 1.0),
+    GapReason.OUT_OF_SCOPE: Pattern("empty", "paper"),
+    GapReason.UNMATCHED: Pattern("crossed", "land", "M0 0l8 8M0 8l8-8", 1.0),
+    GapReason.WITHHELD: Pattern("solid", "land", wash=0.3),
+}

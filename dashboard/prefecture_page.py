@@ -1,0 +1,159 @@
+"""The parts of the prefecture page: figures beside the nation, and the table of municipalities."""
+
+from __future__ import annotations
+
+import unicodedata
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session, text
+from dashboard.components import download_csv, show_heading
+from geodata.columns import labels
+from geodata.tables import MUNICIPALITIES
+
+if TYPE_CHECKING:
+    from dashboard.views.overview import OverviewView
+    from dashboard.views.prefecture import Comparison, PrefectureView
+    from dashboard.wording import Words
+
+_LAYERS = ("pilots", "measures", "plans", "corporations")
+
+
+def prefecture_sentence(view: PrefectureView, words: Words) -> str:
+    """What the page says, in one sentence with its numbers."""
+    towns = view.comparisons[0]
+    sentence = words.sentence_prefecture if view.is_complete else words.sentence_prefecture_partial
+    return sentence.format(
+        date=text.day(view.selection.as_of, words),
+        place=text.place(view.selection.prefecture or "", words),
+        body=words.bodies_long[view.selection.body],
+        count=f"{towns.here.count:,}",
+        total=f"{towns.here.total:,}",
+        percent=text.percent(towns.here.percent, words),
+        nation=text.percent(towns.nation.percent, words),
+    )
+
+
+def show_comparisons(view: PrefectureView, words: Words) -> None:
+    """Whether the prefecture itself is in, and its shares beside the nation's."""
+    state = words.yes if view.is_member else words.reasons["not_member" if view.is_complete else "not_surveyed"]
+    status = words.statuses.get(view.membership_status, "")
+    place = text.place(view.selection.prefecture or "", words)
+    itself = (
+        f"<div><dt>{escape(words.figures['県'].format(place=place))}</dt><dd><span class='value'>{escape(state)}</span>"
+        f"<div class='small'>{escape(text.day(view.selection.as_of, words))}・{escape(status)}</div></dd></div>"
+    )
+    parts = "".join(_comparison(comparison, view, words) for comparison in view.comparisons)
+    st.html(f'<dl class="atlas figures">{itself}{parts}</dl>')
+
+
+def _comparison(comparison: Comparison, view: PrefectureView, words: Words) -> str:
+    here, nation = comparison.here, comparison.nation
+    sample = f"<div class='small'>{escape(words.sample)}</div>" if here.sample else ""
+    share = text.percent(here.percent, words) if view.is_complete else words.empty_cell
+    beside = f"{words.nation} {text.percent(nation.percent, words)}" if view.is_complete else words.reasons["not_surveyed"]
+    return (
+        f"<div><dt>{escape(words.comparison[comparison.key])}</dt><dd><span class='value'>{share}"
+        f"<small>{here.count:,}/{here.total:,}</small></span>"
+        f"<div class='small'>{escape(beside)}</div>{sample}</dd></div>"
+    )
+
+
+def shown_table(view: PrefectureView, words: Words) -> pd.DataFrame:
+    """The table as the reader sees and saves it: headings from the contract, states in words."""
+    heading = labels(MUNICIPALITIES.columns, words.language)
+    rows = view.table
+    state = rows["reason"].map(words.reasons).where(~rows["is_member"], words.classes["member"])
+    columns: dict[str, pd.Series] = {
+        heading["municipality_code"]: rows["municipality_code"],
+        heading["name"]: rows["name"],
+        heading["kana"]: rows["kana"],
+        heading["romaji"]: rows["romaji"],
+        words.map_title.format(body=words.bodies[view.selection.body]): state,
+        words.status: rows["status"].map(words.statuses),
+        heading["municipality_type"]: rows["municipality_type"].map(words.types),
+        heading["population"]: rows["population"],
+        heading["area_km2"]: rows["area_km2"].round(1),
+        heading["kaso"]: rows["kaso"].map(words.kaso),
+        **{words.layers[layer]: rows[layer] for layer in _LAYERS},
+    }
+    return pd.DataFrame(columns)
+
+
+def matching(table: pd.DataFrame, wanted: str) -> pd.Series:
+    """Rows whose code, name, kana or romaji holds the text, whatever its width or case."""
+    key = _fold(wanted)
+    folded = table.iloc[:, :4].fillna("").astype("str").agg(" ".join, axis="columns").map(_fold)
+    return folded.str.contains(key, regex=False)
+
+
+def _fold(cell: str) -> str:
+    """Kana as katakana, width and case folded."""
+    folded = unicodedata.normalize("NFKC", cell).casefold()
+    return "".join(chr(ord(sign) + 0x60) if "ぁ" <= sign <= "ゖ" else sign for sign in folded)
+
+
+def show_towns(view: PrefectureView, words: Words) -> None:
+    """Sortable, searchable table; selecting a row opens the municipality's panel."""
+    show_heading(words.table_of_towns, words.not_surveyed_note)
+    whole = shown_table(view, words)
+    wanted = st.text_input(words.search_table, placeholder=words.search_placeholder, key="search-towns").strip()
+    table = whole[matching(whole, wanted)] if wanted else whole
+    if table.empty:
+        st.info(words.nothing_found.format(text=wanted))
+        return
+    st.dataframe(
+        table,
+        hide_index=True,
+        key="towns",
+        on_select=lambda: _open_selected(table),
+        selection_mode="single-row",
+        row_height=36,
+        height=min(640, 38 + 36 * len(table)),
+    )
+    download_csv(
+        table,
+        words.table_of_towns,
+        text.place(view.selection.prefecture or "", words),
+        view.selection.as_of,
+        has_sample=view.has_sample,
+        key="save-towns",
+    )
+
+
+def _open_selected(table: pd.DataFrame) -> None:
+    rows = st.session_state["towns"]["selection"]["rows"]
+    session.choose_town(str(table.iloc[rows[0], 0]) if rows else None)
+
+
+def show_prefecture_choice(view: OverviewView, words: Words) -> None:
+    """All prefectures with their shares; selecting a row chooses one."""
+    rows = view.by_prefecture
+    table = pd.DataFrame(
+        {
+            words.code: rows["key"],
+            words.prefecture: [text.place(key, words) for key in rows["key"]],
+            words.classes["member"]: rows["count"],
+            words.municipalities_unit: rows["total"],
+            words.share_axis: rows["percent"].round(1) if view.is_complete else None,
+            words.sample: rows["sample"],
+        }
+    )
+    st.dataframe(
+        table,
+        hide_index=True,
+        key="prefectures",
+        on_select=lambda: _choose_selected(table),
+        selection_mode="single-row",
+        row_height=36,
+        height=640,
+    )
+
+
+def _choose_selected(table: pd.DataFrame) -> None:
+    rows = st.session_state["prefectures"]["selection"]["rows"]
+    if rows:
+        session.choose_prefecture(str(table.iloc[rows[0], 0]))

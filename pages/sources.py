@@ -1,0 +1,26 @@
+"""データ: where everything comes from, what was set aside, and how to bring the official list."""
+
+from __future__ import annotations
+
+from dashboard import session
+from dashboard.components import show_credits, show_header
+from dashboard.sources_page import (
+    show_bring_list,
+    show_dictionary,
+    show_reconciliation,
+    show_rejects,
+    show_report,
+    show_sources,
+)
+from dashboard.views.papers import credits_of, papers_view
+
+words, selection, data = session.words(), session.current_selection(), session.dataset()
+view = papers_view(data)
+show_header(words.sources_page, selection, words.sources_intro, has_sample=view.has_sample)
+show_bring_list(words)
+show_sources(view, words)
+show_reconciliation(view, words)
+show_rejects(view, words)
+show_dictionary(view, words)
+show_report(view, words)
+show_credits(credits_of(data))
