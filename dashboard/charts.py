@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 import plotly.graph_objects as go
@@ -22,6 +24,7 @@ _FONT: Final = "Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
 _BAR: Final = 20
 CONFIG: Final = {"displaylogo": False, "modeBarButtons": [["toImage"]], "responsive": True}
 _MARGIN: Final = 0.35
+_CLOSE: Final = 120  # days; closer points would write over each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def share_bars(
     )
     figure.update_yaxes(autorange="reversed", tickfont={"size": 13}, ticks="", showgrid=False)
     figure.update_xaxes(range=[0, _upper(table["percent"].max())], ticksuffix="%", title=None)
-    return _dress(figure, text, theme, height=_BAR * len(table) + 130)
+    return _dress(figure, text, theme, height=_BAR * len(table) + 150)
 
 
 def _upper(largest: float) -> float:
@@ -95,7 +98,14 @@ def totals_over_time(*, totals: pd.DataFrame, text: ChartText, words: Words, the
     break_on = "2024-10-29"
     figure.add_vline(x=break_on, line={"color": token("second_ink", theme), "width": 1, "dash": "dash"})
     figure.add_annotation(
-        x=break_on, y=1, yref="paper", text=words.reorganised, showarrow=False, xanchor="right", xshift=-6, yanchor="top"
+        x=break_on,
+        y=1,
+        yref="paper",
+        text=words.reorganised,
+        showarrow=False,
+        xanchor="right",
+        xshift=-6,
+        yanchor="top",
     )
     figure.update_yaxes(rangemode="tozero", tickformat=",", title=None)
     figure.update_xaxes(range=["2020-10-01", "2026-06-01"], tickformat="%Y", dtick="M12")
@@ -105,6 +115,7 @@ def totals_over_time(*, totals: pd.DataFrame, text: ChartText, words: Words, the
 def _line(own: pd.DataFrame, name: str, colour: str, words: Words) -> go.Scatter:
     ordered = own.sort_values("as_of")
     last = len(ordered) - 1
+    days = [date.fromisoformat(as_of) for as_of in ordered["as_of"]]
     counts = [
         f"{count:,}{words.at_least if is_bound else ''}"
         for count, is_bound in zip(ordered["count"], ordered["is_lower_bound"], strict=True)
@@ -113,7 +124,10 @@ def _line(own: pd.DataFrame, name: str, colour: str, words: Words) -> go.Scatter
         x=ordered["as_of"].tolist(),
         y=ordered["count"].tolist(),
         mode="lines+markers+text",
-        text=[f"{name} {count}" if position == last else count for position, count in enumerate(counts)],
+        text=[
+            f"{name} {count}" if position == last else count if _has_room(days, position) else ""
+            for position, count in enumerate(counts)
+        ],
         textposition="top center",
         line={"color": colour, "width": 2},
         marker={
@@ -127,23 +141,30 @@ def _line(own: pd.DataFrame, name: str, colour: str, words: Words) -> go.Scatter
     )
 
 
+def _has_room(days: Sequence[date], position: int) -> bool:
+    """Whether a point stands far enough from the next one for its number; the numbers of all show on hover."""
+    return (days[position + 1] - days[position]).days > _CLOSE
+
+
 def _dress(figure: go.Figure, text: ChartText, theme: Theme, *, height: int) -> go.Figure:
     """Type, paper and grid of every chart, with the footer inside so that a saved picture keeps it."""
     ink, second, hairline, paper = (token(name, theme) for name in ("ink", "second_ink", "hairline", "paper"))
     figure.update_layout(
         template="none",
         title={
-            "text": f"{text.title}<br><span style='font-size:13px;color:{second}'>{text.subtitle}</span>",
+            "text": f"{escape(text.title)}<br><span style='font-size:13px;color:{second}'>{escape(text.subtitle)}</span>",
             "x": 0,
             "xref": "container",
             "font": {"size": 17, "color": ink},
-            "y": 0.99,
+            "y": 1,
+            "yref": "container",
             "yanchor": "top",
+            "pad": {"t": 16, "l": 8},
         },
         font={"family": _FONT, "size": 13, "color": ink},
         paper_bgcolor=paper,
         plot_bgcolor=paper,
-        margin={"l": 8, "r": 16, "t": 64, "b": 56},
+        margin={"l": 8, "r": 16, "t": 76, "b": 64},
         height=height,
         bargap=0.25,
         dragmode=False,
@@ -153,7 +174,7 @@ def _dress(figure: go.Figure, text: ChartText, theme: Theme, *, height: int) -> 
     figure.update_xaxes(gridcolor=hairline, zeroline=False, linecolor=hairline, automargin=True, fixedrange=True)
     figure.update_yaxes(gridcolor=hairline, zeroline=False, automargin=True, fixedrange=True)
     figure.add_annotation(
-        text=text.footer, x=0, xref="paper", y=0, yref="paper", yshift=-34, showarrow=False, xanchor="left",
+        text=escape(text.footer), x=0, xref="paper", y=0, yref="paper", yshift=-34, showarrow=False, xanchor="left",
         yanchor="top", font={"size": 12, "color": second}, align="left",
     )  # fmt: skip
     return figure

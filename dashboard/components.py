@@ -58,7 +58,10 @@ def _figure(figure: Figure, words: Words) -> str:
     if figure.total:
         of_total = words.of_total.format(total=f"{figure.total:,}")
         share = f"<small>{escape(of_total)} {text.percent(figure.percent, words)}</small>"
-    lines = [f"{text.day(figure.as_of, words)}・{words.statuses.get(figure.status, figure.status)}", figure.source_title]
+    lines = [
+        f"{text.day(figure.as_of, words)}・{words.statuses.get(figure.status, figure.status)}",
+        figure.source_title,
+    ]
     if figure.sample:
         lines.insert(1, words.including_sample.format(count=f"{figure.sample:,}"))
     small = "".join(f'<div class="small">{escape(line)}</div>' for line in lines if line)
@@ -92,11 +95,14 @@ def download_csv(table: pd.DataFrame, content: str, area: str, as_of: str, *, ha
 def csv_bytes(table: pd.DataFrame) -> bytes:
     """CSV with BOM and CRLF; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
     inert = table.apply(
-        lambda cells: cells.where(~cells.astype("str").str.match(r"[=+\-@\t\r]"), "'" + cells.astype("str"))
-        if cells.dtype in {"object", "str", "string"}
-        else cells
+        lambda cells: (
+            cells.where(~cells.astype("str").str.match(r"[=+\-@\t\r]"), "'" + cells.astype("str"))
+            if cells.dtype in {"object", "str", "string"}
+            else cells
+        )
     )
-    return inert.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    written: str = inert.to_csv(index=False, lineterminator="\r\n")
+    return written.encode("utf-8-sig")
 
 
 def show_credits(sources: Sequence[Mapping[str, str]]) -> None:

@@ -37,7 +37,7 @@ class _Shell(JSCSSMixin, folium.MacroElement):
     )
 
     def __init__(self, config: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "AtlasShell"
         self.config = config
 
@@ -57,7 +57,10 @@ class _Paint(folium.FeatureGroup):
 def shell(version: str, web: Mapping[str, Any]) -> folium.Map:
     """The map without a choice. `web` is the manifest's list of geometry files."""
     atlas = folium.Map(location=_CENTRE, zoom_start=5, tiles=None, prefer_canvas=True, zoom_control=False)
-    atlas.default_js = [("leaflet", _ASSETS + asset_name("leaflet.js")), ("atlas", _ASSETS + asset_name("atlas-map.js"))]
+    atlas.default_js = [
+        ("leaflet", _ASSETS + asset_name("leaflet.js")),
+        ("atlas", _ASSETS + asset_name("atlas-map.js")),
+    ]
     atlas.default_css = [
         ("leaflet_css", _ASSETS + asset_name("leaflet.css")),
         ("atlas_css", _ASSETS + asset_name("atlas-map.css")),

@@ -47,7 +47,7 @@ def show_controls() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         st.selectbox(
             words.prefecture,
-            [None, *choices.prefectures],
+            [session.ALL_JAPAN, *choices.prefectures],
             format_func=lambda code: _place_label(code, words.all_japan),
             key=session.PREFECTURE,
             width=220,
@@ -56,7 +56,7 @@ def show_controls() -> None:
             words.reset,
             on_click=session.choose_prefecture,
             args=(None,),
-            disabled=st.session_state[session.PREFECTURE] is None,
+            disabled=not st.session_state[session.PREFECTURE],
             key="reset",
         )
         st.segmented_control(
@@ -67,20 +67,18 @@ def show_controls() -> None:
             required=True,
             on_change=session.keep_choices,
         )
-        st.selectbox(
-            words.as_of, choices.dates(st.session_state[session.BODY]), key=session.AS_OF, width=150
-        )
+        st.selectbox(words.as_of, choices.dates(st.session_state[session.BODY]), key=session.AS_OF, width=150)
         st.segmented_control(
             words.language_label,
             ["ja", "en"],
-            format_func={"ja": "日本語", "en": "English"}.get,
+            format_func=lambda language: {"ja": "日本語", "en": "English"}[language],
             key=session.LANGUAGE,
             required=True,
         )
 
 
-def _place_label(code: str | None, all_japan: str) -> str:
-    if code is None:
+def _place_label(code: str, all_japan: str) -> str:
+    if not code:
         return all_japan
     prefecture = PREFECTURES[code]
     name = prefecture.name if session.words().language == "ja" else prefecture.name_en

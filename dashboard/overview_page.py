@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard import session, text
 from dashboard.charts import CONFIG, ChartText, share_bars, totals_over_time
-from dashboard.components import show_heading
 from dashboard.views.shares import BAND_EDGES
 
 if TYPE_CHECKING:
@@ -56,14 +56,15 @@ def show_charts(view: OverviewView, words: Words) -> None:
         _show_shares(view, words)
     else:
         st.info(words.rates_unknown)
-    note = ChartText(words.over_time, words.members_axis, f"{words.source}: {words.statuses['公表値']}・{words.statuses['登録値']}")
-    show_heading(words.over_time, words.over_time_note)
+    note = ChartText(
+        words.over_time, words.members_axis, f"{words.source}: {words.statuses['公表値']}・{words.statuses['登録値']}"
+    )
     figure = totals_over_time(totals=view.totals, text=note, words=words, theme=session.theme())
     st.plotly_chart(figure, theme=None, config=CONFIG, key="chart-time")
+    st.html(f'<div class="atlas small">{escape(words.over_time_note)}</div>')
 
 
 def _show_shares(view: OverviewView, words: Words) -> None:
-    show_heading(words.by_prefecture)
     st.segmented_control(
         words.order, ["code", "value"], format_func=lambda order: words.orders[order], key=session.ORDER, required=True
     )
@@ -98,7 +99,5 @@ def _bars(
 ) -> None:
     footer = chart_footer(view.selection.as_of, words, has_sample=view.has_sample)
     chart = ChartText(title, words.share_axis, footer)
-    figure = share_bars(
-        table=table, names=names, highlight=highlight, text=chart, words=words, theme=session.theme()
-    )
+    figure = share_bars(table=table, names=names, highlight=highlight, text=chart, words=words, theme=session.theme())
     st.plotly_chart(figure, theme=None, config=CONFIG, key=key)

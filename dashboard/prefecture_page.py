@@ -54,7 +54,9 @@ def _comparison(comparison: Comparison, view: PrefectureView, words: Words) -> s
     here, nation = comparison.here, comparison.nation
     sample = f"<div class='small'>{escape(words.sample)}</div>" if here.sample else ""
     share = text.percent(here.percent, words) if view.is_complete else words.empty_cell
-    beside = f"{words.nation} {text.percent(nation.percent, words)}" if view.is_complete else words.reasons["not_surveyed"]
+    beside = (
+        f"{words.nation} {text.percent(nation.percent, words)}" if view.is_complete else words.reasons["not_surveyed"]
+    )
     return (
         f"<div><dt>{escape(words.comparison[comparison.key])}</dt><dd><span class='value'>{share}"
         f"<small>{here.count:,}/{here.total:,}</small></span>"
@@ -113,6 +115,11 @@ def show_towns(view: PrefectureView, words: Words) -> None:
         selection_mode="single-row",
         row_height=36,
         height=min(640, 38 + 36 * len(table)),
+        placeholder=words.empty_cell,
+        column_config={
+            labels(MUNICIPALITIES.columns, words.language)[name]: st.column_config.NumberColumn(format="localized")
+            for name in ("population", "area_km2")
+        },
     )
     download_csv(
         table,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard.palette import Theme
 from dashboard.selection import Choices, Selection
 from dashboard.wording import Words, words_in
 from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
 
+if TYPE_CHECKING:
+    from dashboard.palette import Theme
+
 PREFECTURE: Final = "pref"
+ALL_JAPAN: Final = ""
 BODY: Final = "body"
 AS_OF: Final = "as_of"
 LANGUAGE: Final = "lang"
@@ -63,7 +66,7 @@ def adopt_link() -> None:
     unknown = {key: value for key, value in query.items() if selection.to_query(choices()).get(key) != value}
     if unknown and selection.to_query(choices()) != query:
         _log.info("link with values that are not used: %s", sorted(unknown))
-    st.session_state[PREFECTURE] = selection.prefecture
+    st.session_state[PREFECTURE] = selection.prefecture or ALL_JAPAN
     st.session_state[BODY] = selection.body
     st.session_state[AS_OF] = selection.as_of
     st.session_state[LANGUAGE] = selection.language
@@ -77,7 +80,7 @@ def current_selection() -> Selection:
     return Selection(
         body=state[BODY],
         as_of=state[AS_OF],
-        prefecture=state[PREFECTURE],
+        prefecture=state[PREFECTURE] or None,
         municipality=state.get(_TOWN),
         language=state[LANGUAGE],
         order=state[ORDER],
@@ -100,7 +103,7 @@ def choose_town(code: str | None) -> None:
 
 def choose_prefecture(code: str | None) -> None:
     """Choose a prefecture, or all Japan; for callbacks, before the widget is drawn again."""
-    st.session_state[PREFECTURE] = code
+    st.session_state[PREFECTURE] = code or ALL_JAPAN
 
 
 def keep_choices() -> None:

@@ -42,12 +42,16 @@ def _source(source: Mapping[str, Any], words: Words) -> str:
         "URL": source["url"],
         words.note: source["note"],
     }
-    facts = "".join(f"<tr><th scope='row'>{escape(key)}</th><td>{escape(str(value))}</td></tr>" for key, value in rows.items())
+    facts = "".join(
+        f"<tr><th scope='row'>{escape(key)}</th><td>{escape(str(value))}</td></tr>" for key, value in rows.items()
+    )
     headings = (words.files, words.rows_in, words.rows_out, words.rejected, words.merged, words.outside, words.checksum)
     head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in headings)
     files = "".join(
         f"<tr><td>{escape(file['name'])}</td>"
-        + "".join(f"<td class='n'>{file[key]:,}</td>" for key in ("rows_in", "rows_out", "rejected", "merged", "outside"))
+        + "".join(
+            f"<td class='n'>{file[key]:,}</td>" for key in ("rows_in", "rows_out", "rejected", "merged", "outside")
+        )
         + f"<td><code>{escape(file['sha256'] or words.empty_cell)}</code></td></tr>"
         for file in source["files"]
     )
@@ -61,12 +65,22 @@ def show_reconciliation(view: PapersView, words: Words) -> None:
     rows = view.reconciliation
     explained = "explanation" if words.language == "ja" else "explanation_en"
     heading = labels(RECONCILIATION.columns, words.language)
-    columns = ["body", "as_of", "member_class", "published", "registered", "sample", "rejected", "difference", explained]
+    columns = [
+        "body",
+        "as_of",
+        "member_class",
+        "published",
+        "registered",
+        "sample",
+        "rejected",
+        "difference",
+        explained,
+    ]
     table = rows.assign(
         body=rows["body"].map(words.bodies),
         member_class=rows["member_class"].map(lambda name: words.member_classes.get(name, name)),
     )[columns].rename(columns=heading)
-    st.dataframe(table, hide_index=True, row_height=36, height="content", key="ledger")
+    st.dataframe(table, hide_index=True, row_height=36, height="content", placeholder=words.empty_cell, key="ledger")
 
 
 def show_rejects(view: PapersView, words: Words) -> None:
@@ -78,7 +92,7 @@ def show_rejects(view: PapersView, words: Words) -> None:
     reason = "reason" if words.language == "ja" else "reason_en"
     columns = ["source_id", "file", "row", reason, "raw", "candidates"]
     table = view.rejects[columns].rename(columns=labels(REJECTS.columns, words.language))
-    st.dataframe(table, hide_index=True, row_height=36, key="rejects")
+    st.dataframe(table, hide_index=True, row_height=36, placeholder=words.empty_cell, key="rejects")
     download_csv(table, words.rejects, words.all_japan, view.version, has_sample=False, key="save-rejects")
 
 
@@ -95,4 +109,3 @@ def show_report(view: PapersView, words: Words) -> None:
     show_heading(words.report)
     with st.expander(words.report):
         st.markdown(view.report)
-

@@ -93,7 +93,7 @@ window.Atlas = (() => {
 
   /* Islands of a few pixels get a mark in the colour of their class, so that no municipality is invisible. */
   function markSmall(sheet) {
-    for (const [code, layer] of sheet.towns) {
+    for (const code of sheet.towns.keys()) {
       const [west, south, east, north] = order.bboxes[index.get(code)];
       const a = sheet.map.project([north, west]), b = sheet.map.project([south, east]);
       const isSmall = Math.max(b.x - a.x, b.y - a.y) < SMALL;
@@ -104,7 +104,6 @@ window.Atlas = (() => {
         listen(added, code, sheet.map);
         sheet.marks.set(code, added.addTo(sheet.map));
       } else if (!isSmall && mark) { mark.remove(); sheet.marks.delete(code); }
-      void layer;
     }
   }
 
@@ -305,7 +304,7 @@ window.Atlas = (() => {
     controls.sample.hidden = !view.sample;
     for (const made of controls.insets) {
       made.note.textContent = `${view.texts[made.key]}（${view.texts.inset}）`;
-      made.frame.hidden = made.frame.style.display = view.pref && !(view.pref === "13" && made.key === "ogasawara") ? "none" : "";
+      made.frame.hidden = Boolean(view.pref) && !(view.pref === "13" && made.key === "ogasawara");
     }
     for (const [button, key] of [[".leaflet-control-zoom-in", "zoom_in"], [".leaflet-control-zoom-out", "zoom_out"]]) {
       const node = main.getContainer().querySelector(button);

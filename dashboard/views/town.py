@@ -71,7 +71,9 @@ def _neighbours(dataset: Dataset, towns: pd.DataFrame, code: str) -> pd.DataFram
     swapped = pairs.rename(columns={"municipality_code": "neighbour_code", "neighbour_code": "municipality_code"})
     own = [_of(pairs, code), _of(swapped, code)]
     neighbours = own[0] if own[1].empty else own[1] if own[0].empty else own[0].merge(own[1], how="outer")
-    named = neighbours.join(towns[["name", "romaji", "prefecture_code", "is_member", "reason", "status"]], on="neighbour_code")
+    named = neighbours.join(
+        towns[["name", "romaji", "prefecture_code", "is_member", "reason", "status"]], on="neighbour_code"
+    )
     return named.sort_values("border_km", ascending=False).reset_index(drop=True)
 
 

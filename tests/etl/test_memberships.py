@@ -36,7 +36,9 @@ def cooperating(count: int) -> pd.DataFrame:
         {**LIST, "kind": "関連メディア等", "name": str(number), "status": "登録値", "source_id": "c"}
         for number in range(count)
     ]
-    return COOPERATING_MEMBERS.conform(pd.DataFrame(rows, columns=[column.name for column in COOPERATING_MEMBERS.columns]))
+    return COOPERATING_MEMBERS.conform(
+        pd.DataFrame(rows, columns=[column.name for column in COOPERATING_MEMBERS.columns])
+    )
 
 
 def test_a_known_member_takes_the_place_of_its_sample_row() -> None:
