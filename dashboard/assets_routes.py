@@ -80,7 +80,7 @@ def _twin(path: Path, suffix: str) -> bytes | None:
     return twin.read_bytes() if twin.exists() else None
 
 
-async def serve_asset(request: Request) -> Response:
+def serve_asset(request: Request) -> Response:
     """Answer for one name: 200, 304 for the same ETag, 404 for a name that is not in the dictionary."""
     name = request.path_params["name"]
     path = _own_files().get(name) or _geometry_files(PUBLISHED).get(name)

@@ -33,7 +33,7 @@ class ChartText:
 
     title: str
     subtitle: str
-    footer: str
+    footer: tuple[str, ...]
 
 
 def share_bars(
@@ -164,7 +164,7 @@ def _dress(figure: go.Figure, text: ChartText, theme: Theme, *, height: int) -> 
         font={"family": _FONT, "size": 13, "color": ink},
         paper_bgcolor=paper,
         plot_bgcolor=paper,
-        margin={"l": 8, "r": 16, "t": 76, "b": 64},
+        margin={"l": 8, "r": 16, "t": 76, "b": 40 + 18 * len(text.footer)},
         height=height,
         bargap=0.25,
         dragmode=False,
@@ -174,7 +174,7 @@ def _dress(figure: go.Figure, text: ChartText, theme: Theme, *, height: int) -> 
     figure.update_xaxes(gridcolor=hairline, zeroline=False, linecolor=hairline, automargin=True, fixedrange=True)
     figure.update_yaxes(gridcolor=hairline, zeroline=False, automargin=True, fixedrange=True)
     figure.add_annotation(
-        text=escape(text.footer), x=0, xref="paper", y=0, yref="paper", yshift=-34, showarrow=False, xanchor="left",
+        text="<br>".join(map(escape, text.footer)), x=0, xref="paper", y=0, yref="paper", yshift=-34, showarrow=False, xanchor="left",
         yanchor="top", font={"size": 12, "color": second}, align="left",
     )  # fmt: skip
     return figure

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
+from pandas.api.types import is_string_dtype
 
 from dashboard import text
 from dashboard.session import words as session_words
@@ -53,22 +54,23 @@ def show_figures(figures: Sequence[Figure]) -> None:
 
 
 def _figure(figure: Figure, words: Words) -> str:
-    bound = f"<small>{escape(words.at_least)}</small>" if figure.is_lower_bound else ""
-    share = ""
+    if figure.state:
+        value = escape(words.classes.get(figure.state) or words.reasons[figure.state])
+    else:
+        value = f"{figure.value:,}"
+    if figure.is_lower_bound:
+        value += f"<small>{escape(words.at_least)}</small>"
     if figure.total:
         of_total = words.of_total.format(total=f"{figure.total:,}")
-        share = f"<small>{escape(of_total)} {text.percent(figure.percent, words)}</small>"
+        value += f"<small>{escape(of_total)} {text.percent(figure.percent, words)}</small>"
     lines = [
-        f"{text.day(figure.as_of, words)}・{words.statuses.get(figure.status, figure.status)}",
+        f"{text.day(figure.as_of, words)}・{words.statuses.get(figure.status, words.empty_cell)}",
         figure.source_title,
     ]
-    if figure.sample:
+    if figure.sample and not figure.state:
         lines.insert(1, words.including_sample.format(count=f"{figure.sample:,}"))
     small = "".join(f'<div class="small">{escape(line)}</div>' for line in lines if line)
-    return (
-        f"<div><dt>{escape(words.figures.get(figure.key, figure.key))}</dt>"
-        f'<dd><span class="value">{figure.value:,}{bound}{share}</span>{small}</dd></div>'
-    )
+    return f'<div><dt>{escape(words.figures[figure.key])}</dt><dd><span class="value">{value}</span>{small}</dd></div>'
 
 
 def show_heading(title: str, note: str = "") -> None:
@@ -94,15 +96,15 @@ def download_csv(table: pd.DataFrame, content: str, area: str, as_of: str, *, ha
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
     """CSV with BOM and CRLF; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
-    inert = table.apply(
-        lambda cells: (
-            cells.where(~cells.astype("str").str.match(r"[=+\-@\t\r]"), "'" + cells.astype("str"))
-            if cells.dtype in {"object", "str", "string"}
-            else cells
-        )
-    )
+    inert = table.apply(_inert)
     written: str = inert.to_csv(index=False, lineterminator="\r\n")
     return written.encode("utf-8-sig")
+
+
+def _inert(cells: pd.Series) -> pd.Series:
+    if not is_string_dtype(cells):
+        return cells
+    return cells.mask(cells.str.match(r"[=+\-@\t\r]").fillna(value=False).astype("bool"), "'" + cells)
 
 
 def show_credits(sources: Sequence[Mapping[str, str]]) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # The component's page is <base>/component/streamlit_folium.st_folium/index.html.
 _ASSETS: Final = "../../atlas/"
 _CENTRE: Final = (37.5, 137.0)
-_STRING: Final = re.compile(r'"(?:[^"\\\\]|\\\\.)*"')
+_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ACTIVE: Final = re.compile("[<>&`${}_\u2028\u2029]")
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.style import page_style
+from dashboard.text import place
 from geodata.errors import DatasetError
-from geodata.prefectures import PREFECTURES
+
+if TYPE_CHECKING:
+    from dashboard.wording import Words
 
 PAGES: Final = Path(__file__).parents[1] / "pages"
 
@@ -48,7 +51,7 @@ def show_controls() -> None:
         st.selectbox(
             words.prefecture,
             [session.ALL_JAPAN, *choices.prefectures],
-            format_func=lambda code: _place_label(code, words.all_japan),
+            format_func=lambda code: _place_label(code, words),
             key=session.PREFECTURE,
             width=220,
         )
@@ -77,12 +80,10 @@ def show_controls() -> None:
         )
 
 
-def _place_label(code: str, all_japan: str) -> str:
+def _place_label(code: str, words: Words) -> str:
     if not code:
-        return all_japan
-    prefecture = PREFECTURES[code]
-    name = prefecture.name if session.words().language == "ja" else prefecture.name_en
-    return f"{code} {name}"
+        return words.all_japan
+    return f"{code} {place(code, words)}"
 
 
 def show_broken(fault: DatasetError) -> None:

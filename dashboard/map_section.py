@@ -35,7 +35,7 @@ def show_map_section() -> None:
         )
     if _take_click((answer or {}).get(_CLICK)):
         st.rerun(scope="fragment")
-    with beside:
+    with beside, st.container(height=HEIGHT, border=False, key="beside-map"):
         st.html(legend_html(view, words))
         show_panel(session.current_selection())
 

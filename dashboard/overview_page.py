@@ -44,10 +44,10 @@ def show_empty(dataset: Dataset, words: Words) -> None:
     st.info(words.nothing_here_how.format(places=places))
 
 
-def chart_footer(view_as_of: str, words: Words, *, has_sample: bool) -> str:
-    """Line under every chart; a saved picture keeps it."""
-    parts = [f"{words.as_of}: {text.day(view_as_of, words)}", words.product, *([words.sample] if has_sample else [])]
-    return "　".join(parts)
+def chart_footer(view_as_of: str, words: Words, *, has_sample: bool) -> tuple[str, ...]:
+    """Lines under every chart; a saved picture keeps them."""
+    dated = f"{words.as_of}: {text.day(view_as_of, words)}　{words.product}"
+    return (words.sample, dated) if has_sample else (dated,)
 
 
 def show_charts(view: OverviewView, words: Words) -> None:
@@ -56,9 +56,8 @@ def show_charts(view: OverviewView, words: Words) -> None:
         _show_shares(view, words)
     else:
         st.info(words.rates_unknown)
-    note = ChartText(
-        words.over_time, words.members_axis, f"{words.source}: {words.statuses['公表値']}・{words.statuses['登録値']}"
-    )
+    papers = f"{words.source}: {words.statuses['公表値']}・{words.statuses['登録値']}　{words.product}"
+    note = ChartText(words.over_time, words.members_axis, (papers,))
     figure = totals_over_time(totals=view.totals, text=note, words=words, theme=session.theme())
     st.plotly_chart(figure, theme=None, config=CONFIG, key="chart-time")
     st.html(f'<div class="atlas small">{escape(words.over_time_note)}</div>')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -41,9 +41,8 @@ def show_comparisons(view: PrefectureView, words: Words) -> None:
     """Whether the prefecture itself is in, and its shares beside the nation's."""
     state = words.yes if view.is_member else words.reasons["not_member" if view.is_complete else "not_surveyed"]
     status = words.statuses.get(view.membership_status, "")
-    place = text.place(view.selection.prefecture or "", words)
     itself = (
-        f"<div><dt>{escape(words.figures['県'].format(place=place))}</dt><dd><span class='value'>{escape(state)}</span>"
+        f"<div><dt>{escape(words.figures['県'])}</dt><dd><span class='value'>{escape(state)}</span>"
         f"<div class='small'>{escape(text.day(view.selection.as_of, words))}・{escape(status)}</div></dd></div>"
     )
     parts = "".join(_comparison(comparison, view, words) for comparison in view.comparisons)
@@ -117,8 +116,8 @@ def show_towns(view: PrefectureView, words: Words) -> None:
         height=min(640, 38 + 36 * len(table)),
         placeholder=words.empty_cell,
         column_config={
-            labels(MUNICIPALITIES.columns, words.language)[name]: st.column_config.NumberColumn(format="localized")
-            for name in ("population", "area_km2")
+            words.status: st.column_config.TextColumn(width="medium"),
+            **_numbers(words),
         },
     )
     download_csv(
@@ -129,6 +128,11 @@ def show_towns(view: PrefectureView, words: Words) -> None:
         has_sample=view.has_sample,
         key="save-towns",
     )
+
+
+def _numbers(words: Words) -> dict[str, Any]:
+    heading = labels(MUNICIPALITIES.columns, words.language)
+    return {heading[name]: st.column_config.NumberColumn(format="localized") for name in ("population", "area_km2")}
 
 
 def _open_selected(table: pd.DataFrame) -> None:

@@ -50,7 +50,7 @@ _STYLE: Final = """
   /*swatches*/
   .atlas a { color: inherit; }
   .atlas code { font-size: 12px; overflow-wrap: anywhere; color: var(--second_ink); background: none; padding: 0; }
-  @media (max-width: 640px) { .stMainBlockContainer { padding: 4rem 1rem 2rem; } .atlas .value { font-size: 32px; } }
+  @media (max-width: 640px) { .st-key-beside-map { height: auto !important; max-height: none; } .stMainBlockContainer { padding: 4rem 1rem 2rem; } .atlas .value { font-size: 32px; } }
 </style>
 """
 

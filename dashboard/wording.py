@@ -305,7 +305,7 @@ _JA: Final = Words(
         "総計": "会員の総数",
         "官": "官（都道府県と市区町村）",
         "民": "民",
-        "県": "{place}としての参加",
+        "県": "都道府県としての参加",
     },
     member_classes={},
     empty_cell="—",
@@ -524,7 +524,7 @@ _EN: Final = Words(
         "総計": "All members",
         "官": "Governments (prefectures and municipalities)",
         "民": "Private members",
-        "県": "{place} itself",
+        "県": "The prefecture itself",
     },
     member_classes={
         "都道府県": "Prefectures",

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+
+from etl.pipeline import build
+from etl.publish import publish
+from geodata.dataset import Dataset, open_dataset
 
 REPOSITORY = Path(__file__).parents[1]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "msedge")
@@ -37,3 +42,21 @@ def chromium_path() -> str:
     if path is None:
         without("no Chromium is installed", "NICHIIKI_REQUIRE_BROWSER")
     return path
+
+
+SOURCES = REPOSITORY / "geodata" / "sources"
+BUILT_AT = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder with the default dataset, built once for all tests by the real pipeline."""
+    folder = tmp_path_factory.mktemp("published")
+    publish(build(SOURCES, [], lambda _: None), folder, BUILT_AT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def dataset(published: Path) -> Dataset:
+    """The default dataset, opened."""
+    return open_dataset(published)

@@ -28,7 +28,18 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "dashboard": (
         frozenset({"geodata"}),
         frozenset(
-            {"pandas", "streamlit", "streamlit_folium", "folium", "branca", "jinja2", "plotly", "starlette", "xstatic"}
+            {
+                "brotli",
+                "pandas",
+                "streamlit",
+                "streamlit_folium",
+                "folium",
+                "branca",
+                "jinja2",
+                "plotly",
+                "starlette",
+                "xstatic",
+            }
         ),
     ),
     "pages": (frozenset({"dashboard"}), frozenset({"streamlit"})),

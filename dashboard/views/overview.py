@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dashboard.views.prefecture import prefecture_classes
 from dashboard.views.shares import (
     Share,
     by_band,
@@ -37,6 +38,7 @@ class Figure:
     source_title: str
     sample: int = 0
     is_lower_bound: bool = False
+    state: str = ""  # "member" or a gap reason, for what is not counted: a prefecture's own membership
 
     @property
     def percent(self) -> float | None:
@@ -128,6 +130,7 @@ def _prefecture_figures(dataset: Dataset, selection: Selection, towns: Share) ->
     ]
     itself = own[own["municipality_code"].isna()]
     sample = int((itself["status"] == _SAMPLE).sum())
+    state = prefecture_classes(dataset, selection).get(selection.prefecture or "", "")
 
     def papers(rows: pd.DataFrame) -> tuple[str, str, str]:
         if rows.empty:
@@ -136,7 +139,7 @@ def _prefecture_figures(dataset: Dataset, selection: Selection, towns: Share) ->
         return selection.as_of, str(worst["status"]), str(worst["source_title"])
 
     return (
-        Figure("県", len(itself), 1, *papers(itself), sample=sample),
+        Figure("県", len(itself), None, *papers(itself), sample=sample, state=state),
         Figure(
             "市区町村", towns.count, towns.total, *papers(own[own["municipality_code"].notna()]), sample=towns.sample
         ),

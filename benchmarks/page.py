@@ -1,0 +1,158 @@
+"""First full map, prefecture filter and bytes: this app against a plain folium page, in turn, in one run.
+
+usage: python benchmarks/page.py --peer PATH/naive/app.py [--runs 5]
+
+The peer gets the default boundaries as NAIVE_SRC; its Leaflet, which it wants from a content
+network, is answered from the xstatic-leaflet package at no latency. Prints medians and ratios; seconds alone say little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import xstatic.pkg.leaflet
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page, Route
+
+ROOT = Path(__file__).parents[1]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+
+
+def serve(script: Path, folder: Path, **environment: str) -> tuple[subprocess.Popen[bytes], str]:
+    """Start a Streamlit app and wait until it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--server.port", str(port), "--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    app = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(script), *options],
+        cwd=folder,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}"
+    while True:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1):
+                return app, url
+        except OSError:
+            time.sleep(0.1)
+
+
+def answer_cdn(route: Route) -> None:
+    """Leaflet for a page that wants it from outside; everything else empty."""
+    for name, kind in (("leaflet.js", "text/javascript"), ("leaflet.css", "text/css")):
+        if route.request.url.endswith(f"/{name}"):
+            route.fulfill(path=LEAFLET / name, content_type=kind)
+            return
+    route.fulfill(body="", content_type="text/css" if route.request.url.endswith(".css") else "text/javascript")
+
+
+def painted_paths(page: Page) -> int:
+    """Municipalities the plain page shows."""
+    return max(_ask(frame, "document.querySelectorAll('path.leaflet-interactive').length") for frame in page.frames)
+
+
+def painted_ours(page: Page) -> int:
+    """Municipalities our map says it painted."""
+    marks = "Number((document.querySelector('[data-state=ready]') || {dataset: {}}).dataset.painted || 0)"
+    return max(_ask(frame, marks) for frame in page.frames)
+
+
+def _ask(frame: Any, script: str) -> int:  # noqa: ANN401 - Frame, gone as soon as the page changes
+    try:
+        return int(frame.evaluate(script))
+    except Exception:  # noqa: BLE001 - a frame on its way out
+        return 0
+
+
+def wait(page: Page, count: Callable[[Page], int], least: int, most: int) -> float:
+    """Seconds until the number of painted municipalities lies between the two."""
+    began = time.perf_counter()
+    while time.perf_counter() - began < 120:  # noqa: PLR2004 - a page that takes two minutes has failed
+        if least <= count(page) <= most:
+            return time.perf_counter() - began
+        time.sleep(0.02)
+    raise SystemExit(f"not painted: {count(page)}")
+
+
+def measure(url: str, count: Callable[[Page], int]) -> dict[str, float]:
+    """One cold visit: first full map, then the filter to prefecture 20."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1400, "height": 1000}, locale="ja-JP")
+        page.route(lambda address: "127.0.0.1" not in address, answer_cdn)
+        received = {"ws": 0}
+
+        def note(data: str | bytes) -> None:
+            received["ws"] += len(data)
+
+        page.on("websocket", lambda socket: socket.on("framereceived", note))
+        began = time.perf_counter()
+        page.goto(url, wait_until="commit")
+        wait(page, count, 1500, 2000)
+        first = time.perf_counter() - began
+        time.sleep(1.5)
+        before = received["ws"]
+        page.get_by_role("combobox").first.click()
+        page.keyboard.type("20")
+        began = time.perf_counter()
+        page.keyboard.press("Enter")
+        wait(page, count, 10, 300)
+        filtered = time.perf_counter() - began
+        time.sleep(1)
+        result = {"first_s": first, "filter_s": filtered, "ws_first": before, "ws_filter": received["ws"] - before}
+        browser.close()
+    return result
+
+
+def main() -> None:
+    """Run both in turn and print the medians and the ratios."""
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--peer", type=Path, required=True)
+    reader.add_argument("--runs", type=int, default=5)
+    given = reader.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        shapes = Path(folder) / "shapes.parquet"
+        source = ROOT / "geodata" / "sources" / "jma-boundaries-2025" / "jma_municipalities_2025.zip"
+        towns = gpd.read_file(source).rename(columns={"code": "c5"})
+        towns[towns["c5"] != "hoppo"][["c5", "name", "geometry"]].to_parquet(shapes)
+        apps = {
+            "ours": (*serve(ROOT / "streamlit_app.py", ROOT), painted_ours),
+            "plain": (*serve(given.peer, Path(folder), NAIVE_SRC=str(shapes)), painted_paths),
+        }
+        for _, url, count in apps.values():
+            measure(url, count)  # both servers warm
+        rows: dict[str, list[dict[str, float]]] = {name: [] for name in apps}
+        for _ in range(given.runs):
+            for name, (_, url, count) in apps.items():
+                rows[name].append(measure(url, count))
+        for app, _, _ in apps.values():
+            app.terminate()
+    medians = {
+        name: {key: statistics.median(run[key] for run in runs) for key in runs[0]} for name, runs in rows.items()
+    }
+    ratios = {key: round(medians["ours"][key] / medians["plain"][key], 3) for key in medians["ours"]}
+    print(json.dumps({**medians, "ratio": ratios}, indent=1))  # noqa: T201 - a benchmark prints
+
+
+if __name__ == "__main__":
+    main()

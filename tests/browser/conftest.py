@@ -1,0 +1,118 @@
+"""The app as a user starts it, on a port of its own, and a Chromium for which no other host exists."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import REPOSITORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def address(published: Path) -> Iterator[str]:
+    """Address of the running app; it serves the dataset the tests built, if the default one is not there."""
+    del published
+    if not (REPOSITORY / "geodata" / "published" / "CURRENT").exists():
+        subprocess.run([sys.executable, "-m", "etl", "build"], cwd=REPOSITORY, check=True, capture_output=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = ["streamlit", "run", "streamlit_app.py", "--server.port", str(port), "--server.headless", "true"]
+    app = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        cwd=REPOSITORY,
+        env={**os.environ, "PYTHONWARNINGS": "default"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1):  # noqa: S310 - our own loopback server
+                break
+        except OSError:
+            time.sleep(0.1)
+    yield url
+    app.terminate()
+    app.wait(10)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """One page in a fresh browser context, with what it asked for and what its console said."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.elsewhere: list[str] = []
+        self.faults: list[str] = []
+        page.on("request", self._note_request)
+        page.on("websocket", lambda socket: self._note(socket.url))
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.on("response", self._note_response)
+
+    def _note_request(self, request: object) -> None:
+        self._note(str(getattr(request, "url", "")))
+
+    def _note(self, url: str) -> None:
+        if not url.startswith((self.address, self.address.replace("http", "ws", 1), "data:", "blob:")):
+            self.elsewhere.append(url)
+
+    def _note_response(self, response: object) -> None:
+        status, url = int(getattr(response, "status", 0)), str(getattr(response, "url", ""))
+        # Streamlit looks for its server below the page's own path first, and finds it one level up.
+        if status >= 400 and "/_stcore/" not in url:
+            self.faults.append(f"{status} {url}")
+
+    def open(self, link: str) -> None:
+        self.page.goto(self.address + link)
+
+    def map_data(self, key: str) -> str:
+        frame = self.page.frame_locator("iframe").locator("[data-state]")
+        return frame.get_attribute(f"data-{key}", timeout=30_000) or ""
+
+    def wait_for_map(self, **expected: str) -> None:
+        marks = "".join(f'[data-{key}="{value}"]' for key, value in {"state": "ready", **expected}.items())
+        self.page.frame_locator("iframe").locator(marks).wait_for(state="attached", timeout=30_000)
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A visitor; parametrise indirectly with a width to come with a phone."""
+    width = getattr(request, "param", 1400)
+    context = browser.new_context(viewport={"width": width, "height": 1000}, locale="ja-JP")
+    context.set_default_timeout(30_000)
+    yield Visit(context.new_page(), address)
+    context.close()

@@ -1,0 +1,90 @@
+"""What only a browser shows: painting, silence towards other hosts, filter, click, downloads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+PAGES = {"/": "概況", "/prefecture?pref=20": "都道府県", "/sources": "データ"}
+
+
+@pytest.mark.parametrize("visit", [1400, 390], indirect=True)
+@pytest.mark.parametrize(("link", "title"), PAGES.items())
+def test_every_page_renders_asks_no_other_host_and_has_no_faults(visit: Visit, link: str, title: str) -> None:
+    visit.open(link)
+    visit.page.locator("h1", has_text=title).wait_for()
+    if link != "/sources":
+        visit.wait_for_map()
+    visit.page.get_by_text("この画面は、ほかのサーバーに何も問い合わせません。").wait_for()
+    assert visit.page.get_by_text("サンプルデータ").count() > 0
+    assert visit.elsewhere == []
+    assert visit.faults == []
+
+
+def test_all_1741_municipalities_are_painted_and_a_prefecture_only_its_own(visit: Visit) -> None:
+    visit.open("/")
+    visit.wait_for_map(painted="1741")
+    visit.page.frame_locator("iframe").locator("body").evaluate("() => { window.survivor = 1 }")
+    visit.page.get_by_role("combobox", name="都道府県").click()
+    visit.page.keyboard.type("20")
+    visit.page.keyboard.press("Enter")
+    visit.wait_for_map(painted="77", pref="20")
+    # The same window: the map was repainted, not mounted anew.
+    assert visit.page.frame_locator("iframe").locator("body").evaluate("() => window.survivor") == 1
+    assert "pref=20" in visit.page.url
+    visit.page.get_by_role("button", name="全国に戻す").click()
+    visit.wait_for_map(painted="1741")
+    assert "pref" not in visit.page.url
+
+
+def test_a_click_on_the_map_opens_the_panel_and_goes_into_the_link(visit: Visit) -> None:
+    visit.open("/?pref=20")
+    visit.wait_for_map(painted="77")
+    visit.page.wait_for_timeout(1500)
+    box = visit.page.locator("iframe").first.bounding_box()
+    assert box is not None
+    visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    panel = visit.page.locator("[data-town]")
+    panel.wait_for()
+    code = panel.get_attribute("data-town") or ""
+    assert code.startswith("20")
+    visit.wait_for_map(town=code)
+    assert f"town={code}" in visit.page.url
+    assert visit.faults == []
+
+
+def test_the_platform_is_one_click_away(visit: Visit) -> None:
+    visit.open("/")
+    visit.wait_for_map()
+    visit.page.get_by_text("官民連携プラットフォーム", exact=True).click()
+    visit.page.get_by_text("ほかは未調査です").first.wait_for()
+    assert "body=platform" in visit.page.url
+
+
+def test_the_language_switches_and_stays_in_the_link(visit: Visit) -> None:
+    visit.open("/")
+    visit.wait_for_map()
+    visit.page.get_by_text("English", exact=True).click()
+    visit.page.locator("h1", has_text="Overview").wait_for()
+    assert "lang=en" in visit.page.url
+
+
+def test_the_table_is_saved_as_csv_with_sample_in_its_name(visit: Visit, tmp_path: Path) -> None:
+    visit.open("/prefecture?pref=20")
+    visit.wait_for_map()
+    with visit.page.expect_download() as waiting:
+        visit.page.get_by_role("button", name="CSVで保存").click()
+    saved = tmp_path / "saved.csv"
+    waiting.value.save_as(saved)
+    assert "長野県_2023-10-01_サンプルデータ" in waiting.value.suggested_filename
+    lines = saved.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 78
+    assert lines[1].startswith("20201,長野市")

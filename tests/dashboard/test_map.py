@@ -1,0 +1,196 @@
+"""What the map is told: classes, payload, safety of its script, routes, legend."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.requests import Request
+
+from dashboard.assets_routes import asset_name, asset_routes, serve_asset
+from dashboard.folium_map import paint, payload, script_json, shell
+from dashboard.layers import membership_map, web_order
+from dashboard.legend import legend_html
+from dashboard.palette import CATEGORIES, PATTERNS, SEQUENTIAL, TOKENS
+from dashboard.selection import Selection
+from dashboard.style import page_style
+from dashboard.wording import words_in
+from geodata.gaps import GapReason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.responses import Response
+
+    from geodata.dataset import Dataset
+
+COUNCIL = Selection("council", "2023-10-01")
+HOSTILE = ["<img src=x onerror=alert(1)>", "${alert(1)}", "`alert(1)`", "{{ 'x' }}", "</script>", "a_0b1c2d", "\u2028"]
+
+
+def test_the_class_string_has_one_class_a_municipality_in_the_published_order(dataset: Dataset) -> None:
+    view = membership_map(dataset, COUNCIL, words_in("ja"))
+    assert len(view.class_string) == 1742
+    assert view.class_string.count("0") == 625
+    assert view.class_string.count("1") == 1116
+    assert view.class_string[-1] == str(1 + list(GapReason).index(GapReason.OUT_OF_SCOPE))
+    assert [entry.count for entry in view.classes[:2]] == [625, 1116]
+    assert view.prefecture_counts == {"1": 42, "0": 5}
+
+
+def test_a_prefecture_counts_only_its_own_in_the_legend(dataset: Dataset) -> None:
+    view = membership_map(dataset, replace(COUNCIL, prefecture="20"), words_in("ja"))
+    assert sum(entry.count for entry in view.classes) == 77
+
+
+def test_on_the_platform_all_but_the_known_are_not_surveyed(dataset: Dataset) -> None:
+    view = membership_map(dataset, Selection("platform", "2024-10-29"), words_in("ja"))
+    assert [(entry.label, entry.count) for entry in view.classes[:3]] == [("参加", 2), ("未参加", 0), ("未調査", 1739)]
+    assert not view.has_sample
+
+
+def test_a_filter_sends_less_than_ten_kilobytes(dataset: Dataset) -> None:
+    words = words_in("ja")
+    view = membership_map(dataset, replace(COUNCIL, prefecture="20"), words)
+    assert len(script_json(payload(view, words.map_texts)).encode()) < 10_000
+
+
+def test_the_shell_is_the_same_for_every_choice_and_asks_no_other_host(dataset: Dataset) -> None:
+    atlas = shell(dataset.version, dataset.manifest["web"])
+    links = [*atlas.default_js, *atlas.default_css]
+    assert len(links) == 4
+    assert all(link.startswith("../../atlas/") for _, link in links)
+    again = shell(dataset.version, dataset.manifest["web"])
+    configs = [vars(next(iter(each._children.values())))["config"] for each in (atlas, again)]
+    assert configs[0] == configs[1]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text_in_the_script(dataset: Dataset, text: str) -> None:
+    view = replace(membership_map(dataset, COUNCIL, words_in("ja")), title=text)
+    script = str(vars(paint(view, {}))["view"])
+    assert text not in script
+    assert json.loads(script)["title"] == text
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_script_json_is_json_of_the_same_value(value: object) -> None:
+    script = script_json(value)
+    assert json.loads(script) == value
+    assert not re.search(r"[<>&`$_\u2028\u2029]|\{\{ *'", script)
+
+
+def test_the_legend_names_members_all_six_reasons_and_the_outline(dataset: Dataset) -> None:
+    html = legend_html(membership_map(dataset, COUNCIL, words_in("ja")), words_in("ja"))
+    for word in (
+        "参加",
+        "未参加",
+        "未調査",
+        "データなし",
+        "対象外",
+        "照合不能",
+        "秘匿",
+        "625",
+        "1,116",
+        "サンプルデータ",
+    ):
+        assert word in html
+
+
+def test_the_legend_escapes_what_comes_from_data(dataset: Dataset) -> None:
+    view = replace(membership_map(dataset, COUNCIL, words_in("ja")), title=HOSTILE[0], source=HOSTILE[0])
+    assert "<img" not in legend_html(view, words_in("ja"))
+
+
+def test_the_style_sheet_draws_every_pattern() -> None:
+    assert all(f".pattern-{pattern.key}" in page_style() for pattern in PATTERNS.values())
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+def test_text_and_marks_stand_out_from_paper_and_land(theme: int) -> None:
+    paper, land = TOKENS["paper"][theme], TOKENS["land"][theme]
+    assert contrast(TOKENS["ink"][theme], paper) >= 15
+    assert contrast(TOKENS["second_ink"][theme], paper) >= 7
+    assert contrast(TOKENS["member"][theme], paper) >= 6.5
+    assert contrast(TOKENS["member"][theme], land) >= 5.5
+    assert contrast(TOKENS["accent"][theme], paper) >= 4.5
+
+
+def test_sequential_classes_darken_step_by_step() -> None:
+    greys = [luminance(colour) for colour in SEQUENTIAL]
+    assert greys == sorted(greys, reverse=True)
+    assert all(contrast(one, other) > 1.3 for one, other in itertools.pairwise(SEQUENTIAL))
+    assert len(set(CATEGORIES)) == 5
+
+
+def test_the_six_gap_reasons_are_told_apart_without_colour() -> None:
+    drawn = {(pattern.ground, pattern.path, pattern.wash) for pattern in PATTERNS.values()}
+    assert len(drawn) == len(PATTERNS) == len(GapReason) == 6
+
+
+def ask(name: str, **headers: str) -> Response:
+    sent = [(key.replace("_", "-").encode(), value.encode()) for key, value in headers.items()]
+    scope = {"type": "http", "method": "GET", "path": f"/atlas/{name}", "headers": sent, "path_params": {"name": name}}
+    return serve_asset(Request(scope))
+
+
+@pytest.fixture
+def served(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.assets_routes.PUBLISHED", published)
+
+
+@pytest.mark.usefixtures("served")
+def test_geometry_is_sent_compressed_for_ever_and_not_twice(dataset: Dataset) -> None:
+    name = dataset.manifest["web"]["national"]
+    first = ask(name, accept_encoding="gzip")
+    assert first.status_code == 200
+    assert first.headers["content-encoding"] == "gzip"
+    assert "immutable" in first.headers["cache-control"]
+    assert json.loads(gzip.decompress(bytes(first.body)))["type"] == "Topology"
+    assert json.loads(bytes(ask(name).body))["type"] == "Topology"
+    again = ask(name, if_none_match=first.headers["etag"])
+    assert (again.status_code, again.body) == (304, b"")
+
+
+@pytest.mark.parametrize("name", ["leaflet.js", "leaflet.css", "atlas-map.js", "atlas-map.css"])
+def test_leaflet_and_our_script_come_from_the_app_itself(name: str) -> None:
+    answer = ask(asset_name(name))
+    assert answer.status_code == 200
+    assert answer.body
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("name", ["../pyproject.toml", "\\\\host\\share", "nothing.topojson", "CURRENT", ""])
+def test_a_name_that_is_not_in_the_dictionary_is_not_found(name: str) -> None:
+    assert ask(name).status_code == 404
+
+
+def test_the_route_answers_below_atlas() -> None:
+    assert [route.path for route in asset_routes()] == ["/atlas/{name:path}"]
+
+
+def test_the_order_of_municipalities_is_read_once(dataset: Dataset) -> None:
+    assert web_order(dataset) is web_order(dataset)

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import text
+from dashboard.charts import ChartText, share_bars, totals_over_time
+from dashboard.components import csv_bytes
+from dashboard.overview_page import overview_sentence
+from dashboard.panel import panel_html
+from dashboard.prefecture_page import matching, prefecture_sentence, shown_table
+from dashboard.selection import Choices, Selection
+from dashboard.views.overview import overview_view
+from dashboard.views.papers import papers_view
+from dashboard.views.prefecture import prefecture_view
+from dashboard.views.shares import Share, population_band
+from dashboard.views.town import town_view
+from dashboard.wording import words_in
+
+if TYPE_CHECKING:
+    from geodata.dataset import Dataset
+
+COUNCIL = Selection("council", "2023-10-01")
+PLATFORM = Selection("platform", "2024-10-29")
+CHOICES = Choices(
+    prefectures=("13", "20"),
+    municipalities={"20201", "13101"},
+    lists=(("council", "2021-02-15"), ("council", "2023-10-01"), ("platform", "2024-10-29")),
+    default_list=("council", "2023-10-01"),
+)
+JA, EN = words_in("ja"), words_in("en")
+
+
+def test_the_plain_link_is_the_council_of_the_default_date() -> None:
+    assert Selection.from_query({}, CHOICES) == COUNCIL
+    assert COUNCIL.to_query(CHOICES) == {}
+
+
+@given(st.dictionaries(st.sampled_from(["pref", "town", "body", "as_of", "lang", "order"]), st.text()))
+def test_a_link_with_unknown_values_opens_the_default_view(query: dict[str, str]) -> None:
+    selection = Selection.from_query(query, CHOICES)
+    assert Selection.from_query(selection.to_query(CHOICES), CHOICES) == selection
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"pref": "20"},
+        {"pref": "20", "town": "20201"},
+        {"body": "platform", "as_of": "2024-10-29"},
+        {"as_of": "2021-02-15"},
+        {"lang": "en", "order": "value"},
+    ],
+)
+def test_a_link_leads_back_to_itself(query: dict[str, str]) -> None:
+    assert Selection.from_query(query, CHOICES).to_query(CHOICES) == query
+
+
+def test_another_body_shows_its_own_list() -> None:
+    assert COUNCIL.with_body("platform", CHOICES).as_of == "2024-10-29"
+    assert PLATFORM.with_body("council", CHOICES) == COUNCIL
+
+
+def test_the_overview_shows_the_four_published_totals(dataset: Dataset) -> None:
+    view = overview_view(dataset, COUNCIL)
+    assert [(figure.key, figure.value, figure.total) for figure in view.figures] == [
+        ("都道府県", 42, 47),
+        ("市区町村", 625, 1741),
+        ("協力会員", 78, None),
+        ("総計", 745, None),
+    ]
+    assert view.figures[1].sample == 623
+    assert view.has_sample
+    assert overview_sentence(view, JA).startswith("2023年10月1日時点で、1,741市区町村のうち625（35.9％）が")
+
+
+def test_groups_add_up_to_the_whole(dataset: Dataset) -> None:
+    view = overview_view(dataset, COUNCIL)
+    for table in (view.by_prefecture, view.by_region, view.by_type, view.by_band):
+        assert (table["count"].sum(), table["total"].sum()) == (625, 1741)
+    assert list(view.by_prefecture["key"]) == sorted(view.by_prefecture["key"])
+
+
+def test_the_platform_shows_totals_and_no_percentages(dataset: Dataset) -> None:
+    view = overview_view(dataset, PLATFORM)
+    assert [(figure.key, figure.value) for figure in view.figures] == [("官", 709), ("民", 197), ("総計", 906)]
+    assert not view.is_complete
+    assert not view.has_sample
+    assert "未調査" in overview_sentence(view, JA)
+
+
+def test_a_prefecture_is_shown_beside_the_nation(dataset: Dataset) -> None:
+    view = prefecture_view(dataset, replace(COUNCIL, prefecture="20"))
+    assert view is not None
+    assert (view.is_member, view.membership_status) == (True, "登録値")
+    towns = view.comparisons[0]
+    assert (towns.here.total, towns.nation.total) == (77, 1741)
+    assert len(view.table) == 77
+    assert view.table.set_index("municipality_code").loc["20215", "plans"] == 1
+    assert f"{towns.here.count}" in prefecture_sentence(view, EN)
+
+
+def test_without_a_prefecture_there_is_no_prefecture_view(dataset: Dataset) -> None:
+    assert prefecture_view(dataset, COUNCIL) is None
+
+
+def test_the_table_is_searched_by_kanji_kana_romaji_and_code(dataset: Dataset) -> None:
+    view = prefecture_view(dataset, replace(COUNCIL, prefecture="20"))
+    assert view is not None
+    table = shown_table(view, JA)
+    for wanted in ("塩尻", "しおじり", "ｼｵｼﾞﾘ", "shiojiri", "20215"):
+        assert table.loc[matching(table, wanted)].iloc[:, 0].tolist() == ["20215"]
+
+
+def test_sample_rows_of_a_saved_table_say_so(dataset: Dataset) -> None:
+    view = prefecture_view(dataset, replace(COUNCIL, prefecture="20"))
+    assert view is not None
+    assert "サンプルデータ" in csv_bytes(shown_table(view, JA)).decode("utf-8-sig")
+
+
+def test_formulas_in_a_csv_are_inert_and_codes_are_text() -> None:
+    written = csv_bytes(pd.DataFrame({"code": ["01100", "=1+1"], "note": ["@x", "+x"]})).decode("utf-8-sig")
+    assert written == "code,note\r\n01100,'@x\r\n'=1+1,'+x\r\n"
+
+
+def test_the_panel_of_nasu_knows_its_offices_and_neighbours(dataset: Dataset) -> None:
+    view = town_view(dataset, replace(COUNCIL, municipality="09407"))
+    assert view is not None
+    html = panel_html(view, JA)
+    for word in ("那須町", "09407", "副会長;企画・普及部会長", "那須塩原市", "2021-03-09", "総人口"):
+        assert word in html
+
+
+def test_text_of_the_registers_is_escaped_in_the_panel(dataset: Dataset) -> None:
+    view = town_view(dataset, replace(COUNCIL, municipality="20215"))
+    assert view is not None
+    hostile = replace(view, pilots=view.pilots.assign(title="<img src=x onerror=alert(1)>", source_url="javascript:x"))
+    html = panel_html(hostile, JA)
+    assert "<img" not in html
+    assert "javascript:" not in html
+
+
+def test_an_unknown_municipality_has_no_panel(dataset: Dataset) -> None:
+    assert town_view(dataset, replace(COUNCIL, municipality="99999")) is None
+
+
+def test_papers_show_every_source_with_its_checksum(dataset: Dataset) -> None:
+    view = papers_view(dataset)
+    ids = {source["id"] for source in view.sources}
+    assert {"jma-boundaries-2025", "council-members-sample", "measures"} <= ids
+    files = [file for source in view.sources for file in source["files"]]
+    assert all(len(file["sha256"]) == 64 for file in files)
+
+
+@pytest.mark.parametrize("words", [JA, EN])
+def test_charts_hold_their_bars_and_say_sample(dataset: Dataset, words: object) -> None:
+    view = overview_view(dataset, COUNCIL)
+    note = ChartText("t", "s", (JA.sample,))
+    figure = share_bars(
+        table=view.by_region, names=list(view.by_region["key"]), highlight=None, text=note, words=JA, theme="light"
+    )
+    assert len(figure.data[0].x) == 8
+    assert "サンプルデータ" in figure.layout.annotations[-1].text
+    assert words is not None
+
+
+def test_the_two_bodies_never_share_a_line(dataset: Dataset) -> None:
+    note = ChartText("t", "s", ("f",))
+    figure = totals_over_time(totals=dataset["membership_totals"], text=note, words=JA, theme="dark")
+    for trace in figure.data:
+        assert len({day < "2024-10-29" for day in trace.x}) == 1
+    assert any("1,100以上" in label for trace in figure.data for label in trace.text)
+
+
+def test_numbers_and_dates_are_written_for_each_language() -> None:
+    assert text.percent(35.89, JA) == "35.9％"
+    assert text.percent(None, JA) == "—"
+    assert text.day("2023-10-01", JA) == "2023年10月1日"
+    assert text.day("2023-10-01", EN) == "1 October 2023"
+    assert text.day("2025-03", JA) == "2025年3月"
+    assert text.band("10000", "50000", JA) == "1万〜5万未満"
+    assert text.band("300000", None, EN) == "300,000 and more"
+    made = text.file_name("一覧", "長野県", "2023-10-01", date(2026, 11, 24), "csv", sample="サンプルデータ")
+    assert made == "一覧_長野県_2023-10-01_サンプルデータ_20261124.csv"
+
+
+def test_a_town_of_exactly_ten_thousand_is_in_the_band_that_begins_there() -> None:
+    assert population_band(pd.Series([9_999, 10_000, 49_999])).tolist() == ["5000", "10000", "10000"]
+
+
+def test_a_share_of_nothing_has_no_percentage() -> None:
+    assert Share(0, 0).percent is None
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    for name in ("reasons", "statuses", "types", "regions", "layers", "comparison", "orders", "map_texts", "outline"):
+        assert set(getattr(JA, name)) == set(getattr(EN, name))

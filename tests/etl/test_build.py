@@ -1,0 +1,241 @@
+"""The whole way on the default sources and on real N03 files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+
+from etl.__main__ import main
+from etl.pipeline import build
+from etl.publish import Draft, publish
+from geodata.dataset import Dataset, open_dataset
+from geodata.errors import DatasetError, SourceError
+from geodata.tables import TABLES
+from tests.conftest import BUILT_AT, SOURCES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def quiet(_: str) -> None:
+    """A build that tells nobody its steps."""
+
+
+def ledger(dataset: Dataset, as_of: str) -> dict[str, tuple[int, int]]:
+    rows = dataset["reconciliation"]
+    own = rows[(rows["body"] == "council") & (rows["as_of"] == as_of)]
+    return {
+        row["member_class"]: (row["published"], row["registered"] + row["sample"]) for row in own.to_dict("records")
+    }
+
+
+def test_the_default_sources_make_1741_municipalities_in_47_prefectures(dataset: Dataset) -> None:
+    assert len(dataset["municipalities"]) == 1741
+    assert len(dataset["prefectures"]) == 47
+    assert dataset["excluded_areas"]["area_code"].tolist() == ["hoppo"]
+    assert dataset["rejects"].empty
+
+
+def test_the_published_totals_of_the_council_are_reconciled(dataset: Dataset) -> None:
+    assert ledger(dataset, "2023-10-01") == {
+        "都道府県": (42, 42),
+        "市区町村": (625, 625),
+        "正会員計": (667, 667),
+        "協力会員": (78, 0),
+        "総計": (745, 667),
+    }
+    assert ledger(dataset, "2021-02-15")["市区町村"] == (565, 565)
+    assert ledger(dataset, "2021-02-15")["都道府県"] == (36, 36)
+
+
+def test_every_table_holds_its_declaration(dataset: Dataset) -> None:
+    for name, table in TABLES.items():
+        if not table.is_spatial:
+            table.check(dataset[name])
+
+
+def test_every_input_row_is_used_rejected_or_counted_as_something_else(dataset: Dataset) -> None:
+    files = [file for source in dataset.manifest["sources"] for file in source["files"]]
+    assert [file for file in files if file["rows_in"] != file["rows_out"] + file["rejected"] + file["merged"]] == []
+
+
+def test_every_municipality_is_once_in_each_layer_with_a_value_or_a_reason(dataset: Dataset) -> None:
+    coverage = dataset["coverage"]
+    per_layer = coverage.groupby(["layer", "body", "as_of"], dropna=False).size()
+    assert (per_layer == 1741).all()
+    assert (coverage["count"].isna() == coverage["reason"].notna()).all()
+
+
+def test_the_platform_has_its_three_known_members_and_no_sample(dataset: Dataset) -> None:
+    members = dataset["memberships"]
+    platform = members[members["body"] == "platform"]
+    assert sorted(platform["name"]) == ["和歌山県田辺市", "栃木県那須町", "長野県"]
+    coverage = dataset["coverage"]
+    others = coverage[(coverage["body"] == "platform") & coverage["reason"].notna()]
+    assert set(others["reason"]) == {"not_surveyed"}
+
+
+def test_same_inputs_give_the_same_bytes(dataset: Dataset, published: Path, tmp_path: Path) -> None:
+    version = publish(build(SOURCES, [], quiet), tmp_path, BUILT_AT)
+    assert version == dataset.version
+    for file in (published / version).rglob("*"):
+        if file.is_file():
+            assert (tmp_path / version / file.relative_to(published / version)).read_bytes() == file.read_bytes()
+
+
+def test_without_the_sample_only_what_is_known_is_left(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    shutil.copytree(SOURCES, sources, ignore=shutil.ignore_patterns("council-members-sample"))
+    publish(build(sources, [], quiet), tmp_path / "out", BUILT_AT)
+    dataset = open_dataset(tmp_path / "out")
+    assert "サンプル" not in set(dataset["memberships"]["status"])
+    coverage = dataset["coverage"]
+    council = coverage[(coverage["body"] == "council") & (coverage["as_of"] == "2023-10-01")]
+    assert council["reason"].fillna("member").value_counts().to_dict() == {"not_surveyed": 1739, "member": 2}
+
+
+def test_an_official_list_in_its_place_replaces_the_sample(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    shutil.copytree(SOURCES, sources)
+    listed = "団体コード,団体名\r\n200000,長野県\r\n202011,長野市\r\n30206,田辺市\r\n20999,ない町\r\n"
+    (sources / "council-members-official" / "members.csv").write_bytes(listed.encode("cp932"))
+    publish(build(sources, [], quiet), tmp_path / "out", BUILT_AT)
+    dataset = open_dataset(tmp_path / "out")
+    own = dataset["memberships"].query("body == 'council' and as_of == '2023-10-01' and status != '登録値'")
+    assert own["municipality_code"].fillna("").tolist() == ["20201", "30206", ""]
+    assert dataset["rejects"][["file", "row", "reason_code"]].to_numpy().tolist() == [
+        ["members.csv", 5, "code_unknown"]
+    ]
+    office = own.set_index("name")["office"].to_dict()
+    assert office["田辺市"] == "副会長"
+
+
+@pytest.mark.parametrize(
+    ("name", "prefecture", "count"),
+    [("N03-180101_16_GML", "16", 15), ("N03-20240101_25_GML", "25", 19), ("N03-20240101_27_GML", "27", 43)],
+)
+def test_real_n03_files_make_their_municipalities(
+    shared_data: Path, tmp_path: Path, name: str, prefecture: str, count: int
+) -> None:
+    version = publish(build(SOURCES, [shared_data / "boundaries" / name], quiet), tmp_path, BUILT_AT)
+    dataset = open_dataset(tmp_path)
+    towns = dataset["municipalities"]
+    assert len(towns) == count
+    assert set(towns["prefecture_code"]) == {prefecture}
+    assert not towns["municipality_code"].str[2:].between("101", "129").any()  # wards went to their city
+    shapes = gpd.read_parquet(tmp_path / version / "municipalities.parquet")
+    assert shapely.is_valid(shapes.geometry).all()
+    reference = pd.read_csv(shared_data / "reference" / "municipality_area_computed.csv", dtype={0: str})
+    column = next(column for column in reference.columns if "n03" in column.lower())
+    computed = reference.set_index(reference.columns[0])[column].astype("float64")
+    ratio = towns.set_index("municipality_code")["area_km2"] / computed.reindex(towns["municipality_code"])
+    assert ratio.dropna().between(0.99, 1.01).all()
+    assert len(dataset.manifest["joins"]["codes_without_boundary"]) == 1741 - count
+
+
+def test_names_of_a_2018_file_are_read_as_shift_jis(shared_data: Path, tmp_path: Path) -> None:
+    draft = build(SOURCES, [shared_data / "boundaries" / "N03-180101_16_GML"], quiet)
+    assert "文字コードcp932" in draft.documents["report.md"]
+    assert isinstance(draft, Draft)
+    assert tmp_path.exists()
+
+
+def shapefile(folder: Path, **columns: list[str]) -> Path:
+    square = shapely.box(137, 36, 137.1, 36.1)
+    frame = gpd.GeoDataFrame(columns, geometry=[square] * len(next(iter(columns.values()))), crs="EPSG:6668")
+    frame.to_file(folder / "towns.shp", encoding="utf-8")
+    return folder / "towns.shp"
+
+
+def test_a_boundary_file_without_a_code_column_is_refused_by_its_columns(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="あった列: label"):
+        build(SOURCES, [shapefile(tmp_path, label=["x"])], quiet)
+
+
+def test_beside_a_usable_file_one_without_the_columns_is_a_reject(shared_data: Path, tmp_path: Path) -> None:
+    usable = shared_data / "boundaries" / "N03-20240101_25_GML"
+    draft = build(SOURCES, [usable, shapefile(tmp_path, label=["x"])], quiet)
+    assert draft.tables["rejects"]["reason_code"].tolist() == ["boundary_columns"]
+
+
+def test_a_municipality_in_two_files_is_refused_with_both_names(shared_data: Path, tmp_path: Path) -> None:
+    other = shapefile(tmp_path, code=["25201"], name=["大津市"])
+    with pytest.raises(SourceError, match=r"25201.*N03-20240101_25.*towns\.shp"):
+        build(SOURCES, [shared_data / "boundaries" / "N03-20240101_25_GML", other], quiet)
+
+
+def test_a_refused_build_is_one_sentence_and_exit_code_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "sys.argv", ["etl", "build", "--boundaries", str(tmp_path / "none.zip"), "--out", str(tmp_path)]
+    )
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = capsys.readouterr()
+    assert ended.value.code == 1
+    assert "Traceback" not in said.err
+    assert len(said.err.strip().splitlines()) == 1
+
+
+def test_a_failed_build_leaves_what_was_published(published: Path, tmp_path: Path) -> None:
+    shutil.copytree(published, tmp_path / "out")
+    before = open_dataset(tmp_path / "out").version
+    draft = build(SOURCES, [], quiet)
+    broken = Draft({**draft.tables, "municipalities": None}, {}, b"", {}, {})  # type: ignore[dict-item]
+    with pytest.raises((AttributeError, ValueError, TypeError)):
+        publish(broken, tmp_path / "out", BUILT_AT)
+    assert open_dataset(tmp_path / "out").version == before
+    assert not list((tmp_path / "out").glob(".building-*"))
+
+
+def test_a_missing_or_altered_file_is_named_with_the_way_to_rebuild(published: Path, tmp_path: Path) -> None:
+    shutil.copytree(published, tmp_path / "out")
+    version = (tmp_path / "out" / "CURRENT").read_text().strip()
+    file = tmp_path / "out" / version / "measures.parquet"
+    file.write_bytes(file.read_bytes() + b"x")
+    with pytest.raises(DatasetError, match=r"measures\.parquet が書き換え.*python -m etl build") as altered:
+        open_dataset(tmp_path / "out")
+    assert altered.value.file == "measures.parquet"
+    file.unlink()
+    with pytest.raises(DatasetError, match=r"measures\.parquet がありません"):
+        open_dataset(tmp_path / "out")
+    (tmp_path / "out" / version / "manifest.json").write_text("{}")
+    with pytest.raises(DatasetError, match=r"manifest\.json"):
+        open_dataset(tmp_path / "out")
+    with pytest.raises(DatasetError, match="まだありません"):
+        open_dataset(tmp_path / "nowhere")
+
+
+def test_publishing_again_mends_an_altered_version(published: Path, tmp_path: Path) -> None:
+    shutil.copytree(published, tmp_path / "out")
+    version = (tmp_path / "out" / "CURRENT").read_text().strip()
+    (tmp_path / "out" / version / "report.md").write_text("x")
+    assert publish(build(SOURCES, [], quiet), tmp_path / "out", BUILT_AT) == version
+    assert open_dataset(tmp_path / "out").version == version
+
+
+def test_geometry_for_the_browser_is_small_and_complete(dataset: Dataset) -> None:
+    web = dataset.manifest["web"]
+    assert (dataset.web_dir / f"{web['national']}.gz").stat().st_size <= 450_000
+    order = json.loads((dataset.web_dir / web["order"]).read_text(encoding="utf-8"))
+    national = json.loads((dataset.web_dir / web["national"]).read_text(encoding="utf-8"))
+    drawn = [shape["id"] for shape in national["objects"]["municipalities"]["geometries"]]
+    assert drawn == order["codes"] == [*sorted(dataset["municipalities"]["municipality_code"]), "hoppo"]
+    assert all(shape["arcs"] for shape in national["objects"]["municipalities"]["geometries"])
+    assert sorted(web["detail"]) == [f"{number:02}" for number in range(1, 48)]
+
+
+def test_neighbours_of_shiojiri_are_the_eight_around_it(dataset: Dataset) -> None:
+    pairs = dataset["adjacency"]
+    both = pd.concat(
+        [pairs, pairs.rename(columns={"municipality_code": "neighbour_code", "neighbour_code": "municipality_code"})]
+    )
+    around = both.loc[both["municipality_code"] == "20215", "neighbour_code"]
+    assert sorted(around) == ["20202", "20204", "20209", "20382", "20385", "20425", "20432", "20451"]

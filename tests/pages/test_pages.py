@@ -1,0 +1,114 @@
+"""Every page as Streamlit runs it: with data, with an empty prefecture, with a broken dataset."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from etl.pipeline import build
+from etl.publish import publish
+from tests.conftest import BUILT_AT, SOURCES
+
+APP = Path(__file__).parents[2] / "streamlit_app.py"
+PAGES = ["overview", "prefecture", "sources"]
+
+
+def run(page: str, published: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
+    monkeypatch.setattr("dashboard.session.PUBLISHED", published)
+    st.cache_resource.clear()
+    app = AppTest.from_file(str(APP), default_timeout=30)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py").run()
+    return app
+
+
+def everything(app: AppTest) -> str:
+    return "\n".join(
+        [
+            str(getattr(element, "value", ""))
+            for kind in ("markdown", "title", "error", "info", "code")
+            for element in app.get(kind)
+        ]
+        + [str(element.proto.body) for element in app.get("html")]
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_page_shows_its_data_and_says_sample(
+    page: str, language: str, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run(page, published, monkeypatch, lang=language, pref="20", town="20215")
+    assert not app.exception
+    assert "サンプルデータ" in everything(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_the_platform_is_free_of_sample(
+    page: str, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run(page, published, monkeypatch, body="platform")
+    assert not app.exception
+
+
+def test_the_prefecture_control_filters(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = run("overview", published, monkeypatch)
+    control = app.selectbox(key="pref")
+    assert control.label == "都道府県"
+    control.set_value("20").run()
+    assert "長野県の77市区町村" in everything(app)
+    assert not app.exception
+
+
+def test_the_platform_is_one_click_away(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = run("overview", published, monkeypatch)
+    app.segmented_control(key="body").set_value("platform").run()
+    assert not app.exception
+    assert "709" in everything(app)
+
+
+def test_a_link_with_nonsense_opens_the_default_view(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = run("overview", published, monkeypatch, pref="99", town="<script>", as_of="x", lang="xx")
+    assert not app.exception
+    assert "1,741市区町村のうち625" in everything(app)
+
+
+@pytest.fixture(scope="module")
+def toyama(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("toyama")
+    publish(build(SOURCES, [shared_data / "boundaries" / "N03-180101_16_GML"], lambda _: None), folder, BUILT_AT)
+    return folder
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_dataset_of_one_prefecture_works_and_another_ones_link_falls_back(
+    page: str, toyama: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run(page, toyama, monkeypatch, pref="20")
+    assert not app.exception
+    if page == "overview":
+        assert app.selectbox(key="pref").options == ["全国", "16 富山県"]
+
+
+@pytest.mark.parametrize("fault", ["missing", "altered", "none"])
+def test_a_broken_dataset_is_one_clear_page(
+    fault: str, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "published"
+    if fault != "none":
+        shutil.copytree(published, folder)
+        file = folder / (folder / "CURRENT").read_text().strip() / "pilots.parquet"
+        file.unlink() if fault == "missing" else file.write_bytes(b"x")
+    app = run("overview", folder, monkeypatch)
+    assert not app.exception
+    said = everything(app)
+    assert "公開データを開けません" in said
+    assert "python -m etl build" in said
+    assert fault == "none" or "pilots.parquet" in said
