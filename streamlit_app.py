@@ -1,4 +1,4 @@
-"""The app: `streamlit run streamlit_app.py`. Served once as a module, run again as the script of each session."""
+"""The app: `streamlit run streamlit_app.py` serves the frame and the app's own files."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard.assets_routes import asset_routes
 from dashboard.frame import show_frame
 
-app = st.App(Path(__file__).resolve(), routes=asset_routes())
+app = st.App(Path(__file__).resolve().parent / "dashboard" / "main.py", routes=asset_routes())
 
-if get_script_run_ctx() is not None:
+if get_script_run_ctx() is not None:  # run as a script itself, as Streamlit's own test runner does
     show_frame()

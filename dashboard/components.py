@@ -44,7 +44,7 @@ def show_sample_note() -> None:
     words = session_words()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample-note"):
         st.html(f'<div class="atlas small">{escape(words.sample_note)}</div>', width="stretch")
-        st.page_link("pages/sources.py", label=words.bring_list)
+        st.page_link("../pages/sources.py", label=words.bring_list)
 
 
 def show_figures(figures: Sequence[Figure]) -> None:

@@ -16,6 +16,14 @@ pytestmark = pytest.mark.browser
 PAGES = {"/": "概況", "/prefecture?pref=20": "都道府県", "/sources": "データ"}
 
 
+def test_the_first_visit_after_a_start_may_be_to_any_page_and_the_link_to_the_official_list_works(visit: Visit) -> None:
+    visit.open("/prefecture?pref=20")
+    visit.wait_for_map(painted="77")
+    visit.page.get_by_role("link", name="公式の名簿に置き換える").click()
+    visit.page.get_by_text("公式の会員名簿を使う").wait_for()
+    assert visit.faults == []
+
+
 @pytest.mark.parametrize("visit", [1400, 390], indirect=True)
 @pytest.mark.parametrize(("link", "title"), PAGES.items())
 def test_every_page_renders_asks_no_other_host_and_has_no_faults(visit: Visit, link: str, title: str) -> None:

@@ -13,7 +13,7 @@ from etl.pipeline import build
 from etl.publish import publish
 from tests.conftest import BUILT_AT, SOURCES
 
-APP = Path(__file__).parents[2] / "streamlit_app.py"
+APP = Path(__file__).parents[2] / "dashboard" / "main.py"
 PAGES = ["overview", "prefecture", "sources"]
 
 
@@ -25,7 +25,7 @@ def run(page: str, published: Path, monkeypatch: pytest.MonkeyPatch, **query: st
         app.query_params[key] = value
     app.run()
     if page != "overview":
-        app.switch_page(f"pages/{page}.py").run()
+        app.switch_page(f"../pages/{page}.py").run()
     return app
 
 
