@@ -23,9 +23,12 @@ def show_frame() -> None:
     st.set_page_config(page_title="二地域居住アトラス", layout="wide", initial_sidebar_state="collapsed")
     st.html(page_style())
     try:
+        session.dataset()  # on every run: what was published may have broken since
         session.adopt_link()
     except DatasetError as fault:
-        show_broken(fault)
+        # As a page of its own: without a navigation Streamlit would run the page the reader was on, without the frame.
+        sentence = str(fault)
+        st.navigation([st.Page(lambda: show_broken(sentence), title="二地域居住アトラス")], position="hidden").run()
         return
     words = session.words()
     page = st.navigation(
@@ -41,7 +44,7 @@ def show_frame() -> None:
     try:
         page.run()
     except DatasetError as fault:
-        show_broken(fault)
+        show_broken(str(fault))
 
 
 def show_controls() -> None:
@@ -86,10 +89,10 @@ def _place_label(code: str, words: Words) -> str:
     return f"{code} {place(code, words)}"
 
 
-def show_broken(fault: DatasetError) -> None:
+def show_broken(sentence: str) -> None:
     """A page for the operator: what is wrong, and the command that mends it."""
     words = session.words()
     st.title(words.broken_title)
-    st.error(str(fault))
+    st.error(sentence)
     st.write(words.broken_how)
     st.code("python -m etl build", language="shell")

@@ -321,6 +321,12 @@ window.Atlas = (() => {
     live.textContent = view.texts.painted.replace("{n}", painted);
   }
 
+  /* A frame that has no size yet cannot be fitted to anything. */
+  async function sized(container) {
+    while (!container.clientWidth || !container.clientHeight) await new Promise((resume) => { setTimeout(resume, 50); });
+    main.invalidateSize({ animate: false });
+  }
+
   async function start(map, given) {
     config = given;
     main = map;
@@ -350,6 +356,7 @@ window.Atlas = (() => {
     controls.insets = [];
     try {
       const [names, topology] = await Promise.all([fetchJson(config.web.order), fetchJson(config.web.national)]);
+      await sized(container);
       order = names;
       index = new Map(order.codes.map((code, at) => [code, at]));
       const geometry = decode(topology), narrow = container.clientWidth < 600;

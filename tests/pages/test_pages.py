@@ -97,16 +97,40 @@ def test_a_dataset_of_one_prefecture_works_and_another_ones_link_falls_back(
         assert app.selectbox(key="pref").options == ["全国", "16 富山県"]
 
 
+@pytest.fixture(scope="module")
+def without_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("known")
+    shutil.copytree(SOURCES, folder / "sources", ignore=shutil.ignore_patterns("council-members-sample"))
+    publish(build(folder / "sources", [], lambda _: None), folder / "out", BUILT_AT)
+    return folder / "out"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_the_sample_every_page_shows_what_is_known(
+    page: str, without_sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run(page, without_sample, monkeypatch, pref="20")
+    assert not app.exception
+    assert 'class="badge"' not in everything(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("fault", ["missing", "altered", "none"])
-def test_a_broken_dataset_is_one_clear_page(
-    fault: str, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_dataset_that_breaks_is_one_clear_page_wherever_the_reader_is(
+    page: str, fault: str, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "published"
-    if fault != "none":
-        shutil.copytree(published, folder)
-        file = folder / (folder / "CURRENT").read_text().strip() / "pilots.parquet"
-        file.unlink() if fault == "missing" else file.write_bytes(b"x")
-    app = run("overview", folder, monkeypatch)
+    shutil.copytree(published, folder)
+    app = run(page, folder, monkeypatch)
+    file = folder / (folder / "CURRENT").read_text().strip() / "pilots.parquet"
+    if fault == "none":
+        (folder / "CURRENT").unlink()
+    elif fault == "missing":
+        file.unlink()
+    else:
+        file.write_bytes(b"x")
+    st.cache_resource.clear()
+    app.run()
     assert not app.exception
     said = everything(app)
     assert "公開データを開けません" in said
