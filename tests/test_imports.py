@@ -23,7 +23,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "geodata": (frozenset(), TABLES),
     "etl": (
         frozenset({"geodata"}),
-        TABLES | {"pyogrio", "pyproj", "typer", "rich", "charset_normalizer", "brotli"},
+        TABLES | {"pyogrio", "typer", "rich", "brotli"},
     ),
     "dashboard": (
         frozenset({"geodata"}),
