@@ -5,12 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit import net_util
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.assets_routes import asset_routes
 from dashboard.frame import show_frame
 
+
+def no_external_address() -> str | None:
+    """Stand in for Streamlit's look-up of this machine's public address, which asks a host outside.
+
+    Streamlit compares it with the origin of a WebSocket; without it, origins other than the app's own are refused
+    unless `server.corsAllowedOrigins` names them.
+    """
+    return None
+
+
+net_util.get_external_ip = no_external_address
+
 app = st.App(Path(__file__).resolve().parent / "dashboard" / "main.py", routes=asset_routes())
 
-if get_script_run_ctx() is not None:  # run as a script itself, as Streamlit's own test runner does
+if get_script_run_ctx(suppress_warning=True) is not None:  # run as a script itself, as Streamlit's test runner does
     show_frame()
