@@ -39,7 +39,11 @@ def prefecture_sentence(view: PrefectureView, words: Words) -> str:
 
 def show_comparisons(view: PrefectureView, words: Words) -> None:
     """Whether the prefecture itself is in, and its shares beside the nation's."""
-    state = words.yes if view.is_member else words.reasons["not_member" if view.is_complete else "not_surveyed"]
+    state = (
+        words.classes["member"]
+        if view.is_member
+        else words.reasons["not_member" if view.is_complete else "not_surveyed"]
+    )
     status = words.statuses.get(view.membership_status, "")
     itself = (
         f"<div><dt>{escape(words.figures['県'])}</dt><dd><span class='value'>{escape(state)}</span>"

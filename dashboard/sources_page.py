@@ -27,7 +27,7 @@ def show_bring_list(words: Words) -> None:
 
 def show_sources(view: PapersView, words: Words) -> None:
     """Every source with licence, credit, date, checksum and status."""
-    show_heading(words.sources_page, f"{words.version} {view.version}（{words.built} {view.built_at}）")
+    show_heading(words.sources_of_version, f"{words.version} {view.version}（{words.built} {view.built_at}）")
     for source in view.sources:
         with st.expander(f"{source['title']}（{words.statuses.get(source['status'], source['status'])}）"):
             st.html(_source(source, words))

@@ -20,7 +20,8 @@ _STYLE: Final = """
            color: var(--ink); line-height: 1.7; }
   .atlas h1 { font-size: 24px; font-weight: 400; line-height: 1.4; margin: 0; padding: 0; }
   .atlas .line { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: baseline; color: var(--second_ink); }
-  .atlas .badge { color: var(--accent); border: 1px solid currentColor; padding: 0 8px; font-size: 14px; }
+  .atlas .badge { color: var(--accent); border: 1px solid currentColor; padding: 0 8px; font-size: 14px;
+                  display: inline-block; white-space: nowrap; }
   .atlas .sentence { font-size: 16px; max-width: 40em; margin: 16px 0 0; }
   .atlas.figures { display: flex; flex-wrap: wrap; gap: 24px 48px; margin: 24px 0 8px; padding: 0; }
   .atlas.figures > div { flex: 1 1 200px; max-width: 320px; }

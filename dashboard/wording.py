@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geodata.prefectures import REGIONS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,7 +17,6 @@ class Words:
 
     language: str
     product: str
-    tagline: str
     overview: str
     prefecture_page: str
     sources_page: str
@@ -45,7 +46,6 @@ class Words:
     including_sample: str
     at_least: str
     of_total: str
-    people: str
     map_title: str
     map_scope_note: str
     legend: str
@@ -53,7 +53,6 @@ class Words:
     legend_prefectures: str
     outline: Mapping[str, str]
     map_texts: Mapping[str, str]
-    prefecture_member: str
     municipalities_unit: str
     by_prefecture: str
     by_region: str
@@ -72,13 +71,11 @@ class Words:
     band_top: str
     choose_prefecture: str
     choose_prefecture_how: str
-    beside_nation: str
     nation: str
     table_of_towns: str
     search_table: str
     search_placeholder: str
     nothing_found: str
-    nothing_here: str
     nothing_here_how: str
     download_csv: str
     csv_note: str
@@ -100,18 +97,14 @@ class Words:
     joined: str
     office: str
     source: str
-    source_link: str
-    checked: str
     status: str
     code: str
-    kana: str
     area: str
     border: str
     population_note: str
     basis: Mapping[str, str]
-    yes: str
-    no: str
     sources_intro: str
+    sources_of_version: str
     licence: str
     publisher: str
     credit: str
@@ -135,7 +128,6 @@ class Words:
     built: str
     broken_title: str
     broken_how: str
-    unexpected: str
     figures: Mapping[str, str]
     member_classes: Mapping[str, str]
     empty_cell: str
@@ -146,7 +138,6 @@ class Words:
 _JA: Final = Words(
     language="ja",
     product="二地域居住アトラス",
-    tagline="全国の市区町村で、二地域居住の取組がどこまで広がったかを示します。",
     overview="概況",
     prefecture_page="都道府県",
     sources_page="データ",
@@ -175,7 +166,7 @@ _JA: Final = Words(
     },
     statuses={"公表値": "公表値", "登録値": "登録値", "推計": "推計", "サンプル": "サンプルデータ"},
     types={name: name for name in ("政令指定都市", "特別区", "市", "町", "村")},
-    regions={name: name for name in ("北海道", "東北", "関東", "中部", "近畿", "中国", "四国", "九州・沖縄")},
+    regions={name: name for name in REGIONS},
     kaso={name: name for name in ("全部過疎", "一部過疎", "みなし過疎", "指定なし")},
     layers={"pilots": "実証", "measures": "施策", "plans": "計画", "corporations": "支援法人"},
     comparison={
@@ -190,7 +181,6 @@ _JA: Final = Words(
     including_sample="サンプルデータ{count}を含む",
     at_least="以上",
     of_total="{total}のうち",
-    people="人",
     map_title="{body}への参加",
     map_scope_note="市区町村の参加（塗り）と都道府県の参加（輪郭）は別のものです。",
     legend="凡例",
@@ -210,7 +200,6 @@ _JA: Final = Words(
         "zoom_in": "拡大",
         "zoom_out": "縮小",
     },
-    prefecture_member="参加",
     municipalities_unit="市区町村",
     by_prefecture="都道府県別の参加率",
     by_region="地方別",
@@ -229,13 +218,11 @@ _JA: Final = Words(
     band_top="{low}以上",
     choose_prefecture="都道府県を選んでください",
     choose_prefecture_how="画面の上の「都道府県」で選ぶか、下の表の行を選ぶと、その県の地図と一覧が出ます。",
-    beside_nation="全国と比べる",
     nation="全国",
     table_of_towns="市区町村の一覧",
     search_table="一覧を絞り込む",
     search_placeholder="市区町村名・カナ・コード",
     nothing_found="「{text}」に当てはまる市区町村がありません。文字を減らすか、消してください。",
-    nothing_here="このデータには、{place}の市区町村がありません。",
     nothing_here_how="境界のデータに含まれる都道府県は、{places}です。「全国に戻す」で戻れます。",
     download_csv="CSVで保存",
     csv_note="UTF-8（BOM付き）。コードは文字として入っています。",
@@ -257,18 +244,14 @@ _JA: Final = Words(
     joined="加入",
     office="役職",
     source="出典",
-    source_link="出典を開く",
-    checked="確認",
     status="区分",
     code="コード",
-    kana="カナ",
     area="面積",
     border="共有する境 {km} km",
     population_note="2010年・2015年は日本人人口、2020年は総人口（速報）です。基準が違うため、2020年との増減は計算しません。",
     basis={"総人口": "総人口", "日本人": "日本人"},
-    yes="参加",
-    no="未参加",
     sources_intro="この版で使った出典です。利用条件とクレジットは出典ごとに違います。",
+    sources_of_version="出典",
     licence="利用条件",
     publisher="発行者",
     credit="クレジット",
@@ -297,7 +280,6 @@ _JA: Final = Words(
     built="作成",
     broken_title="公開データを開けません",
     broken_how="管理者の方は、アプリのあるフォルダーで次のコマンドを実行してから、この画面を読み込み直してください。",
-    unexpected="画面を作る途中で問題が起きました。読み込み直しても直らないときは、管理者に時刻を伝えてください。",
     figures={
         "都道府県": "都道府県",
         "市区町村": "市区町村",
@@ -316,7 +298,6 @@ _JA: Final = Words(
 _EN: Final = Words(
     language="en",
     product="Nichiiki Atlas",
-    tagline="How far dual residence has spread over the municipalities of Japan.",
     overview="Overview",
     prefecture_page="Prefecture",
     sources_page="Data",
@@ -359,16 +340,7 @@ _EN: Final = Words(
         "町": "Town",
         "村": "Village",
     },
-    regions={
-        "北海道": "Hokkaido",
-        "東北": "Tohoku",
-        "関東": "Kanto",
-        "中部": "Chubu",
-        "近畿": "Kinki",
-        "中国": "Chugoku",
-        "四国": "Shikoku",
-        "九州・沖縄": "Kyushu, Okinawa",
-    },
+    regions=REGIONS,
     kaso={
         "全部過疎": "Whole area",
         "一部過疎": "Part of the area",
@@ -397,7 +369,6 @@ _EN: Final = Words(
     including_sample="including {count} of サンプルデータ (sample data)",
     at_least="or more",
     of_total="of {total}",
-    people="people",
     map_title="Membership of the {body}",
     map_scope_note="Membership of municipalities (fill) and of prefectures (outline) are separate things.",
     legend="Legend",
@@ -417,7 +388,6 @@ _EN: Final = Words(
         "zoom_in": "Zoom in",
         "zoom_out": "Zoom out",
     },
-    prefecture_member="Member",
     municipalities_unit="municipalities",
     by_prefecture="Share of members by prefecture",
     by_region="By region",
@@ -445,13 +415,11 @@ _EN: Final = Words(
     band_top="{low} and more",
     choose_prefecture="Choose a prefecture",
     choose_prefecture_how="Choose one under “Prefecture” at the top, or select a row of the table below.",
-    beside_nation="Beside the nation",
     nation="Nation",
     table_of_towns="Municipalities",
     search_table="Filter the list",
     search_placeholder="Name, kana, romaji or code",
     nothing_found="No municipality matches “{text}”. Shorten the text or clear it.",
-    nothing_here="This dataset has no municipality of {place}.",
     nothing_here_how="Its boundaries cover {places}. “Back to all Japan” takes you back.",
     download_csv="Save as CSV",
     csv_note="UTF-8 with BOM; codes are text.",
@@ -473,11 +441,8 @@ _EN: Final = Words(
     joined="Joined",
     office="Office",
     source="Source",
-    source_link="Open the source",
-    checked="checked",
     status="Status",
     code="Code",
-    kana="Kana",
     area="Area",
     border="shared border {km} km",
     population_note=(
@@ -485,9 +450,8 @@ _EN: Final = Words(
         "to 2020 is computed."
     ),
     basis={"総人口": "all residents", "日本人": "Japanese nationals"},
-    yes="Member",
-    no="Not a member",
     sources_intro="The sources of this version. Licence and credit line differ from source to source.",
+    sources_of_version="Sources",
     licence="Licence",
     publisher="Publisher",
     credit="Credit",
@@ -516,7 +480,6 @@ _EN: Final = Words(
     built="built",
     broken_title="The published dataset cannot be opened",
     broken_how="If you run this app, run this command in its folder and load this page again.",
-    unexpected="Something went wrong while this page was made. If loading it again does not help, tell the operator the time.",
     figures={
         "都道府県": "Prefectures",
         "市区町村": "Municipalities",

@@ -69,6 +69,17 @@ def test_a_click_on_the_map_opens_the_panel_and_goes_into_the_link(visit: Visit)
     assert visit.faults == []
 
 
+def test_a_row_of_the_table_opens_the_same_panel(visit: Visit) -> None:
+    visit.open("/prefecture?pref=20")
+    visit.wait_for_map(painted="77")
+    table = visit.page.locator("[data-testid=stDataFrame]").first
+    table.scroll_into_view_if_needed()
+    visit.page.wait_for_timeout(1000)
+    table.click(position={"x": 20, "y": 90})  # the mark before the second row; the table is drawn on a canvas
+    visit.wait_for_map(town="20202")
+    assert visit.page.locator("[data-town]").get_attribute("data-town") == "20202"
+
+
 def test_the_platform_is_one_click_away(visit: Visit) -> None:
     visit.open("/")
     visit.wait_for_map()
