@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from pathlib import Path
 from typing import Annotated
 
 import pandas as pd
@@ -16,6 +16,7 @@ from etl import pipeline
 from etl.publish import Draft, publish
 from etl.report import BODIES
 from etl.sample import write_sample
+from etl.templates import FORMS, write_template
 from geodata.dataset import PUBLISHED
 from geodata.errors import GeodataError
 
@@ -57,6 +58,15 @@ def build(
 def sample(sources: Annotated[Path, typer.Option(help="出典のフォルダー")] = SOURCES) -> None:
     """会員名簿のサンプルを作り直す（実在の名簿ではない）。"""
     out.print(f"サンプルを書きました: {write_sample(sources)}", highlight=False)
+
+
+@app.command()
+def new(
+    kind: Annotated[str, typer.Argument(help=f"種類: {'、'.join(FORMS)}")],
+    out_file: Annotated[Path | None, typer.Option("--out", help="書くファイル（.xlsx）")] = None,
+) -> None:
+    """記入用のひな形（Excel）を書く。"""
+    out.print(f"ひな形を書きました: {write_template(kind, out_file or Path(f'{kind}.xlsx'))}", highlight=False)
 
 
 def _say_result(draft: Draft, version: str, out_dir: Path) -> None:
