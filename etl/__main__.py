@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from etl import pipeline
+from etl.acceptance import MAX_REJECTED, refuse_mostly_rejected
 from etl.publish import Draft, publish
 from etl.report import BODIES
 from etl.sample import write_sample
@@ -38,6 +39,9 @@ def build(
     ] = None,
     sources: Annotated[Path, typer.Option(help="出典のフォルダー")] = SOURCES,
     out_dir: Annotated[Path, typer.Option("--out", help="公開先のフォルダー")] = PUBLISHED,
+    max_rejected: Annotated[
+        float, typer.Option(min=0, max=1, help="出典ごとに、除外してよい行の割合。超えると公開しない")
+    ] = MAX_REJECTED,
 ) -> None:
     """出典を読み、検査し、結び付けて、新しい版を公開する。"""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
@@ -48,6 +52,7 @@ def build(
             progress.update(task, description=name, advance=1)
 
         draft = pipeline.build(sources, boundaries or [], step)
+        refuse_mostly_rejected(draft.papers, draft.tables["rejects"], max_rejected)
         progress.update(task, description="公開する")
         version = publish(draft, out_dir, datetime.now(UTC))
         progress.update(task, description="できあがり", completed=len(pipeline.STEPS) + 1)
