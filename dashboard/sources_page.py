@@ -45,13 +45,12 @@ def _source(source: Mapping[str, Any], words: Words) -> str:
     facts = "".join(
         f"<tr><th scope='row'>{escape(key)}</th><td>{escape(str(value))}</td></tr>" for key, value in rows.items()
     )
-    headings = (words.files, words.rows_in, words.rows_out, words.rejected, words.merged, words.outside, words.checksum)
+    counts = ("rows_in", "rows_out", "rejected", "merged", "not_data", "outside")
+    headings = (words.files, *(getattr(words, count) for count in counts), words.checksum)
     head = "".join(f"<th scope='col'>{escape(heading)}</th>" for heading in headings)
     files = "".join(
         f"<tr><td>{escape(file['name'])}</td>"
-        + "".join(
-            f"<td class='n'>{file[key]:,}</td>" for key in ("rows_in", "rows_out", "rejected", "merged", "outside")
-        )
+        + "".join(f"<td class='n'>{file[count]:,}</td>" for count in counts)
         + f"<td><code>{escape(file['sha256'] or words.empty_cell)}</code></td></tr>"
         for file in source["files"]
     )

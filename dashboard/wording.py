@@ -114,6 +114,7 @@ class Words:
     rows_out: str
     rejected: str
     merged: str
+    not_data: str
     outside: str
     note: str
     missing_file: str
@@ -261,6 +262,7 @@ _JA: Final = Words(
     rows_out="採用",
     rejected="除外",
     merged="対象外の行",
+    not_data="表の行でない行",
     outside="境界の外",
     note="注意",
     missing_file="ファイルはまだ置かれていません。",
@@ -461,6 +463,7 @@ _EN: Final = Words(
     rows_out="Used",
     rejected="Rejected",
     merged="Other rows",
+    not_data="No entry",
     outside="Outside the boundaries",
     note="Note",
     missing_file="The file has not been brought yet.",

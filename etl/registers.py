@@ -12,7 +12,7 @@ from etl.validate.places import PlaceBook
 from etl.validate.reference import REFERENCE, code_changes, code_table
 from etl.validate.registers import REGISTERS, validate_register
 from geodata.errors import SourceError
-from geodata.tables import OPINION_LINKS, TABLES
+from geodata.tables import NON_DATA_ROWS, OPINION_LINKS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +30,7 @@ _DOCUMENTS: Final = frozenset({"boundaries", "council"})
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Validated tables and reference facts, every reject, and one account a file (rows in, out, rejected)."""
+    """Validated tables and reference facts, every reject, and one account a file (rows in, and where they went)."""
 
     codes: pd.DataFrame
     tables: Mapping[str, pd.DataFrame]
@@ -44,6 +44,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.rejects: list[pd.DataFrame] = []
+        self.non_data: list[pd.DataFrame] = []
         self.accounts: dict[tuple[str, str], dict[str, Any]] = {}
         self.parts: dict[str, list[pd.DataFrame]] = {}
 
@@ -52,14 +53,17 @@ class _Reading:
         table, rejects = result
         self.parts.setdefault(name, []).append(table)
         self.rejects.append(rejects)
+        papers = {"source_id": file.source.id, "file": file.name}
+        self.non_data.append(file.non_data.rename(columns={"raw": "text"}).assign(**papers))
         self.accounts[(file.source.id, file.name)] = {
             "name": file.name,
             "sha256": file.sha256,
             "encoding": file.encoding,
-            "rows_in": len(file.rows) + len(file.ragged),
+            "rows_in": len(file.rows) + len(file.ragged) + len(file.non_data),
             "rows_out": len(table),
             "rejected": len(rejects),
             "merged": left_out,
+            "not_data": len(file.non_data),
         }
 
     def whole(self, name: str) -> pd.DataFrame:
@@ -77,7 +81,7 @@ def read_registers(sources: Iterable[Source]) -> Registers:
     reading = _Reading()
     for file in _files(present, "codes"):
         result = code_table(file)
-        reading.add("codes", file, result, left_out=len(file.rows) - len(result[0]) - len(result[1]))
+        reading.add("codes", file, result, left_out=len(file.rows) + len(file.ragged) - sum(map(len, result)))
     if "codes" not in reading.parts:
         raise SourceError('市区町村コード表の出典（kind = "codes"）がありません。')
     for file in _files(present, "code_changes"):
@@ -92,6 +96,7 @@ def read_registers(sources: Iterable[Source]) -> Registers:
     tables = {register.table.name: reading.whole(register.table.name) for register in REGISTERS.values()}
     tables["opinion_links"] = opinion_links(_files(present, "opinions"))
     tables["code_changes"], tables["statistics"] = changes, reading.whole("statistics")
+    tables["non_data_rows"] = NON_DATA_ROWS.conform(pd.concat(reading.non_data, ignore_index=True))
     facts = {kind: pd.concat(reading.parts[kind]) for kind in REFERENCE if kind in reading.parts}
     rejects = pd.concat(reading.rejects, ignore_index=True)
     return Registers(codes, tables, facts, rejects, reading.accounts)
@@ -112,13 +117,20 @@ def _read_facts(present: list[Source], reading: _Reading, book: PlaceBook) -> No
         )
     order = list(REGISTERS)  # parents before the rows that belong to them
     for name, source, entry in sorted(found, key=lambda of: order.index(of[0])):
-        register, file = REGISTERS[name], read_register(source, entry)
+        register = REGISTERS[name]
         parents = set(reading.whole(register.parent)[register.parent_key]) if register.parent else set()
-        reading.add(register.table.name, file, validate_register(register, file, book, parents))
+        for file in read_register(source, entry):
+            reading.add(register.table.name, file, validate_register(register, file, book, parents))
 
 
 def _files(sources: Iterable[Source], kind: str) -> list[RegisterFile]:
-    return [read_register(source, entry) for source in sources if source.kind == kind for entry in _present(source)]
+    return [
+        file
+        for source in sources
+        if source.kind == kind
+        for entry in _present(source)
+        for file in read_register(source, entry)
+    ]
 
 
 def _present(source: Source) -> list[SourceFile]:

@@ -33,10 +33,10 @@ def report_markdown(
     """`report.md`. `papers` are those of the manifest: sources with their files, and the joins."""
     lines = ["# 作成報告", "", "## 出典ごとの行数", ""]
     lines += _table(
-        ["出典", "ファイル", "入力", "採用", "除外", "まとめた", "範囲外"],
+        ["出典", "ファイル", "入力", "採用", "除外", "まとめた", "表の行でない", "範囲外"],
         [
             (source["id"], file["name"], file["rows_in"], file["rows_out"], file["rejected"], file["merged"],
-             file["outside"])
+             file["not_data"], file["outside"])
             for source in papers["sources"]
             for file in source["files"]
         ],

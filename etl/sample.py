@@ -70,7 +70,7 @@ def write_sample(sources_dir: Path) -> Path:
 
 def _register(sources_dir: Path, source_id: str) -> RegisterFile:
     source = read_source(sources_dir / source_id)
-    return read_register(source, source.files[0])
+    return read_register(source, source.files[0])[0]
 
 
 def _places(codes: pd.DataFrame) -> pd.DataFrame:

@@ -447,13 +447,26 @@ REJECTS: Final = Table(
     (
         Column("source_id", "text", "出典ID", "Source id"),
         Column("file", "text", "ファイル", "File"),
-        Column("row", "whole", "行番号（見出しが1）", "Row (header is 1)", at_least=0),
+        Column("row", "whole", "行番号（ファイルで見える番号）", "Row (as seen in the file)", at_least=0),
         Column("reason_code", "text", "理由コード", "Reason code"),
         Column("reason", "text", "理由と直し方", "Reason (Japanese)"),
         Column("reason_en", "text", "理由と直し方（英語）", "Reason and remedy"),
         Column("raw", "text", "元の行", "Original text"),
         Column("candidates", "text", "候補", "Candidates", nullable=True),
     ),
+)
+NON_DATA_ROWS: Final = Table(
+    "non_data_rows",
+    "表の行でない行",
+    "Rows that are no entry",
+    (
+        Column("source_id", "text", "出典ID", "Source id"),
+        Column("file", "text", "ファイル", "File"),
+        Column("row", "whole", "行番号（ファイルで見える番号）", "Row (as seen in the file)", at_least=1),
+        Column("kind", "text", "種類", "Kind", among=("表題", "見出し", "合計", "注記", "空行")),
+        Column("text", "text", "元の行", "Original text"),
+    ),
+    key=("source_id", "file", "row"),
 )
 
 TABLES: Final = {
@@ -462,5 +475,6 @@ TABLES: Final = {
         MUNICIPALITIES, PREFECTURES, EXCLUDED_AREAS, MEMBERSHIPS, MEMBERSHIP_TOTALS, COOPERATING_MEMBERS, PILOTS,
         PILOT_PLACES, MEASURES, PLANS, CORPORATIONS, CORPORATION_CALLS, TARGETS, SURVEYS, EVENTS, OPINIONS,
         OPINION_LINKS, STATISTICS, ADJACENCY, COVERAGE, CODE_CHANGES, RECONCILIATION, REJECTS,
+        NON_DATA_ROWS,
     )
 }  # fmt: skip

@@ -37,9 +37,12 @@ SYNONYMS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class RegisterFile:
-    """A register as read: `rows` is text, indexed by row number (the header is row 1); "" where a cell is empty.
+    """One table of a register as read: a CSV file, or one sheet of a workbook.
 
-    `ragged` holds the original text of rows whose number of cells is not the header's, by row number.
+    `rows` is text as it is compared and published, indexed by the row number that a person sees in the file; "" where a
+    cell is empty. `raw` has the same shape and holds the text as it stood. `non_data` (row, kind, raw) holds the rows
+    that are no entry, `ragged` the original text of rows whose number of cells is not the header's, by row number.
+    `title` is the text above the header, `sheet` the sheet's name ("" for a text file), `warnings` whole sentences.
     """
 
     source: Source
@@ -47,34 +50,45 @@ class RegisterFile:
     encoding: str
     sha256: str
     rows: pd.DataFrame
+    raw: pd.DataFrame
+    non_data: pd.DataFrame
     ragged: pd.Series
+    title: str = ""
+    sheet: str = ""
+    warnings: tuple[str, ...] = ()
 
 
-def read_register(source: Source, file: SourceFile) -> RegisterFile:
-    """Read one CSV file, every cell as text. Raises SourceError that says what to do."""
+def read_register(source: Source, file: SourceFile) -> list[RegisterFile]:
+    """Every table of a file, each cell as text: one for a CSV file. Raises SourceError that says what to do."""
     sha256 = _checked_sha256(source, file)
     text, encoding = _decode(file.path)
     lines = list(csv.reader(io.StringIO(text, newline="")))
     if not lines:
         raise SourceError(f"{file.path} は空です。見出しの行から始まる表を置いてください。")
     header = [SYNONYMS.get(cell.strip(), cell.strip()) for cell in lines[0]]
-    numbered = [(number, cells) for number, cells in enumerate(lines[1:], start=2) if any(cells)]
-    whole = [(number, cells) for number, cells in numbered if len(cells) == len(header)]
-    ragged = {number: ",".join(cells) for number, cells in numbered if len(cells) != len(header)}
-    rows = pd.DataFrame(
+    last = max((number for number, cells in enumerate(lines, start=1) if any(cells)), default=1)
+    numbered = list(enumerate(lines[1:last], start=2))
+    whole = [(number, cells) for number, cells in numbered if any(cells) and len(cells) == len(header)]
+    ragged = {number: ",".join(cells) for number, cells in numbered if any(cells) and len(cells) != len(header)}
+    blank = [number for number, cells in numbered if not any(cells)]
+    raw = pd.DataFrame(
         [cells for _, cells in whole],
         columns=header,
         index=pd.Index([number for number, _ in whole], name="row", dtype="int64"),
         dtype="str",
     )
-    return RegisterFile(
-        source,
-        file.path.name,
-        encoding,
-        sha256,
-        rows.apply(lambda cells: cells.str.strip()),
-        pd.Series(ragged, dtype="str"),
-    )
+    return [
+        RegisterFile(
+            source,
+            file.path.name,
+            encoding,
+            sha256,
+            rows=raw.apply(lambda cells: cells.str.strip()),
+            raw=raw,
+            non_data=pd.DataFrame({"row": blank, "kind": "空行", "raw": ""}),
+            ragged=pd.Series(ragged, dtype="str"),
+        )
+    ]
 
 
 def _checked_sha256(source: Source, file: SourceFile) -> str:

@@ -22,7 +22,7 @@ class Screening:
 
     def __init__(self, register: RegisterFile) -> None:
         self.rows = register.rows
-        self._raw = register.rows.agg(",".join, axis="columns") if len(register.rows) else pd.Series(dtype="str")
+        self._raw = register.raw.agg(",".join, axis="columns") if len(register.raw) else pd.Series(dtype="str")
         self._source_id = register.source.id
         self._file = register.name
         self._rejects: list[dict[str, object]] = []

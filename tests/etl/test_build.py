@@ -62,7 +62,8 @@ def test_every_table_holds_its_declaration(dataset: Dataset) -> None:
 
 def test_every_input_row_is_used_rejected_or_counted_as_something_else(dataset: Dataset) -> None:
     files = [file for source in dataset.manifest["sources"] for file in source["files"]]
-    assert [file for file in files if file["rows_in"] != file["rows_out"] + file["rejected"] + file["merged"]] == []
+    places = ("rows_out", "rejected", "merged", "not_data")
+    assert [file for file in files if file["rows_in"] != sum(file[place] for place in places)] == []
 
 
 def test_every_municipality_is_once_in_each_layer_with_a_value_or_a_reason(dataset: Dataset) -> None:

@@ -47,7 +47,7 @@ def source(folder: Path, text: str, *, kind: str = "membership", encoding: str =
 
 
 def validate(folder: Path, text: str, *, encoding: str = "utf-8") -> tuple[pd.DataFrame, pd.DataFrame]:
-    return validate_register(REGISTERS["membership"], read_register(*source(folder, text, encoding=encoding)), BOOK)
+    return validate_register(REGISTERS["membership"], read_register(*source(folder, text, encoding=encoding))[0], BOOK)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ CELL = st.sampled_from(
 @given(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=20))
 def test_every_row_is_either_used_or_rejected(tmp_path_factory: pytest.TempPathFactory, cells: list[list[str]]) -> None:
     lines = [",".join(cell.replace('"', "”") for cell in row) for row in cells]
-    register = read_register(*source(tmp_path_factory.mktemp("mess"), "\n".join([HEADER, *lines])))
+    register = read_register(*source(tmp_path_factory.mktemp("mess"), "\n".join([HEADER, *lines])))[0]
     table, rejects = validate_register(REGISTERS["membership"], register, BOOK)
     filled = [row for row in cells if any(row)]
     assert len(table) + len(rejects) == len(filled)
