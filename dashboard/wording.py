@@ -273,7 +273,7 @@ _JA: Final = Words(
     reconciliation="公表数と登録行の突合",
     bring_title="公式の会員名簿を使う",
     bring_steps=(
-        "1. 名簿を `members.csv`（列: 団体コード、団体名）という名前で、フォルダー "
+        "1. 名簿（Excel・CSV など。列: 団体コード、団体名）を、フォルダー "
         "`geodata/sources/council-members-official/` に置きます。\n"
         "2. 同じフォルダーの `source.toml` に、名簿の時点と題名を書きます。\n"
         "3. `python -m etl build` を実行します。サンプルデータは公式の名簿に置き換わります。"
@@ -474,7 +474,7 @@ _EN: Final = Words(
     reconciliation="Published totals against registered rows",
     bring_title="Use the official list of members",
     bring_steps=(
-        "1. Put the list as `members.csv` (columns 団体コード, 団体名) into the folder "
+        "1. Put the list (Excel, CSV; columns 団体コード, 団体名) into the folder "
         "`geodata/sources/council-members-official/`.\n"
         "2. Write the date and the title of the list into `source.toml` in the same folder.\n"
         "3. Run `python -m etl build`. The sample data gives way to the official list."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from geodata.columns import STATUSES
 from geodata.errors import SourceError
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+TABLE_SUFFIXES: Final = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
 _REQUIRED = ("kind", "publisher", "title", "url", "licence", "credit", "as_of", "status", "note")
 
 
@@ -29,6 +30,7 @@ class SourceFile:
 class Source:
     """A folder under `geodata/sources` with its papers (`source.toml`).
 
+    `files` are those its papers list, or every table in the folder where they list none.
     `complete_list` says that a membership list names every member, so that whoever is not on it is not one.
     `defaults` fills columns that a register does not have, such as the body of a membership list.
     """
@@ -74,7 +76,7 @@ def read_source(folder: Path) -> Source:
     return Source(
         id=folder.name,
         folder=folder,
-        files=tuple(_read_file(folder, entry) for entry in papers.get("files", [])),
+        files=_files(folder, papers),
         encoding=papers.get("encoding", ""),
         crs=papers.get("crs", ""),
         optional=bool(papers.get("optional", False)),
@@ -90,6 +92,19 @@ def read_sources(sources: Path) -> dict[str, Source]:
     if not folders:
         raise SourceError(f"{sources} に出典（source.toml）がひとつもありません。フォルダーの場所を確かめてください。")
     return {folder.name: read_source(folder) for folder in folders}
+
+
+def _files(folder: Path, papers: Mapping[str, Any]) -> tuple[SourceFile, ...]:
+    """Files the papers list; where they list none, every table an operator has put beside them."""
+    if papers.get("files"):
+        return tuple(_read_file(folder, entry) for entry in papers["files"])
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in TABLE_SUFFIXES)
+    brought = tuple(SourceFile(path, "", None) for path in found if not path.name.startswith(("~$", ".")))
+    if not brought and not papers.get("optional", False):
+        raise SourceError(
+            f"{folder} に表のファイル（{'・'.join(TABLE_SUFFIXES)}）がありません。置くか、フォルダーを消してください。"
+        )
+    return brought
 
 
 def _read_file(folder: Path, entry: dict[str, Any]) -> SourceFile:

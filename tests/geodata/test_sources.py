@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import re
+import shutil
 import struct
 import tomllib
 import zipfile
@@ -11,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from geodata.errors import SourceError
+from geodata.sources import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +54,7 @@ def papers_of(folder: Path) -> dict[str, Any]:
 
 def listed_files() -> Iterator[tuple[str, str, int | None, Path]]:
     for folder in FOLDERS:
-        for file in papers_of(folder)["files"]:
+        for file in papers_of(folder).get("files", []):
             if folder.name != OFFICIAL:
                 yield folder.name, file["sha256"], file.get("rows"), folder / file["path"]
 
@@ -95,11 +99,25 @@ def test_no_file_lies_there_without_papers() -> None:
     assert there - listed == {SOURCES / "README.md"}
 
 
-def test_the_place_for_the_official_list_asks_for_one_file_and_no_checksum() -> None:
+def test_the_place_for_the_official_list_takes_any_table_under_any_name() -> None:
     papers = papers_of(SOURCES / OFFICIAL)
     assert papers["optional"] is True
     assert papers["complete_list"] is True
-    assert papers["files"] == [{"path": "members.csv"}]
+    assert "files" not in papers
+
+
+def test_without_a_list_of_files_every_table_in_the_folder_is_read(tmp_path: Path) -> None:
+    shutil.copy(SOURCES / OFFICIAL / "source.toml", tmp_path)
+    for name in ("会員名簿.xlsx", "b.CSV", "~$会員名簿.xlsx", "note.pdf"):
+        (tmp_path / name).touch()
+    assert [file.path.name for file in read_source(tmp_path).files] == ["b.CSV", "会員名簿.xlsx"]
+
+
+def test_a_source_that_may_not_be_absent_says_that_its_file_is_missing(tmp_path: Path) -> None:
+    papers = (SOURCES / OFFICIAL / "source.toml").read_text(encoding="utf-8")
+    (tmp_path / "source.toml").write_text(papers.replace("optional = true", "optional = false"), encoding="utf-8")
+    with pytest.raises(SourceError, match="表のファイル"):
+        read_source(tmp_path)
 
 
 def test_raw_files_keep_their_bytes_on_every_system() -> None:
