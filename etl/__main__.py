@@ -18,6 +18,7 @@ from etl.publish import Draft, publish
 from etl.report import BODIES
 from etl.sample import write_sample
 from etl.templates import FORMS, write_template
+from etl.versions import use_version
 from geodata.dataset import PUBLISHED
 from geodata.errors import GeodataError
 
@@ -54,9 +55,19 @@ def build(
         draft = pipeline.build(sources, boundaries or [], step)
         refuse_mostly_rejected(draft.papers, draft.tables["rejects"], max_rejected)
         progress.update(task, description="公開する")
-        version = publish(draft, out_dir, datetime.now(UTC))
+        version = publish(draft, out_dir, datetime.now(UTC), lambda words: progress.update(task, description=words))
         progress.update(task, description="できあがり", completed=len(pipeline.STEPS) + 1)
     _say_result(draft, version, out_dir)
+
+
+@app.command()
+def use(
+    version: Annotated[str, typer.Argument(help="版の名前（公開先のフォルダー名）")],
+    out_dir: Annotated[Path, typer.Option("--out", help="公開先のフォルダー")] = PUBLISHED,
+) -> None:
+    """公開済みの版に切り替える。"""
+    use_version(out_dir, version, out.print)
+    out.print(f"版 {version} に切り替えました。", highlight=False)
 
 
 @app.command()

@@ -1,7 +1,7 @@
-"""Writing a version and swapping it in: the only part of the ETL that writes.
+"""Writing a version: its tables, the geometry for the browser with compressed twins, its papers.
 
-A version is written beside the others, its manifest last, then renamed into place; the pointer `CURRENT` is replaced
-in one step after that. A build that fails anywhere before leaves what was published as it was.
+A version is written beside the others, its manifest last, then swapped in as a whole (`etl.versions`). A build that
+fails anywhere before leaves what was published as it was.
 """
 
 from __future__ import annotations
@@ -9,23 +9,21 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import shutil
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import brotli
 import geopandas as gpd
 
-from geodata.dataset import POINTER, open_dataset, sha256_of
-from geodata.errors import DatasetError, SourceError
+from etl.versions import only_writer, staging, swap_in
+from geodata.dataset import sha256_of, version_of
 from geodata.tables import SCHEMA_VERSION, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     import pandas as pd
 
@@ -43,28 +41,23 @@ class Draft:
     documents: Mapping[str, str]
 
 
-def publish(draft: Draft, published: Path, built_at: datetime) -> str:
+def _silent(_: str) -> None:
+    pass
+
+
+def publish(draft: Draft, published: Path, built_at: datetime, say: Callable[[str], None] = _silent) -> str:
     """Write the draft as a version and make it current; returns the version's name, made from its content.
 
-    The same content gives the same name; an intact version of that name is kept as it is. Raises SourceError when
-    the target cannot be written.
+    The same content gives the same name; an intact version of that name is kept as it is. Where another build is
+    publishing, `say` is told, and this one waits. Raises SourceError when the target cannot be written.
     """
-    try:
-        published.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=".building-", dir=published))
-    except OSError as fault:
-        raise SourceError(
-            f"公開先 {published} に書き込めません（{fault.strerror}）。場所と権限を確かめてください。"
-        ) from fault
-    try:
-        version = _write(draft, building, built_at)
-        _swap_in(building, published, version)
-    except OSError as fault:
-        raise SourceError(
-            f"公開先 {published} への書き込みに失敗しました（{fault.strerror}）。前の版はそのままです。"
-        ) from fault
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
+    with only_writer(published, say):
+        building = staging(published)
+        try:
+            version = _write(draft, building, built_at)
+            swap_in(building, published, version)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
     return version
 
 
@@ -79,17 +72,15 @@ def _write(draft: Draft, folder: Path, built_at: datetime) -> str:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-    content = json.dumps([SCHEMA_VERSION, draft.papers, files], ensure_ascii=False, sort_keys=True).encode()
-    version = hashlib.sha256(content).hexdigest()[:12]
-    manifest = {
-        "version": version,
+    content = {
         "schema_version": SCHEMA_VERSION,
-        "built_at": built_at.isoformat(timespec="seconds"),
         **draft.papers,
         "row_counts": {name: len(table) for name, table in draft.tables.items()},
         "web": web,
         "files": files,
     }
+    version = version_of(json.loads(json.dumps(content)))
+    manifest = {"version": version, "built_at": built_at.isoformat(timespec="seconds"), **content}
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
     (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
     return version
@@ -121,23 +112,3 @@ def _write_asset(folder: Path, stem: str, suffix: str, content: bytes) -> str:
     (folder / f"{name}.gz").write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
     (folder / f"{name}.br").write_bytes(brotli.compress(content, quality=9))
     return name
-
-
-def _swap_in(building: Path, published: Path, version: str) -> None:
-    target = published / version
-    if target.exists() and not _is_intact(published, version):
-        target.rename(Path(tempfile.mkdtemp(prefix=f".broken-{version}-", dir=published)) / version)
-    if not target.exists():
-        building.chmod(0o755)  # mkdtemp makes it private; the app may run as another user
-        building.rename(target)
-    pointer = published / f".{POINTER}-{os.getpid()}"
-    pointer.write_text(f"{version}\n", encoding="utf-8")
-    pointer.replace(published / POINTER)
-
-
-def _is_intact(published: Path, version: str) -> bool:
-    try:
-        open_dataset(published, version)
-    except DatasetError:
-        return False
-    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 PUBLISHED: Final = Path(__file__).parent / "published"
 POINTER: Final = "CURRENT"
-_REBUILD = "「python -m etl build」で作り直せます。"
+_NAME: Final = re.compile(r"[0-9a-f]{12}")
+_REBUILD: Final = "「python -m etl build」で作り直せます。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,74 @@ class Dataset:
 
 def current_version(published: Path = PUBLISHED) -> str:
     """Name of the version the pointer names. Raises DatasetError when nothing was published yet."""
-    try:
-        return (published / POINTER).read_text(encoding="utf-8").strip()
-    except FileNotFoundError as missing:
-        raise DatasetError(f"公開データがまだありません。{_REBUILD}") from missing
+    return _pointed(published)[0]
+
+
+def published_versions(published: Path = PUBLISHED) -> tuple[str, ...]:
+    """Names of the versions that are there, the current one first, then the others, last used first.
+
+    Versions that never became current stand at the end. Raises DatasetError when nothing was published yet.
+    """
+    there = {path.name for path in published.iterdir() if _NAME.fullmatch(path.name)} if published.is_dir() else set()
+    pointed = [name for name in _pointed(published) if name in there]
+    return (*pointed, *sorted(there - set(pointed)))
 
 
 def open_dataset(published: Path = PUBLISHED, version: str | None = None) -> Dataset:
     """Open a published version, the current one unless named.
 
     Every file is compared with the checksum in the manifest and every table with its declaration.
-    Raises DatasetError that names the file at fault and says how to rebuild.
+    Raises DatasetError that names the file at fault, and says how to rebuild or which other version can be used.
     """
     version = version or current_version(published)
+    try:
+        return _open(published, version)
+    except DatasetError as fault:
+        other = _intact_version(published, version)
+        if other is None:
+            raise
+        way = f"無事な版 {other} に切り替えるには「python -m etl use {other}」を実行します。"
+        raise DatasetError(f"{fault}{way}", file=fault.file) from fault
+
+
+def version_of(manifest: Mapping[str, Any]) -> str:
+    """Name of a version: a digest of its manifest without the name itself and the time of its building."""
+    content = {key: value for key, value in manifest.items() if key not in {"version", "built_at"}}
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _pointed(published: Path) -> list[str]:
+    """Names in the pointer, the current version first. Raises DatasetError."""
+    pointer = published / POINTER
+    try:
+        names = pointer.read_text(encoding="utf-8").split()
+    except FileNotFoundError as missing:
+        raise DatasetError(f"公開データがまだありません。{_REBUILD}") from missing
+    except (OSError, UnicodeDecodeError) as fault:
+        raise DatasetError(f"{pointer} を読めません（{fault}）。{_REBUILD}", file=POINTER) from fault
+    if not names or not all(map(_NAME.fullmatch, names)):
+        raise DatasetError(f"{pointer} が壊れています。{_REBUILD}", file=POINTER)
+    return names
+
+
+def _intact_version(published: Path, without: str) -> str | None:
+    """The latest other version that can be opened."""
+    try:
+        others = [name for name in published_versions(published) if name != without]
+    except DatasetError:
+        return None
+    for name in others:
+        try:
+            return _open(published, name).version
+        except DatasetError:
+            continue
+    return None
+
+
+def _open(published: Path, version: str) -> Dataset:
+    if not _NAME.fullmatch(version):
+        raise DatasetError(f"公開データの版の名前は、英数字12文字です: {version!r}")
     path = published / version
     manifest = _read_manifest(path)
     for file, papers in manifest["files"].items():
@@ -81,6 +138,10 @@ def _read_manifest(path: Path) -> dict[str, Any]:
     if found != SCHEMA_VERSION:
         message = f"公開データの形式（{found}）が、このプログラムの形式（{SCHEMA_VERSION}）と違います。{_REBUILD}"
         raise DatasetError(message, file="manifest.json")
+    if version_of(manifest) != path.name:
+        raise DatasetError(
+            f"公開データ {path.name} の manifest.json が書き換えられています。{_REBUILD}", file="manifest.json"
+        )
     return manifest
 
 

@@ -15,7 +15,7 @@ from etl.__main__ import main
 from etl.pipeline import build
 from etl.publish import Draft, publish
 from geodata.dataset import Dataset, open_dataset
-from geodata.errors import DatasetError, SourceError
+from geodata.errors import SourceError
 from geodata.tables import TABLES
 from tests.conftest import BUILT_AT, SOURCES
 
@@ -183,43 +183,6 @@ def test_a_refused_build_is_one_sentence_and_exit_code_1(
     assert ended.value.code == 1
     assert "Traceback" not in said.err
     assert len(said.err.strip().splitlines()) == 1
-
-
-def test_a_failed_build_leaves_what_was_published(published: Path, tmp_path: Path) -> None:
-    shutil.copytree(published, tmp_path / "out")
-    before = open_dataset(tmp_path / "out").version
-    draft = build(SOURCES, [], quiet)
-    broken = Draft({**draft.tables, "municipalities": None}, {}, b"", {}, {})  # type: ignore[dict-item]
-    with pytest.raises((AttributeError, ValueError, TypeError)):
-        publish(broken, tmp_path / "out", BUILT_AT)
-    assert open_dataset(tmp_path / "out").version == before
-    assert not list((tmp_path / "out").glob(".building-*"))
-
-
-def test_a_missing_or_altered_file_is_named_with_the_way_to_rebuild(published: Path, tmp_path: Path) -> None:
-    shutil.copytree(published, tmp_path / "out")
-    version = (tmp_path / "out" / "CURRENT").read_text().strip()
-    file = tmp_path / "out" / version / "measures.parquet"
-    file.write_bytes(file.read_bytes() + b"x")
-    with pytest.raises(DatasetError, match=r"measures\.parquet が書き換え.*python -m etl build") as altered:
-        open_dataset(tmp_path / "out")
-    assert altered.value.file == "measures.parquet"
-    file.unlink()
-    with pytest.raises(DatasetError, match=r"measures\.parquet がありません"):
-        open_dataset(tmp_path / "out")
-    (tmp_path / "out" / version / "manifest.json").write_text("{}")
-    with pytest.raises(DatasetError, match=r"manifest\.json"):
-        open_dataset(tmp_path / "out")
-    with pytest.raises(DatasetError, match="まだありません"):
-        open_dataset(tmp_path / "nowhere")
-
-
-def test_publishing_again_mends_an_altered_version(published: Path, tmp_path: Path) -> None:
-    shutil.copytree(published, tmp_path / "out")
-    version = (tmp_path / "out" / "CURRENT").read_text().strip()
-    (tmp_path / "out" / version / "report.md").write_text("x")
-    assert publish(build(SOURCES, [], quiet), tmp_path / "out", BUILT_AT) == version
-    assert open_dataset(tmp_path / "out").version == version
 
 
 def test_geometry_for_the_browser_is_small_and_complete(dataset: Dataset) -> None:
