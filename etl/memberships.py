@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Mapping
 
 SAMPLE: Final = "サンプル"
+CLASSES: Final = ("都道府県", "市区町村")
 _LIST: Final = ["body", "as_of", "member_class"]
 _MEMBER: Final = [*_LIST, "prefecture_code", "municipality_code"]
 _SUMS: Final = {
@@ -31,10 +32,10 @@ def merge_lists(rows: pd.DataFrame, complete_sources: Collection[str]) -> pd.Dat
 
     The same member may stand in an official list, in the register of known members and in the sample: the most
     official row stays and takes the office and dates the others know. Where an official list (one of
-    `complete_sources`) covers a body, date and class, no sample row of it stays.
+    `complete_sources`) covers a body, date and class, no sample row of it stays. The order of the rows is of no matter.
     """
     rank = rows["source_id"].isin(complete_sources).map({True: 0, False: 1}) + 2 * (rows["status"] == SAMPLE)
-    ordered = rows.assign(_rank=rank).sort_values([*_MEMBER, "_rank"], kind="stable")
+    ordered = rows.assign(_rank=rank).sort_values([*_MEMBER, "_rank", "source_id", "file", "row"], kind="stable")
     official = ordered.loc[ordered["_rank"] == 0, _LIST].drop_duplicates().assign(_official=True)
     marked = ordered.merge(official, on=_LIST, how="left", validate="m:1")
     kept = marked[~((marked["status"] == SAMPLE) & marked["_official"].notna())]
@@ -120,11 +121,20 @@ def complete_lists(
     reconciliation: pd.DataFrame, members: pd.DataFrame, complete_sources: Collection[str]
 ) -> set[tuple[str, str]]:
     """Body and date of lists that name every municipality: an official list, or as many rows as were published."""
-    towns = reconciliation[reconciliation["member_class"] == "市区町村"]
-    reached = towns[towns["published"].notna() & (towns["difference"] + towns["rejected"] >= 0).fillna(value=False)]
-    official = members[members["source_id"].isin(complete_sources)]
-    pairs = pd.concat([reached[["body", "as_of"]], official[["body", "as_of"]]])
-    return set(pairs.itertuples(index=False, name=None))
+    classes = complete_classes(reconciliation, members, complete_sources)
+    return {(body, as_of) for body, as_of, member_class in classes if member_class == "市区町村"}
+
+
+def complete_classes(
+    reconciliation: pd.DataFrame, members: pd.DataFrame, complete_sources: Collection[str]
+) -> set[tuple[str, str, str]]:
+    """Body, date and class of what is complete: every class of an official list, or as many rows as were published."""
+    enough = (reconciliation["difference"] + reconciliation["rejected"] >= 0).fillna(value=False)
+    reached = reconciliation[reconciliation["published"].notna() & enough]
+    reached = reached[reached["member_class"].isin(CLASSES)]
+    official = members.loc[members["source_id"].isin(complete_sources), ["body", "as_of"]].drop_duplicates()
+    every_class = official.merge(pd.DataFrame({"member_class": CLASSES}), how="cross")
+    return set(pd.concat([reached[_LIST], every_class[_LIST]]).itertuples(index=False, name=None))
 
 
 def membership_coverage(

@@ -9,13 +9,17 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from etl.corrections import apply_corrections
 from etl.coverage import counted_rows, layer_coverage
 from etl.extract.boundaries import MissingColumns, read_boundaries
-from etl.memberships import complete_lists, membership_coverage, merge_lists, reconcile
+from etl.history import membership_history
+from etl.lists import member_lists
+from etl.memberships import complete_classes, complete_lists, membership_coverage, merge_lists, reconcile
 from etl.places import NORTHERN, Shapes, assign_owners, excluded_areas, municipalities, population_2020, prefectures
 from etl.publish import Draft
 from etl.registers import read_registers
 from etl.report import report_markdown
+from etl.succession import Succession
 from etl.topology import adjacency, build_topology, to_polygons
 from etl.validate.reasons import Reason
 from etl.web import web_geometry, web_order
@@ -123,15 +127,22 @@ def _memberships(
 ) -> tuple[dict[str, pd.DataFrame], Callable[[pd.Series], pd.DataFrame]]:
     """Tables with the lists merged and reconciled, and the coverage of the lists as a function of the codes."""
     complete_sources = {source.id for source in sources.values() if source.complete_list}
-    members = merge_lists(registers.tables["memberships"], complete_sources)
-    lists = registers.tables["memberships"][["source_id", "body", "as_of"]].drop_duplicates()
-    rejects = registers.rejects.merge(lists, on="source_id")
+    rows = registers.tables["memberships"]
+    rejects = registers.rejects.merge(rows[["source_id", "body", "as_of"]].drop_duplicates(), on="source_id")
+    succession = Succession.from_tables(registers.codes, registers.tables["code_changes"])
+    rows, corrected = apply_corrections(rows, sources, succession, rejects)
+    rejects = rejects.merge(rows[["source_id", "body", "as_of"]].drop_duplicates())
+    members = merge_lists(rows, complete_sources)
     totals, cooperating = registers.tables["membership_totals"], registers.tables["cooperating_members"]
     reconciliation = reconcile(totals, members, cooperating, rejects)
     doubtful = rejects.assign(municipality_code=rejects["candidates"].str.findall(r"\b[0-9]{5}\b"))
     unmatched = doubtful.explode("municipality_code").dropna(subset="municipality_code")
     complete = complete_lists(reconciliation, members, complete_sources)
-    tables = {**registers.tables, "memberships": members, "reconciliation": reconciliation}
+    classes = complete_classes(reconciliation, members, complete_sources)
+    history = membership_history(
+        member_lists(rows, succession, classes, complete_sources, rejects), succession, corrected
+    )
+    tables = {**registers.tables, **history, "memberships": members, "reconciliation": reconciliation}
     return tables, lambda codes: membership_coverage(codes, members, complete, unmatched)
 
 

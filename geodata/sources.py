@@ -32,6 +32,7 @@ class Source:
 
     `files` are those its papers list, or every table in the folder where they list none.
     `complete_list` says that a membership list names every member, so that whoever is not on it is not one.
+    `corrects` is the id of an earlier membership list that this one puts right.
     `defaults` fills columns that a register does not have, such as the body of a membership list.
     """
 
@@ -52,6 +53,7 @@ class Source:
     optional: bool
     complete_list: bool
     defaults: Mapping[str, str]
+    corrects: str = ""
 
     @property
     def is_present(self) -> bool:
@@ -81,6 +83,7 @@ def read_source(folder: Path) -> Source:
         crs=papers.get("crs", ""),
         optional=bool(papers.get("optional", False)),
         complete_list=bool(papers.get("complete_list", False)),
+        corrects=str(papers.get("corrects", "")),
         defaults={key: str(value) for key, value in papers.get("defaults", {}).items()},
         **{key: papers[key] for key in _REQUIRED},
     )

@@ -112,7 +112,7 @@ def _with_source(register: Register, file: RegisterFile) -> pd.DataFrame:
     for name, value in papers.items():
         if name not in rows:
             rows = rows.assign(**{name: value})
-    return rows.assign(source_id=file.source.id)
+    return rows.assign(source_id=file.source.id, file=file.name, row=rows.index.astype("str"))
 
 
 def _require_columns(table: Table, file: RegisterFile, rows: pd.DataFrame) -> None:
