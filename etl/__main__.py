@@ -9,11 +9,13 @@ from typing import Annotated
 import pandas as pd
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn, TransferSpeedColumn
 from rich.table import Table
 
 from etl import pipeline
 from etl.acceptance import MAX_REJECTED, refuse_mostly_rejected
+from etl.fetch import fetch as fetch_archive
+from etl.n03 import named_archive, official_archive
 from etl.publish import Draft, publish
 from etl.report import BODIES
 from etl.sample import write_sample
@@ -58,6 +60,30 @@ def build(
         version = publish(draft, out_dir, datetime.now(UTC), lambda words: progress.update(task, description=words))
         progress.update(task, description="できあがり", completed=len(pipeline.STEPS) + 1)
     _say_result(draft, version, out_dir)
+
+
+@app.command()
+def fetch(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    kind: Annotated[str, typer.Argument(help="取得するもの: boundaries（国土数値情報 行政区域データ N03）")],
+    year: Annotated[int | None, typer.Option(help="何年1月1日の境界か")] = None,
+    prefecture: Annotated[str | None, typer.Option(help="都道府県コード2桁。なければ全国")] = None,
+    archive: Annotated[str | None, typer.Option(help="書庫の名前。例: N03-2010/N03-110331_GML.zip")] = None,
+    base_url: Annotated[str | None, typer.Option(help="公式サイトの代わりに取得する、複製の場所")] = None,
+    out_dir: Annotated[Path, typer.Option("--out", help="出典のフォルダー")] = SOURCES,
+) -> None:
+    """公式の境界を取得して、出典のフォルダーに置く。"""
+    if kind != "boundaries" or not (year or archive) or (prefecture and archive):
+        raise typer.BadParameter("fetch boundaries --year 2025 [--prefecture 20] か、--archive … と指定してください。")
+    wanted = named_archive(archive, year) if archive else official_archive(year or 0, prefecture)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=out) as progress:
+        task = progress.add_task(wanted.file_name, total=None)
+        fetched = fetch_archive(
+            wanted, out_dir, base_url, lambda done, total: progress.update(task, completed=done, total=total)
+        )
+    said = "取得しました" if fetched.is_new else "すでにあります（取り直すときは、このフォルダーを消してください）"
+    out.print(f"{said}: {fetched.folder}", highlight=False, soft_wrap=True)
+    out.print(f"次は: python -m etl build --boundaries {fetched.folder}", highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -9,6 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from etl.boundary_sources import boundaries_in_use
 from etl.corrections import apply_corrections
 from etl.coverage import counted_rows, layer_coverage
 from etl.extract.boundaries import MissingColumns, read_boundaries
@@ -55,10 +56,10 @@ def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], N
     `step` is told the name of each step as it begins. Raises SourceError where no dataset can be made.
     """
     step(STEPS[0])
-    sources = read_sources(sources_dir)
+    sources, given = boundaries_in_use(read_sources(sources_dir), boundaries)
     registers = read_registers(sources.values())
     step(STEPS[1])
-    files, refused = _read_boundaries(_boundary_paths(sources, boundaries))
+    files, refused = _read_boundaries(_boundary_paths(sources, given))
     shapes = assign_owners(files, set(registers.codes["municipality_code"]))
     step(STEPS[2])
     tables, coverage_of = _memberships(registers, sources)
@@ -83,7 +84,7 @@ def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], N
         "coverage": pd.concat([coverage_of(codes), layer_coverage(codes, counted_rows(tables))], ignore_index=True),
         "rejects": rejects.sort_values(["source_id", "file", "row"], kind="stable").reset_index(drop=True),
     }
-    papers = _papers(sources, files, registers, codes, boundaries_given=bool(boundaries))
+    papers = _papers(sources, files, registers, codes)
     return Draft(
         tables=tables,
         geometry=geometry,
@@ -96,12 +97,9 @@ def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], N
     )
 
 
-def _boundary_paths(sources: dict[str, Source], boundaries: Sequence[Path]) -> list[tuple[str, Path]]:
-    if boundaries:
-        return [(path.name, path) for path in boundaries]
-    return [
-        (source.id, file.path) for source in sources.values() if source.kind == "boundaries" for file in source.files
-    ]
+def _boundary_paths(sources: dict[str, Source], given: Sequence[Path]) -> list[tuple[str, Path]]:
+    kept = [source for source in sources.values() if source.kind == "boundaries"]
+    return [(source.id, file.path) for source in kept for file in source.files] + [(path.name, path) for path in given]
 
 
 def _read_boundaries(paths: Sequence[tuple[str, Path]]) -> tuple[list[tuple[str, BoundaryFile]], pd.DataFrame]:
@@ -196,17 +194,10 @@ def _papers(
     files: Sequence[tuple[str, BoundaryFile]],
     registers: Registers,
     codes: pd.Series,
-    *,
-    boundaries_given: bool,
 ) -> dict[str, Any]:
     """What the manifest says of the sources and the joins."""
-    listed = [
-        _source_papers(source, files, registers, set(codes))
-        for source in sources.values()
-        if not (boundaries_given and source.kind == "boundaries")
-    ]
-    if boundaries_given:
-        listed += [_given_papers(name, file) for name, file in files]
+    listed = [_source_papers(source, files, registers, set(codes)) for source in sources.values()]
+    listed += [_given_papers(name, file) for name, file in files if name not in sources]
     missing = sorted(set(registers.codes["municipality_code"]) - set(codes))
     return {
         "sources": listed,
@@ -220,7 +211,7 @@ def _source_papers(
     papers = {
         key: value
         for key, value in asdict(source).items()
-        if key not in {"folder", "files", "defaults", "optional", "complete_list"}
+        if key not in {"folder", "files", "defaults", "optional", "complete_list", "on_request"}
     }
     accounts = [account for (source_id, _), account in registers.accounts.items() if source_id == source.id]
     shapes = sum(len(file.shapes) for source_id, file in files if source_id == source.id)

@@ -33,6 +33,7 @@ class Source:
     `files` are those its papers list, or every table in the folder where they list none.
     `complete_list` says that a membership list names every member, so that whoever is not on it is not one.
     `corrects` is the id of an earlier membership list that this one puts right.
+    `on_request` keeps boundaries out of a build that does not name them.
     `defaults` fills columns that a register does not have, such as the body of a membership list.
     """
 
@@ -52,6 +53,7 @@ class Source:
     crs: str
     optional: bool
     complete_list: bool
+    on_request: bool
     defaults: Mapping[str, str]
     corrects: str = ""
 
@@ -84,6 +86,7 @@ def read_source(folder: Path) -> Source:
         optional=bool(papers.get("optional", False)),
         complete_list=bool(papers.get("complete_list", False)),
         corrects=str(papers.get("corrects", "")),
+        on_request=bool(papers.get("on_request", False)),
         defaults={key: str(value) for key, value in papers.get("defaults", {}).items()},
         **{key: papers[key] for key in _REQUIRED},
     )

@@ -19,8 +19,8 @@ def source(folder: Path, name: str, corrects: str = "", *, complete: bool = True
         ("publisher", "title", "url", "licence", "credit", "as_of", "note", "encoding", "crs"), ""
     ) | {"kind": "membership", "status": "公表値"}
     return Source(
-        id=name, folder=folder, files=(), optional=False, complete_list=complete, defaults={}, corrects=corrects,
-        **papers,
+        id=name, folder=folder, files=(), optional=False, complete_list=complete, on_request=False, defaults={},
+        corrects=corrects, **papers,
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def source(folder: Path, text: str, *, kind: str = "membership", encoding: str =
     return (
         Source(
             id="members", kind=kind, folder=folder, files=(file,), as_of="2023-10-01", status="公表値",
-            encoding="", crs="", optional=False, complete_list=False, defaults={"body": "council"}, **papers,
+            encoding="", crs="", optional=False, complete_list=False, on_request=False, defaults={"body": "council"}, **papers,
         ),
         file,
     )  # fmt: skip
