@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from etl.places import NORTHERN, bounds
-from etl.topology import simplify, to_topojson
+from etl.topology import rounded, simplify, to_topojson, to_topojson_by_group
 from geodata.prefectures import PREFECTURES
 
 if TYPE_CHECKING:
@@ -19,25 +19,38 @@ if TYPE_CHECKING:
 
     from etl.topology import Topology
 
-# Tolerances in degrees and grids in steps over the whole extent: on a 1,400 px national map a pixel is about 0.02
-# degrees, on a prefecture's about 0.002.
-NATIONAL: Final = (0.008, 20_000)
-REGIONAL: Final = (0.003, 60_000)
-DETAIL_GRID: Final = 1_000_000
+
+class Level(NamedTuple):
+    """How fine a level is: tolerance of its lines in metres and smallest island in km²."""
+
+    tolerance_m: float
+    smallest_island_km2: float
+
+
+# A line moves by about half its tolerance; an inlet that is narrower may be closed. Detail: as far as the 1:25,000 map
+# behind N03 may be wrong itself (17.5 m). National: half a pixel of a map of a whole prefecture (400 m a pixel), which
+# detail replaces there, and a tenth where all Japan is shown. Regional lies between. Islands: less than a pixel.
+DETAIL: Final = Level(20.0, 0.001)
+REGIONAL: Final = Level(100.0, 0.01)
+NATIONAL: Final = Level(400.0, 0.1)
+STEPS_PER_DEGREE: Final = 100_000
 
 
 def web_geometry(topology: Topology, codes: Sequence[str], prefectures: Sequence[str]) -> dict[str, bytes]:
-    """TopoJSON by logical name: "national", "regional", and "01" to "47" in full detail.
+    """TopoJSON by logical name: "national", "regional", and "01" to "47" in detail.
 
-    `codes` and `prefectures` are by owner of the topology.
+    `codes` and `prefectures` are by owner of the topology. Each level is made from the vertices of the finer one, and
+    all are on one grid of about a metre, so that rounding decides nothing after the lines are known not to cross.
     """
-    levels = {}
-    for name, (tolerance, grid) in {"national": NATIONAL, "regional": REGIONAL}.items():
-        levels[name] = to_topojson(simplify(topology, tolerance), codes, prefectures, grid)
-    home = np.asarray(prefectures)
-    for prefecture in sorted(set(prefectures)):
-        levels[prefecture] = to_topojson(topology, codes, prefectures, DETAIL_GRID, home == prefecture)
-    return levels
+    fine = rounded(simplify(topology, DETAIL.tolerance_m), STEPS_PER_DEGREE)
+    detail = simplify(fine, 0.0, smallest_island_km2=DETAIL.smallest_island_km2)
+    regional = simplify(detail, REGIONAL.tolerance_m, smallest_island_km2=REGIONAL.smallest_island_km2)
+    national = simplify(regional, NATIONAL.tolerance_m, smallest_island_km2=NATIONAL.smallest_island_km2)
+    return {
+        "national": to_topojson(national, codes, prefectures, STEPS_PER_DEGREE),
+        "regional": to_topojson(regional, codes, prefectures, STEPS_PER_DEGREE),
+        **to_topojson_by_group(detail, codes, prefectures, STEPS_PER_DEGREE),
+    }
 
 
 def web_order(towns: pd.DataFrame, drawn: gpd.GeoSeries, names: dict[str, str], points: pd.DataFrame) -> bytes:

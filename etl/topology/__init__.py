@@ -6,8 +6,8 @@ from etl.topology.build import build_topology
 from etl.topology.measure import adjacency, areas_km2, mismatched_km
 from etl.topology.model import Topology
 from etl.topology.polygons import to_polygons
-from etl.topology.simplify import simplify
-from etl.topology.topojson import to_topojson
+from etl.topology.simplify import rounded, simplify
+from etl.topology.topojson import to_topojson, to_topojson_by_group
 
 __all__ = [
     "Topology",
@@ -15,7 +15,9 @@ __all__ = [
     "areas_km2",
     "build_topology",
     "mismatched_km",
+    "rounded",
     "simplify",
     "to_polygons",
     "to_topojson",
+    "to_topojson_by_group",
 ]

@@ -85,14 +85,14 @@ def _boxes(topology: Topology, arcs: Ints) -> np.typing.NDArray[np.object_]:
 def _remote(topology: Topology, islands: Mask, small: Mask) -> Ints:
     """Islands with no larger land in their own square of a coarse grid or the eight around it."""
     arcs = np.flatnonzero(islands)
-    land = np.unique(_squares(topology.xy[np.repeat(~small, topology.lengths)]), axis=0)
-    taken = {(int(x), int(y)) for x, y in land}
-    near = [
-        any((x + east, y + north) in taken for east in (-1, 0, 1) for north in (-1, 0, 1))
-        for x, y in _squares(topology.xy[topology.offsets[:-1][arcs]]).tolist()
-    ]
-    return arcs[~np.array(near, np.bool_)]
-
-
-def _squares(xy: Floats) -> Ints:
-    return np.floor(xy / REMOTE_DEGREES).astype(np.int64)
+    if not len(arcs):
+        return arcs
+    squares = np.floor(topology.xy / REMOTE_DEGREES).astype(np.int32)
+    squares -= squares.min(axis=0) - 1
+    begins = squares[topology.offsets[:-1][arcs]]
+    taken = np.zeros(squares.max(axis=0) + 2, np.bool_)
+    land = squares[np.repeat(~small, topology.lengths)]
+    taken[land[:, 0], land[:, 1]] = True
+    near = [taken[begins[:, 0] + east, begins[:, 1] + north] for east in (-1, 0, 1) for north in (-1, 0, 1)]
+    remote: Ints = arcs[~np.logical_or.reduce(near)]
+    return remote

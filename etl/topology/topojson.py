@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.topology.polygons import arc_of, kept_rings
+from etl.topology.rings import ends_of
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
@@ -19,93 +21,121 @@ if TYPE_CHECKING:
     from etl.topology.rings import Floats, Indices, Ints, Mask
 
 _CLOSED_TRIANGLE = 4
-_SMALLEST_GRID = 2
 
 
-class _Grid(NamedTuple):
-    """Quantisation: lon/lat = translate + scale * whole number."""
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Arcs of a topology as texts, to be put into one file or many.
 
-    bbox: tuple[float, float, float, float]
-    scale: Floats
-    translate: Floats
+    origin: lon, lat of the whole number zero, in steps. arcs: (arcs,) JSON of each. low, high: (arcs, 2) corners of each
+    in degrees. rings: which rings of the plan are there.
+    """
+
+    topology: Topology
+    steps_per_degree: int
+    origin: Ints
+    arcs: pa.StringArray
+    low: Floats
+    high: Floats
+    rings: Mask
 
 
 def to_topojson(
-    topology: Topology, codes: Sequence[str], groups: Sequence[str], quantization: int, only: Mask | None = None
+    topology: Topology, codes: Sequence[str], groups: Sequence[str], steps_per_degree: int, only: Mask | None = None
 ) -> bytes:
     """TopoJSON of the owners in `only` (all without it), in the order of owners.
 
-    codes, groups: one per owner, municipality and prefecture. quantization: steps along each side of the bounding box.
+    codes, groups: one per owner, municipality and prefecture. Coordinates are rounded to whole steps, so that data on
+    a grid of decimals stay as they are.
     Objects: `municipalities` (one geometry an owner, `id` its code, type null without land), `prefectures` (one
     MultiLineString a prefecture: coast and land border), `borders` (land borders between prefectures).
-    Raises GeodataError where codes or groups do not match the owners, or quantization is below 2.
+    Raises GeodataError where codes or groups do not match the owners, or there is no step in a degree.
     """
+    shown = np.ones(topology.n_owners, np.bool_) if only is None else np.asarray(only, np.bool_)
+    return _document(_written(topology, codes, groups, steps_per_degree), codes, groups, shown)
+
+
+def to_topojson_by_group(
+    topology: Topology, codes: Sequence[str], groups: Sequence[str], steps_per_degree: int
+) -> dict[str, bytes]:
+    """One TopoJSON for each group, as `to_topojson` with its owners only."""
+    written, home = _written(topology, codes, groups, steps_per_degree), np.asarray(groups)
+    return {name: _document(written, codes, groups, home == name) for name in sorted(set(groups))}
+
+
+def _written(topology: Topology, codes: Sequence[str], groups: Sequence[str], steps_per_degree: int) -> _Written:
     if not len(codes) == len(groups) == topology.n_owners:
         raise GeodataError(f"{topology.n_owners} owners, {len(codes)} codes and {len(groups)} groups")
-    if quantization < _SMALLEST_GRID:
-        raise GeodataError(f"quantization must be at least {_SMALLEST_GRID}, got {quantization}")
-    shown = np.ones(topology.n_owners, np.bool_) if only is None else np.asarray(only, np.bool_)
+    if steps_per_degree < 1:
+        raise GeodataError(f"there must be at least one step in a degree, got {steps_per_degree}")
+    steps = np.rint(topology.xy * steps_per_degree).astype(np.int64)
+    origin = steps.min(axis=0) if len(steps) else np.zeros(2, np.int64)
+    steps, offsets = _without_repeats(steps - origin, topology.lengths)
+    delta = np.diff(steps, axis=0, prepend=steps[:1])
+    some = np.flatnonzero(np.diff(offsets))
+    delta[offsets[some]] = steps[offsets[some]]
+    east, north = (pc.cast(pa.array(np.ascontiguousarray(delta[:, axis])), pa.string()) for axis in (0, 1))
+    pairs = pc.binary_join_element_wise("[", pc.binary_join_element_wise(east, north, ","), "]", "")
+    low, high = np.full((len(offsets) - 1, 2), np.inf), np.full((len(offsets) - 1, 2), -np.inf)
+    if len(some):
+        low[some] = (np.minimum.reduceat(steps, offsets[some]) + origin) / steps_per_degree
+        high[some] = (np.maximum.reduceat(steps, offsets[some]) + origin) / steps_per_degree
+    return _Written(topology, steps_per_degree, origin, _lists(pairs, offsets), low, high, kept_rings(topology)[0])
+
+
+def _document(written: _Written, codes: Sequence[str], groups: Sequence[str], shown: Mask) -> bytes:
+    topology = written.topology
     listed = np.append(shown, False)  # -1 is nobody
     used = (listed[topology.left] | listed[topology.right]) & (topology.lengths > 0)
-    grid, arcs = _arcs(topology, used, quantization)
     number = (np.cumsum(used) - 1).astype(np.int32)
     objects = {
-        "municipalities": _collection(_municipalities(topology, codes, shown, number)),
+        "municipalities": _collection(_municipalities(written, codes, shown, number)),
         "prefectures": _collection(_outlines(topology, groups, shown, used, number)),
         "borders": _lines(_borders(topology, groups, used), number),
     }
+    low, high = (written.low[used].min(axis=0), written.high[used].max(axis=0)) if used.any() else np.zeros((2, 2))
+    scale = [1 / written.steps_per_degree] * 2
+    translate = (written.origin / written.steps_per_degree).tolist()
     head = json.dumps(
         {
             "type": "Topology",
-            "bbox": grid.bbox,
-            "transform": {"scale": grid.scale.tolist(), "translate": grid.translate.tolist()},
+            "bbox": [*low.tolist(), *high.tolist()],
+            "transform": {"scale": scale, "translate": translate},
         },
         separators=(",", ":"),
     )
     named = ",".join(f'"{name}":{text}' for name, text in objects.items())
+    arcs = _list(written.arcs.filter(pa.array(used)))
     return f'{head[:-1]},"objects":{{{named}}},"arcs":{arcs}}}'.encode()
-
-
-def _arcs(topology: Topology, used: Mask, quantization: int) -> tuple[_Grid, str]:
-    lengths = topology.lengths[used]
-    xy = topology.xy[np.repeat(used, topology.lengths)]
-    if not len(xy):
-        return _Grid((0.0, 0.0, 0.0, 0.0), np.ones(2), np.zeros(2)), "[]"
-    low, high = xy.min(axis=0), xy.max(axis=0)
-    scale = np.where(high > low, (high - low) / (quantization - 1), 1.0)
-    grid = _Grid((float(low[0]), float(low[1]), float(high[0]), float(high[1])), scale, low)
-    steps, offsets = _without_repeats(np.rint((xy - low) / scale).astype(np.int64), lengths)
-    delta = np.diff(steps, axis=0, prepend=steps[:1])
-    delta[offsets[:-1]] = steps[offsets[:-1]]
-    east, north = (pc.cast(pa.array(np.ascontiguousarray(delta[:, axis])), pa.string()) for axis in (0, 1))
-    pairs = pc.binary_join_element_wise("[", pc.binary_join_element_wise(east, north, ","), "]", "")
-    return grid, _list(_lists(pairs, offsets))
 
 
 def _without_repeats(steps: Ints, lengths: Ints) -> tuple[Ints, Ints]:
     """Drop vertices that fall on the one before; a line keeps two points, a closed one four."""
-    ends = np.cumsum(lengths)
+    offsets = ends_of(lengths)
+    if not len(steps):
+        return steps, offsets
+    some = lengths > 0
+    begin, end = offsets[:-1][some], offsets[1:][some]
     kept = np.ones(len(steps), np.bool_)
     kept[1:] = (steps[1:] != steps[:-1]).any(axis=1)
-    kept[ends - lengths] = True
-    left = np.add.reduceat(kept, ends - lengths, dtype=np.int64)
-    closed = (steps[ends - 1] == steps[ends - lengths]).all(axis=1)
+    kept[begin] = True
+    left = np.add.reduceat(kept, begin, dtype=np.int64)
+    closed = (steps[end - 1] == steps[begin]).all(axis=1)
     collapsed = left < np.where(closed, _CLOSED_TRIANGLE, 2)
-    kept |= np.repeat(collapsed, lengths)
-    return steps[kept], np.concatenate([[0], np.cumsum(kept)])[np.concatenate([[0], ends])]
+    kept |= np.repeat(collapsed, lengths[some])
+    return steps[kept], np.concatenate([[0], np.cumsum(kept)])[offsets]
 
 
-def _municipalities(topology: Topology, codes: Sequence[str], shown: Mask, number: Indices) -> list[str]:
-    plan = topology.plan
-    kept, _ = kept_rings(topology)
+def _municipalities(written: _Written, codes: Sequence[str], shown: Mask, number: Indices) -> list[str]:
+    plan = written.topology.plan
     owner_of_polygon = np.repeat(shown, np.diff(plan.owner_offsets))
-    kept &= np.repeat(owner_of_polygon, np.diff(plan.polygon_offsets))
+    kept = written.rings & np.repeat(owner_of_polygon, np.diff(plan.polygon_offsets))
     refs = plan.refs[np.repeat(kept, np.diff(plan.ring_offsets))]
     numbered = np.where(refs < 0, ~number[arc_of(refs)], number[arc_of(refs)])
-    rings = _lists(pc.cast(pa.array(numbered), pa.string()), _ends(np.diff(plan.ring_offsets)[kept]))
+    rings = _lists(pc.cast(pa.array(numbered), pa.string()), ends_of(np.diff(plan.ring_offsets)[kept]))
     ring_ends = np.concatenate([[0], np.cumsum(kept)])[plan.polygon_offsets]
     there = np.diff(ring_ends) > 0
-    polygons = _lists(rings, _ends(np.diff(ring_ends)[there]))
+    polygons = _lists(rings, ends_of(np.diff(ring_ends)[there]))
     owner_ends = np.concatenate([[0], np.cumsum(there)])[plan.owner_offsets]
     several = _lists(polygons, owner_ends).to_pylist()
     out = []
@@ -165,7 +195,3 @@ def _list(texts: pa.StringArray) -> str:
         + str(pc.binary_join(pa.ListArray.from_arrays(pa.array([0, len(texts)], pa.int32()), texts), ",")[0].as_py())
         + "]"
     )
-
-
-def _ends(lengths: Ints) -> Ints:
-    return np.concatenate([[0], np.cumsum(lengths)])

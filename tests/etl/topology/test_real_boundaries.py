@@ -58,7 +58,7 @@ def test_every_level_is_valid_and_complete(topology: Topology, tolerance: float,
 def test_topojson_of_the_middle_level_reads_back(towns: gpd.GeoDataFrame, topology: Topology) -> None:
     coarse = simplify(topology, 300.0, smallest_island_km2=0.1)
     codes = towns["code"].tolist()
-    shapes = decode(to_topojson(coarse, codes, [code[:2] for code in codes], 1_000_000))
+    shapes = decode(to_topojson(coarse, codes, [code[:2] for code in codes], 100_000))
     difference = [
         shapely.hausdorff_distance(shapes[f"municipalities/{code}"], shape)
         for code, shape in zip(codes[:200], to_polygons(coarse)[:200], strict=True)

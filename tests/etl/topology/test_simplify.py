@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 import shapely
@@ -9,7 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.topology import Topology, build_topology, simplify, to_polygons
+from etl.topology.polygons import ring_coordinates
 from tests.etl.topology.grids import cells, random_rows, square
+
+if TYPE_CHECKING:
+    from etl.topology.rings import Floats, Ints
 
 
 def wavy_neighbours(waves: int = 200, height: float = 1e-4) -> Topology:
@@ -112,9 +118,8 @@ def test_any_grid_stays_a_valid_coverage_and_keeps_its_owners(rows: list[str], t
     assert set(np.flatnonzero(~shapely.is_empty(polygons)).tolist()) == set(owners.tolist())
 
 
-@given(st.integers(0, 2**32 - 1), st.sampled_from([300.0, 1_000.0, 3_000.0]))
-def test_a_jagged_coverage_stays_valid(seed: int, tolerance: float) -> None:
-    """A Voronoi diagram, its edges broken at random in the middle, alike on both sides."""
+def jagged_coverage(seed: int) -> Topology | None:
+    """A Voronoi diagram, its edges broken at random in the middle, alike on both sides; None where they cross."""
     rng = np.random.default_rng(seed)
     sites = shapely.MultiPoint(rng.uniform(0, 1, (30, 2)))
     plain = shapely.get_parts(shapely.voronoi_polygons(sites))
@@ -122,9 +127,88 @@ def test_a_jagged_coverage_stays_valid(seed: int, tolerance: float) -> None:
     polygons = shapely.transform(polygons, lambda xy: xy + np.sin(xy[:, ::-1] * 1e4) * 2e-3)
     polygons = polygons[shapely.is_valid(polygons)]
     if not shapely.coverage_is_valid(polygons):
+        return None
+    return build_topology(polygons, np.arange(len(polygons)), len(polygons))
+
+
+def is_sound(topology: Topology) -> bool:
+    """Without any repair: valid polygons, none without area, that neither overlap nor part."""
+    polygons = shapely.from_ragged_array(shapely.GeometryType.MULTIPOLYGON, *offsets_last(topology))
+    whole = shapely.is_valid(polygons).all() and (shapely.area(polygons) > 0).all()
+    return bool(whole and shapely.coverage_is_valid(polygons))
+
+
+def offsets_last(topology: Topology) -> tuple[Floats, tuple[Ints, Ints, Ints]]:
+    xy, rings, polygons, owners = ring_coordinates(topology)
+    return xy, (rings, polygons, owners)
+
+
+def vertices(topology: Topology) -> set[tuple[float, ...]]:
+    return set(map(tuple, topology.xy.tolist()))
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([300.0, 1_000.0, 3_000.0, 30_000.0]))
+def test_a_jagged_coverage_stays_valid(seed: int, tolerance: float) -> None:
+    topology = jagged_coverage(seed)
+    if topology is not None:
+        assert is_sound(simplify(topology, tolerance))
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_every_level_is_made_of_the_vertices_of_the_finer_one(seed: int) -> None:
+    finer = jagged_coverage(seed)
+    for tolerance in (100.0, 1_000.0, 10_000.0):
+        if finer is None:
+            return
+        coarser = simplify(finer, tolerance)
+        assert vertices(coarser) <= vertices(finer)
+        assert is_sound(coarser)
+        finer = coarser
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([500.0, 5_000.0]))
+def test_ends_of_arcs_and_sides_of_owners_stay(seed: int, tolerance: float) -> None:
+    topology = jagged_coverage(seed)
+    if topology is None:
         return
-    topology = build_topology(polygons, np.arange(len(polygons)), len(polygons))
-    coarse = to_polygons(simplify(topology, tolerance))
-    assert shapely.is_valid(coarse).all()
-    assert shapely.coverage_is_valid(coarse)
-    assert (shapely.area(coarse) > 0).all()
+    coarse = simplify(topology, tolerance)
+    for at in (0, -1):
+        ends = topology.offsets[:-1] if at == 0 else topology.offsets[1:] - 1
+        same = coarse.offsets[:-1] if at == 0 else coarse.offsets[1:] - 1
+        np.testing.assert_array_equal(coarse.xy[same], topology.xy[ends])
+    np.testing.assert_array_equal(coarse.left, topology.left)
+
+
+def test_thousands_of_islets_around_a_coast_neither_vanish_nor_touch() -> None:
+    """Far more vertices than one cell holds, on both sides of the meridian at which the work is shared out."""
+    t = np.linspace(0, 2 * np.pi, 6_001)[:-1]
+    radius = 0.5 + 0.02 * np.sin(97 * t) + 0.004 * np.sin(1_201 * t)
+    coast = shapely.Polygon(np.stack([139 + radius * np.cos(t), 36 + radius * np.sin(t)], axis=1))
+    rng = np.random.default_rng(1)
+    middles = np.stack([139 + 0.545 * np.cos(t[::3]), 36 + 0.545 * np.sin(t[::3])], axis=1)
+    islets = shapely.buffer(shapely.points(middles), rng.uniform(5e-5, 2e-4, len(middles)))
+    islets = islets[~shapely.intersects(islets, coast)]
+    shapes = np.array([coast, *islets], dtype=object)
+    topology = build_topology(shapes, np.arange(len(shapes)), len(shapes))
+    for tolerance in (50.0, 2_000.0, 50_000.0):
+        coarse = simplify(topology, tolerance)
+        assert is_sound(coarse)
+        assert not shapely.intersects(*np.split(to_polygons(coarse), [1])).any()
+
+
+def test_the_same_coverage_gives_the_same_vertices() -> None:
+    topology = wavy_neighbours(5_000)
+    np.testing.assert_array_equal(simplify(topology, 50.0).xy, simplify(topology, 50.0).xy)
+
+
+def test_a_vertex_in_the_way_keeps_a_bend() -> None:
+    """A bay that would be cut off straight but for the tip of a pier, which is no vertex of the same line."""
+    bay = shapely.Polygon(
+        [(139.0, 36.0), (139.0, 36.1), (139.04, 36.1), (139.05, 36.09), (139.06, 36.1), (139.1, 36.1)]
+    )
+    pier = shapely.Polygon([(139.05, 36.095), (139.049, 36.2), (139.051, 36.2)])
+    topology = build_topology(np.array([bay, pier], dtype=object), np.array([0, 1]), 2)
+    land, _ = to_polygons(simplify(topology, 2_000.0))
+    assert shapely.Point(139.05, 36.09).distance(land.boundary) == 0
+    alone, _ = to_polygons(simplify(build_topology(np.array([bay], dtype=object), np.array([0]), 2), 2_000.0))
+    assert shapely.Point(139.05, 36.09).distance(alone.boundary) > 0

@@ -15,12 +15,12 @@ from tests.etl.topology.grids import cells, decode, random_rows
 
 CODES = ("01100", "01202", "02201", "02202")
 GROUPS = ("01", "01", "02", "02")
-GRID = 1_000_000
+STEPS = 100_000
 
 
 def document(*rows: str, only: list[bool] | None = None) -> bytes:
     topology = build_topology(*cells(*rows), 4)
-    return to_topojson(topology, CODES, GROUPS, GRID, None if only is None else np.array(only))
+    return to_topojson(topology, CODES, GROUPS, STEPS, None if only is None else np.array(only))
 
 
 def test_objects_are_named_and_in_the_order_of_owners() -> None:
@@ -58,23 +58,23 @@ def test_same_arcs_same_bytes() -> None:
     assert document("abcd", "aacd") == document("abcd", "aacd")
 
 
-def test_coarse_grid_keeps_rings_closed() -> None:
+def test_coarse_steps_keep_rings_closed() -> None:
     topology = build_topology(*cells("a........b"), 4)
-    shapes = decode(to_topojson(topology, CODES, GROUPS, 2))
+    shapes = decode(to_topojson(topology, CODES, GROUPS, 1))
     assert shapely.get_num_coordinates(shapes["municipalities/01100"]) >= 4
 
 
 def test_codes_that_do_not_match_the_owners_are_refused() -> None:
     topology = build_topology(*cells("ab"), 2)
     with pytest.raises(GeodataError, match="2 owners"):
-        to_topojson(topology, CODES, GROUPS, GRID)
-    with pytest.raises(GeodataError, match="quantization"):
-        to_topojson(topology, CODES[:2], GROUPS[:2], 1)
+        to_topojson(topology, CODES, GROUPS, STEPS)
+    with pytest.raises(GeodataError, match="step"):
+        to_topojson(topology, CODES[:2], GROUPS[:2], 0)
 
 
 def test_no_land_at_all_is_still_a_topology() -> None:
     topology = build_topology(np.array([], dtype=object), np.array([], dtype=np.int64), 1)
-    assert json.loads(to_topojson(topology, ["01100"], ["01"], GRID))["arcs"] == []
+    assert json.loads(to_topojson(topology, ["01100"], ["01"], STEPS))["arcs"] == []
 
 
 @given(random_rows())
@@ -82,7 +82,7 @@ def test_any_grid_is_read_back_as_it_was(rows: list[str]) -> None:
     topology = build_topology(*cells(*rows), 4)
     if not len(topology.xy):
         return
-    shapes = decode(to_topojson(topology, CODES, GROUPS, 701))
+    shapes = decode(to_topojson(topology, CODES, GROUPS, 99_991))
     for code, polygon in zip(CODES, to_polygons(topology), strict=True):
         back = shapes[f"municipalities/{code}"]
         assert back.is_valid
