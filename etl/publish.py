@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _SHORT: Final = 8
+_EFFORT: Final = 6
+"""Of gzip and brotli, in nine: with nine, digits come out 3 % smaller in five times the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +99,20 @@ def _write_table(table: pd.DataFrame, path: Path, *, is_spatial: bool) -> None:
 def _write_web(draft: Draft, folder: Path) -> dict[str, Any]:
     """Hashed files with their compressed twins; returns the file of each logical name."""
     folder.mkdir()
-    web: dict[str, Any] = {"order": _write_asset(folder, "order", "json", draft.order), "detail": {}}
-    for name, content in draft.geometry.items():
-        file = _write_asset(folder, f"municipalities-{name}", "topojson", content)
-        if name.isdigit():
-            web["detail"][name] = file
-        else:
-            web[name] = file
-    return web
+    with ThreadPoolExecutor() as pool:
+        order = pool.submit(_write_asset, folder, "order", "json", draft.order)
+        files = {
+            name: pool.submit(_write_asset, folder, f"municipalities-{name}", "topojson", content)
+            for name, content in draft.geometry.items()
+        }
+    named = {name: file.result() for name, file in files.items()}
+    detail = {name: file for name, file in named.items() if name.isdigit()}
+    return {"order": order.result(), "detail": detail, **{n: file for n, file in named.items() if n not in detail}}
 
 
 def _write_asset(folder: Path, stem: str, suffix: str, content: bytes) -> str:
     name = f"{stem}.{hashlib.sha256(content).hexdigest()[:_SHORT]}.{suffix}"
     (folder / name).write_bytes(content)
-    (folder / f"{name}.gz").write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
-    (folder / f"{name}.br").write_bytes(brotli.compress(content, quality=9))
+    (folder / f"{name}.gz").write_bytes(gzip.compress(content, compresslevel=_EFFORT, mtime=0))
+    (folder / f"{name}.br").write_bytes(brotli.compress(content, quality=_EFFORT))
     return name

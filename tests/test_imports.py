@@ -25,6 +25,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset({"geodata"}),
         TABLES
         | {
+            "numba",
             "pyogrio",
             "pyproj",
             "typer",
