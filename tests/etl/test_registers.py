@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.extract.rows import read_register
@@ -132,6 +132,7 @@ CELL = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=1, max_size=4), max_size=20))
 def test_every_row_is_either_used_or_rejected(tmp_path_factory: pytest.TempPathFactory, cells: list[list[str]]) -> None:
     lines = [",".join(cell.replace('"', "”") for cell in row) for row in cells]
