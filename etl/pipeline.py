@@ -217,7 +217,7 @@ def _source_papers(
     shapes = sum(len(file.shapes) for source_id, file in files if source_id == source.id)
     entries = accounts or [
         {"name": file.path.name, "sha256": file.sha256, "encoding": source.encoding, "rows_in": shapes,
-         "rows_out": shapes, "rejected": 0, "merged": 0, "not_data": 0}
+         "rows_out": shapes, "rejected": 0, "merged": 0, "not_data": 0, "warnings": []}
         for file in source.files
         if file.path.exists()
     ]  # fmt: skip
@@ -255,6 +255,6 @@ def _given_papers(name: str, file: BoundaryFile) -> dict[str, Any]:
         "is_present": True,
         "files": [
             {"name": file.layer, "sha256": "", "encoding": file.encoding, "rows_in": len(file.shapes),
-             "rows_out": len(file.shapes), "rejected": 0, "merged": 0, "not_data": 0, "outside": 0}
+             "rows_out": len(file.shapes), "rejected": 0, "merged": 0, "not_data": 0, "warnings": [], "outside": 0}
         ],
     }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from etl.extract.headings import FILES
 from etl.extract.rows import read_register
 from etl.validate.places import PlaceBook
 from etl.validate.reference import REFERENCE, code_changes, code_table
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from etl.extract.rows import RegisterFile
     from geodata.sources import Source, SourceFile
 
-# A kind whose files become different tables, by the name of the file without its ending.
-_FILES: Final = {
-    "pilots": {"pilots": "pilots", "pilot_places": "pilot_places"},
-    "corporations": {"support_corporations": "corporations", "corporations_calls": "corporation_calls"},
-}
 _DOCUMENTS: Final = frozenset({"boundaries", "council"})
 
 
@@ -64,6 +60,7 @@ class _Reading:
             "rejected": len(rejects),
             "merged": left_out,
             "not_data": len(file.non_data),
+            "warnings": list(file.warnings),
         }
 
     def whole(self, name: str) -> pd.DataFrame:
@@ -107,7 +104,7 @@ def _read_facts(present: list[Source], reading: _Reading, book: PlaceBook) -> No
     found = []
     for source in present:
         if source.kind not in known:
-            names = _FILES.get(source.kind, {})
+            names = FILES.get(source.kind, {})
             found += [(names.get(entry.path.stem, source.kind), source, entry) for entry in _present(source)]
     unknown = [source for name, source, _ in found if name not in REGISTERS]
     if unknown:

@@ -16,8 +16,7 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[st
     """A Markdown table; text from a source cannot break out of its cell."""
 
     def cell(value: object) -> str:
-        text = "—" if value is None else f"{value:,}" if isinstance(value, int) else str(value)
-        return text.replace("|", "｜").replace("\n", " ").replace("<", "＜")
+        return _plain("—" if value is None else f"{value:,}" if isinstance(value, int) else str(value))
 
     return [
         f"| {' | '.join(headings)} |",
@@ -25,6 +24,11 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[st
         *(f"| {' | '.join(map(cell, row))} |" for row in rows),
         "",
     ]
+
+
+def _plain(text: str) -> str:
+    """Text from a source as one line of Markdown that marks nothing up."""
+    return text.replace("|", "｜").replace("\n", " ").replace("<", "＜")
 
 
 def report_markdown(
@@ -41,6 +45,9 @@ def report_markdown(
             for file in source["files"]
         ],
     )  # fmt: skip
+    warnings = [warning for source in papers["sources"] for file in source["files"] for warning in file["warnings"]]
+    if warnings:
+        lines += ["## 読み方の注意", "", *(f"- {_plain(warning)}" for warning in warnings), ""]
     lines += ["## 境界", "", *(f"- {line}" for line in boundaries), ""]
     joins = papers["joins"]
     lines += [f"- 境界があって表に使った市区町村: {joins['municipalities']:,}"]
