@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,8 @@ from rich.table import Table
 
 from etl import pipeline
 from etl.acceptance import MAX_REJECTED, refuse_mostly_rejected
+from etl.diff import difference
+from etl.diff_view import difference_tables
 from etl.fetch import fetch as fetch_archive
 from etl.n03 import named_archive, official_archive
 from etl.publish import Draft, publish
@@ -94,6 +97,23 @@ def use(
     """公開済みの版に切り替える。"""
     use_version(out_dir, version, out.print)
     out.print(f"版 {version} に切り替えました。", highlight=False)
+
+
+@app.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="版の名前かフォルダー、または名簿")],
+    after: Annotated[str, typer.Argument(metavar="B", help="同じ。名簿は 出典ID か council@2023-10-01 の形")],
+    sources: Annotated[Path, typer.Option(help="出典のフォルダー")] = SOURCES,
+    out_dir: Annotated[Path, typer.Option("--out", help="公開先のフォルダー")] = PUBLISHED,
+    as_json: Annotated[bool, typer.Option("--json", help="機械で読む形で全部を出す")] = False,  # noqa: FBT002
+) -> None:
+    """二つの版、または二つの名簿の違いを示す（参加・退会・合併・名称変更・種別変更・訂正）。"""
+    found = difference(before, after, out_dir, sources)
+    if as_json:
+        typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
+        return
+    for table in difference_tables(found):
+        out.print(table)
 
 
 @app.command()

@@ -10,17 +10,13 @@ import numpy as np
 import pandas as pd
 
 from etl.boundary_sources import boundaries_in_use
-from etl.corrections import apply_corrections
 from etl.coverage import counted_rows, layer_coverage
 from etl.extract.boundaries import MissingColumns, read_boundaries
-from etl.history import membership_history
-from etl.lists import member_lists
-from etl.memberships import complete_classes, complete_lists, membership_coverage, merge_lists, reconcile
 from etl.places import NORTHERN, Shapes, assign_owners, excluded_areas, municipalities, population_2020, prefectures
 from etl.publish import Draft
 from etl.registers import read_registers
 from etl.report import report_markdown
-from etl.succession import Succession
+from etl.roll import membership_roll
 from etl.topology import adjacency, build_topology, to_polygons
 from etl.validate.reasons import Reason
 from etl.web import web_geometry, web_order
@@ -62,7 +58,8 @@ def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], N
     files, refused = _read_boundaries(_boundary_paths(sources, given))
     shapes = assign_owners(files, set(registers.codes["municipality_code"]))
     step(STEPS[2])
-    tables, coverage_of = _memberships(registers, sources)
+    roll = membership_roll(registers, sources)
+    tables = {**registers.tables, **roll.tables}
     step(STEPS[3])
     ground = _ground(shapes)
     step(STEPS[4])
@@ -81,7 +78,7 @@ def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], N
         "prefectures": prefectures(towns, _by_prefecture(ground)),
         "excluded_areas": excluded,
         "adjacency": _adjacency(ground),
-        "coverage": pd.concat([coverage_of(codes), layer_coverage(codes, counted_rows(tables))], ignore_index=True),
+        "coverage": pd.concat([roll.coverage(codes), layer_coverage(codes, counted_rows(tables))], ignore_index=True),
         "rejects": rejects.sort_values(["source_id", "file", "row"], kind="stable").reset_index(drop=True),
     }
     papers = _papers(sources, files, registers, codes)
@@ -118,30 +115,6 @@ def _read_boundaries(paths: Sequence[tuple[str, Path]]) -> tuple[list[tuple[str,
     if not paths:
         raise SourceError('境界の出典（kind = "boundaries"）がありません。--boundaries でファイルを指定してください。')
     return files, REJECTS.conform(pd.DataFrame(refused, columns=[column.name for column in REJECTS.columns]))
-
-
-def _memberships(
-    registers: Registers, sources: dict[str, Source]
-) -> tuple[dict[str, pd.DataFrame], Callable[[pd.Series], pd.DataFrame]]:
-    """Tables with the lists merged and reconciled, and the coverage of the lists as a function of the codes."""
-    complete_sources = {source.id for source in sources.values() if source.complete_list}
-    rows = registers.tables["memberships"]
-    rejects = registers.rejects.merge(rows[["source_id", "body", "as_of"]].drop_duplicates(), on="source_id")
-    succession = Succession.from_tables(registers.codes, registers.tables["code_changes"])
-    rows, corrected = apply_corrections(rows, sources, succession, rejects)
-    rejects = rejects.merge(rows[["source_id", "body", "as_of"]].drop_duplicates())
-    members = merge_lists(rows, complete_sources)
-    totals, cooperating = registers.tables["membership_totals"], registers.tables["cooperating_members"]
-    reconciliation = reconcile(totals, members, cooperating, rejects)
-    doubtful = rejects.assign(municipality_code=rejects["candidates"].str.findall(r"\b[0-9]{5}\b"))
-    unmatched = doubtful.explode("municipality_code").dropna(subset="municipality_code")
-    complete = complete_lists(reconciliation, members, complete_sources)
-    classes = complete_classes(reconciliation, members, complete_sources)
-    history = membership_history(
-        member_lists(rows, succession, classes, complete_sources, rejects), succession, corrected
-    )
-    tables = {**registers.tables, **history, "memberships": members, "reconciliation": reconciliation}
-    return tables, lambda codes: membership_coverage(codes, members, complete, unmatched)
 
 
 def _ground(shapes: Shapes) -> Ground:

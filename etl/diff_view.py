@@ -1,0 +1,95 @@
+"""A difference as tables for the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from etl.memberships import SAMPLE
+from etl.report import BODIES
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Mapping
+
+    from etl.diff import Difference
+    from etl.table_diff import TableDifference
+
+_LINES: Final = 40
+"""Lines of a table that are shown; all of them are in the JSON."""
+
+_LONGEST: Final = 120
+
+
+def difference_tables(difference: Difference) -> Iterator[Table | Text]:
+    """What `diff` prints: how many changes of each kind, each change, and the rows of the tables that differ."""
+    yield Text(f"{difference.before} → {difference.after}", style="bold")
+    counts = Table(*difference.counts, box=SIMPLE_HEAD)
+    counts.add_row(*(f"{number:,}" for number in difference.counts.values()))
+    yield counts
+    yield from map(Text, difference.notes)
+    for body, changes in difference.changes.groupby("body"):
+        yield _changes(BODIES[str(body)], changes)
+        yield from _rest(len(changes))
+    if difference.tables:
+        yield _tables(difference)
+    for each in difference.tables:
+        yield _rows(each)
+        yield from _rest(len(each.rows))
+    if not difference.tables and difference.changes.empty:
+        yield Text("違いはありません。")
+
+
+def _changes(body: str, changes: pd.DataFrame) -> Table:
+    table = _table(f"{body}の名簿", "変化", "コード", "名称", "いつ", "内容")
+    for row in changes.head(_LINES).to_dict("records"):
+        code = row["municipality_code"] if isinstance(row["municipality_code"], str) else row["prefecture_code"]
+        when = f"{row['after']}から{row['by']}まで"
+        if not pd.isna(row["happened_on"]):
+            when = row["happened_on"].date().isoformat()
+        table.add_row(row["kind"], code, *map(_short, (row["name"], when, _content(row))))
+    return table
+
+
+def _content(row: Mapping[Hashable, Any]) -> str:
+    values = [value for value in (row["old"], row["new"]) if isinstance(value, str)]
+    sample = "（サンプル）" if row["status"] == SAMPLE else ""
+    return f"{' → '.join(values)}{sample} {row['note'] if isinstance(row['note'], str) else ''}"
+
+
+def _tables(difference: Difference) -> Table:
+    tables = _table("表ごとの違い", "表", "追加", "削除", "変更")
+    for each in difference.tables:
+        tables.add_row(f"{each.table.name} {each.table.label}", *(f"{number:,}" for number in each.counts.values()))
+    return tables
+
+
+def _rows(of: TableDifference) -> Table:
+    table = _table(f"{of.table.name} {of.table.label}", "違い", "行", "列", "前", "後")
+    labels = {column.name: column.label for column in of.table.columns}
+    for row in of.rows.head(_LINES).to_dict("records"):
+        column = labels.get(row["column"], "")
+        table.add_row(row["change"], *map(_short, (row["row"], column, row["before"], row["after"])))
+    return table
+
+
+def _table(title: str, first: str, *others: str) -> Table:
+    """A table whose cells are folded, never cut, on a narrow screen."""
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
+    table.add_column(first, no_wrap=True)
+    for heading in others:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
+def _rest(number: int) -> Iterator[Text]:
+    if number > _LINES:
+        yield Text(f"ほか{number - _LINES:,}行（全部は --json で出ます）。")
+
+
+def _short(value: str) -> Text:
+    text = " ".join(value.split())
+    return Text(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")

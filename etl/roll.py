@@ -1,0 +1,70 @@
+"""The membership lists of a build: every source of them together, corrected, reconciled and followed through time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from etl.corrections import apply_corrections
+from etl.history import membership_history
+from etl.lists import MemberList, member_lists
+from etl.memberships import complete_classes, complete_lists, membership_coverage, merge_lists, reconcile
+from etl.succession import Succession
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    import pandas as pd
+
+    from etl.registers import Registers
+    from geodata.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """What the lists say: one list a body and date, and the tables made from them.
+
+    `complete` has body and date of the lists that name every municipality, `unmatched` the places that a rejected row
+    may mean.
+    """
+
+    lists: tuple[MemberList, ...]
+    succession: Succession
+    tables: Mapping[str, pd.DataFrame]
+    complete: Collection[tuple[str, str]]
+    unmatched: pd.DataFrame
+
+    def coverage(self, codes: pd.Series) -> pd.DataFrame:
+        """`coverage` of each list for the given municipalities."""
+        return membership_coverage(codes, self.tables["memberships"], self.complete, self.unmatched)
+
+
+def membership_roll(registers: Registers, sources: Mapping[str, Source]) -> Roll:
+    """From the registers as read. Raises SourceError where a list corrects one that is not there."""
+    complete_sources = {source.id for source in sources.values() if source.complete_list}
+    rows = registers.tables["memberships"]
+    succession = Succession.from_tables(registers.codes, registers.tables["code_changes"])
+    rows, corrected = apply_corrections(rows, sources, succession, list_rejects(rows, registers.rejects))
+    rejects = list_rejects(rows, registers.rejects)
+    members = merge_lists(rows, complete_sources)
+    totals, cooperating = registers.tables["membership_totals"], registers.tables["cooperating_members"]
+    reconciliation = reconcile(totals, members, cooperating, rejects)
+    classes = complete_classes(reconciliation, members, complete_sources)
+    lists = member_lists(rows, succession, classes, complete_sources, rejects)
+    doubtful = rejects.assign(municipality_code=rejects["candidates"].str.findall(r"\b[0-9]{5}\b"))
+    return Roll(
+        lists=tuple(lists),
+        succession=succession,
+        tables={
+            **membership_history(lists, succession, corrected),
+            "memberships": members,
+            "reconciliation": reconciliation,
+        },
+        complete=complete_lists(reconciliation, members, complete_sources),
+        unmatched=doubtful.explode("municipality_code").dropna(subset="municipality_code"),
+    )
+
+
+def list_rejects(rows: pd.DataFrame, rejects: pd.DataFrame) -> pd.DataFrame:
+    """Rejects of the sources of membership rows, once for each body and date the source has rows of."""
+    return rejects.merge(rows[["source_id", "body", "as_of"]].drop_duplicates(), on="source_id")
