@@ -17,13 +17,13 @@ from etl.publish import Draft
 from etl.registers import read_registers
 from etl.report import report_markdown
 from etl.roll import membership_roll
-from etl.topology import adjacency, build_topology, to_polygons
+from etl.topology import adjacency, build_topology, sea_neighbours, to_polygons
 from etl.validate.reasons import Reason
 from etl.web import web_geometry, web_order
 from geodata.dictionary import dictionary_markdown
 from geodata.errors import SourceError
 from geodata.sources import Source, read_sources
-from geodata.tables import ADJACENCY, REJECTS
+from geodata.tables import ADJACENCY, REJECTS, SEA_ADJACENCY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from etl.extract.boundaries import BoundaryFile
     from etl.registers import Registers
     from etl.topology import Topology
+    from geodata.columns import Table
 
 STEPS: Final = ("出典を読む", "境界を読む", "名簿を突き合わせる", "図形をつなぐ", "地図の形を作る", "表を組み立てる")
 _CRS: Final = "EPSG:6668"
@@ -77,7 +78,7 @@ def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], N
         "municipalities": towns,
         "prefectures": prefectures(towns, _by_prefecture(ground)),
         "excluded_areas": excluded,
-        "adjacency": _adjacency(ground),
+        **_neighbours(ground),
         "coverage": pd.concat([roll.coverage(codes), layer_coverage(codes, counted_rows(tables))], ignore_index=True),
         "rejects": rejects.sort_values(["source_id", "file", "row"], kind="stable").reset_index(drop=True),
     }
@@ -133,18 +134,22 @@ def _by_prefecture(ground: Ground) -> gpd.GeoSeries:
     return gpd.GeoSeries(merged, index=codes, crs=_CRS)
 
 
-def _adjacency(ground: Ground) -> pd.DataFrame:
-    pairs = adjacency(ground.topology)
-    owners = np.asarray(ground.owners, dtype=object)
-    table = pd.DataFrame(
-        {
-            "municipality_code": owners[pairs["a"].to_numpy()],
-            "neighbour_code": owners[pairs["b"].to_numpy()],
-            "border_km": pairs["border_km"].round(3).to_numpy(),
-        }
-    )
-    towns = (table["municipality_code"] != NORTHERN) & (table["neighbour_code"] != NORTHERN)
-    return ADJACENCY.conform(table[towns].sort_values(["municipality_code", "neighbour_code"]))
+def _neighbours(ground: Ground) -> dict[str, pd.DataFrame]:
+    land = adjacency(ground.topology)
+    sea = sea_neighbours(ground.topology, land)
+    return {
+        "adjacency": _pairs(ground.owners, land.rename(columns={"border_km": "km"}), ADJACENCY),
+        "sea_adjacency": _pairs(ground.owners, sea.rename(columns={"distance_km": "km"}), SEA_ADJACENCY),
+    }
+
+
+def _pairs(owners: Sequence[str], pairs: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Pairs of owner numbers (a, b, km) as a table of pairs of municipalities."""
+    one, other, km = (column.name for column in table.columns)
+    codes = np.asarray(owners, dtype=object)
+    named = pd.DataFrame({one: codes[pairs["a"]], other: codes[pairs["b"]], km: pairs["km"].round(3).to_numpy()})
+    towns = (named[one] != NORTHERN) & (named[other] != NORTHERN)
+    return table.conform(named[towns].sort_values([one, other]))
 
 
 def _order(ground: Ground, towns: pd.DataFrame, excluded: gpd.GeoDataFrame) -> bytes:

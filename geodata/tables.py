@@ -391,6 +391,19 @@ ADJACENCY: Final = Table(
     ),
     key=("municipality_code", "neighbour_code"),
 )
+SEA_ADJACENCY: Final = Table(
+    "sea_adjacency",
+    "隣接（海を挟む、10km以内）",
+    "Neighbours across water, within 10 km",
+    (
+        _MUNICIPALITY,
+        Column("neighbour_code", "text", "向かいの市区町村コード", "Neighbour code", pattern=r"[0-9]{5}"),
+        Column(
+            "distance_km", "number", "海岸の間の最短距離", "Shortest distance between the coasts", unit="km", at_least=0
+        ),
+    ),
+    key=("municipality_code", "neighbour_code"),
+)
 COVERAGE: Final = Table(
     "coverage",
     "状況と欠落理由",
@@ -571,7 +584,7 @@ TABLES: Final = {
     for table in (
         MUNICIPALITIES, PREFECTURES, EXCLUDED_AREAS, MEMBERSHIPS, MEMBERSHIP_TOTALS, COOPERATING_MEMBERS, PILOTS,
         PILOT_PLACES, MEASURES, PLANS, CORPORATIONS, CORPORATION_CALLS, TARGETS, SURVEYS, EVENTS, OPINIONS,
-        OPINION_LINKS, STATISTICS, ADJACENCY, COVERAGE, CODE_CHANGES, RECONCILIATION, REJECTS, MEMBERSHIP_LISTS,
+        OPINION_LINKS, STATISTICS, ADJACENCY, SEA_ADJACENCY, COVERAGE, CODE_CHANGES, RECONCILIATION, REJECTS, MEMBERSHIP_LISTS,
         MEMBERSHIP_INTERVALS, CHANGES,
         NON_DATA_ROWS,
     )

@@ -6,6 +6,7 @@ from etl.topology.build import build_topology
 from etl.topology.measure import adjacency, areas_km2, mismatched_km
 from etl.topology.model import Topology
 from etl.topology.polygons import to_polygons
+from etl.topology.sea import sea_neighbours
 from etl.topology.simplify import rounded, simplify
 from etl.topology.topojson import to_topojson, to_topojson_by_group
 
@@ -16,6 +17,7 @@ __all__ = [
     "build_topology",
     "mismatched_km",
     "rounded",
+    "sea_neighbours",
     "simplify",
     "to_polygons",
     "to_topojson",

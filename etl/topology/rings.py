@@ -15,6 +15,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Indices = NDArray[np.int32]
 Mask = NDArray[np.bool_]
+Geometries = NDArray[np.object_]
 Values = TypeVar("Values", bound=np.ndarray[Any, np.dtype[Any]])
 
 NOBODY = -1

@@ -196,6 +196,19 @@ def test_geometry_for_the_browser_is_small_and_complete(dataset: Dataset) -> Non
     assert sorted(web["detail"]) == [f"{number:02}" for number in range(1, 48)]
 
 
+def test_himeshima_faces_kunisaki_over_four_kilometres_of_sea(dataset: Dataset) -> None:
+    sea = dataset["sea_adjacency"].set_index("neighbour_code")
+    assert sea.loc["44322", "municipality_code"] == "44214"
+    assert sea.loc["44322", "distance_km"] == pytest.approx(3.85, abs=0.1)
+
+
+def test_naoshima_is_no_neighbour_of_tamano_by_sea_for_they_share_an_island(dataset: Dataset) -> None:
+    naoshima = dataset["sea_adjacency"].query("neighbour_code == '37364'")["municipality_code"].tolist()
+    land = dataset["adjacency"].query("neighbour_code == '37364'")["municipality_code"].tolist()
+    assert land == ["33204"]
+    assert naoshima == ["37201", "37203", "37322"]
+
+
 def test_neighbours_of_shiojiri_are_the_eight_around_it(dataset: Dataset) -> None:
     pairs = dataset["adjacency"]
     both = pd.concat(
