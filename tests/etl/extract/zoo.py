@@ -27,7 +27,7 @@ def read_all(folder: Path, name: str, raw: bytes | str, kind: str = "membership"
     papers = dict.fromkeys(("publisher", "title", "url", "licence", "credit", "note"), "x")
     source = Source(
         id="list", kind=kind, folder=folder, files=(file,), as_of="2023-10-01", status="公表値", encoding="", crs="",
-        optional=False, complete_list=False, defaults={}, **papers,
+        optional=False, complete_list=False, on_request=False, defaults={}, **papers,
     )  # fmt: skip
     return read_register(source, file)
 
