@@ -53,8 +53,8 @@ class Source:
     crs: str
     optional: bool
     complete_list: bool
-    on_request: bool
     defaults: Mapping[str, str]
+    on_request: bool = False
     corrects: str = ""
 
     @property
