@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from etl.boundary_sources import boundaries_in_use
 from etl.coverage import counted_rows, layer_coverage
 from etl.extract.boundaries import MissingColumns, read_boundaries
-from etl.places import NORTHERN, Shapes, assign_owners, excluded_areas, municipalities, population_2020, prefectures
+from etl.ground import ground_of, neighbours, prefecture_shapes
+from etl.places import assign_owners, excluded_areas, municipalities, population_2020, prefectures
 from etl.publish import Draft
 from etl.registers import read_registers
 from etl.report import report_markdown
 from etl.roll import membership_roll
-from etl.topology import adjacency, build_topology, sea_neighbours, to_polygons
 from etl.validate.reasons import Reason
 from etl.web import web_geometry, web_order
 from geodata.dictionary import dictionary_markdown
 from geodata.errors import SourceError
 from geodata.sources import Source, read_sources
-from geodata.tables import ADJACENCY, REJECTS, SEA_ADJACENCY
+from geodata.tables import REJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    import geopandas as gpd
+
     from etl.extract.boundaries import BoundaryFile
+    from etl.ground import Ground
     from etl.registers import Registers
-    from etl.topology import Topology
-    from geodata.columns import Table
 
 STEPS: Final = ("出典を読む", "境界を読む", "名簿を突き合わせる", "図形をつなぐ", "地図の形を作る", "表を組み立てる")
-_CRS: Final = "EPSG:6668"
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """The shapes of a build: their topology, and the code of each owner in the order of every class string."""
-
-    owners: tuple[str, ...]
-    topology: Topology
-    geometry: gpd.GeoSeries
 
 
 def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], None]) -> Draft:
@@ -62,10 +51,9 @@ def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], N
     roll = membership_roll(registers, sources)
     tables = {**registers.tables, **roll.tables}
     step(STEPS[3])
-    ground = _ground(shapes)
+    ground = ground_of(shapes)
     step(STEPS[4])
-    home = ["01" if code == NORTHERN else code[:2] for code in ground.owners]
-    geometry = web_geometry(ground.topology, ground.owners, home)
+    geometry = web_geometry(ground.topology, ground.owners, ground.prefectures)
     step(STEPS[5])
     facts = {kind: facts for kind, facts in registers.facts.items() if kind != "population"}
     towns = municipalities(
@@ -76,9 +64,9 @@ def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], N
     rejects = pd.concat([registers.rejects, shapes.rejects, refused], ignore_index=True)
     tables |= {
         "municipalities": towns,
-        "prefectures": prefectures(towns, _by_prefecture(ground)),
+        "prefectures": prefectures(towns, prefecture_shapes(ground)),
         "excluded_areas": excluded,
-        **_neighbours(ground),
+        **neighbours(ground),
         "coverage": pd.concat([roll.coverage(codes), layer_coverage(codes, counted_rows(tables))], ignore_index=True),
         "rejects": rejects.sort_values(["source_id", "file", "row"], kind="stable").reset_index(drop=True),
     }
@@ -116,40 +104,6 @@ def _read_boundaries(paths: Sequence[tuple[str, Path]]) -> tuple[list[tuple[str,
     if not paths:
         raise SourceError('境界の出典（kind = "boundaries"）がありません。--boundaries でファイルを指定してください。')
     return files, REJECTS.conform(pd.DataFrame(refused, columns=[column.name for column in REJECTS.columns]))
-
-
-def _ground(shapes: Shapes) -> Ground:
-    found = set(shapes.shapes["owner"])
-    owners = (*sorted(found - {NORTHERN}), *([NORTHERN] if NORTHERN in found else []))
-    index = pd.Series(range(len(owners)), index=owners)
-    topology = build_topology(shapes.shapes.geometry.to_numpy(), index[shapes.shapes["owner"]].to_numpy(), len(owners))
-    return Ground(owners, topology, gpd.GeoSeries(to_polygons(topology), index=list(owners), crs=_CRS))
-
-
-def _by_prefecture(ground: Ground) -> gpd.GeoSeries:
-    towns = ground.geometry[ground.geometry.index != NORTHERN]
-    codes = sorted({code[:2] for code in towns.index})
-    owner = np.array([codes.index(code[:2]) for code in towns.index])
-    merged = to_polygons(build_topology(towns.to_numpy(), owner, len(codes)))
-    return gpd.GeoSeries(merged, index=codes, crs=_CRS)
-
-
-def _neighbours(ground: Ground) -> dict[str, pd.DataFrame]:
-    land = adjacency(ground.topology)
-    sea = sea_neighbours(ground.topology, land)
-    return {
-        "adjacency": _pairs(ground.owners, land.rename(columns={"border_km": "km"}), ADJACENCY),
-        "sea_adjacency": _pairs(ground.owners, sea.rename(columns={"distance_km": "km"}), SEA_ADJACENCY),
-    }
-
-
-def _pairs(owners: Sequence[str], pairs: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Pairs of owner numbers (a, b, km) as a table of pairs of municipalities."""
-    one, other, km = (column.name for column in table.columns)
-    codes = np.asarray(owners, dtype=object)
-    named = pd.DataFrame({one: codes[pairs["a"]], other: codes[pairs["b"]], km: pairs["km"].round(3).to_numpy()})
-    towns = (named[one] != NORTHERN) & (named[other] != NORTHERN)
-    return table.conform(named[towns].sort_values([one, other]))
 
 
 def _order(ground: Ground, towns: pd.DataFrame, excluded: gpd.GeoDataFrame) -> bytes:
