@@ -151,7 +151,7 @@ def main() -> None:
         name: {key: statistics.median(run[key] for run in runs) for key in runs[0]} for name, runs in rows.items()
     }
     ratios = {key: round(medians["ours"][key] / medians["plain"][key], 3) for key in medians["ours"]}
-    print(json.dumps({**medians, "ratio": ratios}, indent=1))  # noqa: T201 - a benchmark prints
+    print(json.dumps({**medians, "ratio": ratios}, indent=1))
 
 
 if __name__ == "__main__":
