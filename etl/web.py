@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from etl.places import NORTHERN, bounds
-from etl.topology import rounded, simplify, to_topojson, to_topojson_by_group
+from etl.topology import rounded, simplify, to_topojson, to_topojson_by_group, uncrossed
 from geodata.prefectures import PREFECTURES
 
 if TYPE_CHECKING:
@@ -40,10 +40,12 @@ def web_geometry(topology: Topology, codes: Sequence[str], prefectures: Sequence
     """TopoJSON by logical name: "national", "regional", and "01" to "47" in detail.
 
     `codes` and `prefectures` are by owner of the topology. Each level is made from the vertices of the finer one, and
-    all are on one grid of about a metre, so that rounding decides nothing after the lines are known not to cross.
+    all are on one grid of about a metre: lines that the source or rounding let cross are mended once, and no level
+    brings a crossing back.
     """
     fine = rounded(simplify(topology, DETAIL.tolerance_m), STEPS_PER_DEGREE)
-    detail = simplify(fine, 0.0, smallest_island_km2=DETAIL.smallest_island_km2)
+    shown = simplify(fine, 0.0, smallest_island_km2=DETAIL.smallest_island_km2)
+    detail = uncrossed(shown, STEPS_PER_DEGREE, NATIONAL.tolerance_m)
     regional = simplify(detail, REGIONAL.tolerance_m, smallest_island_km2=REGIONAL.smallest_island_km2)
     national = simplify(regional, NATIONAL.tolerance_m, smallest_island_km2=NATIONAL.smallest_island_km2)
     return {

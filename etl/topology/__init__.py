@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.topology.build import build_topology
+from etl.topology.crossings import uncrossed
 from etl.topology.measure import adjacency, areas_km2, mismatched_km
 from etl.topology.model import Topology
 from etl.topology.polygons import to_polygons
@@ -22,4 +23,5 @@ __all__ = [
     "to_polygons",
     "to_topojson",
     "to_topojson_by_group",
+    "uncrossed",
 ]

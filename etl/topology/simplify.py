@@ -26,7 +26,7 @@ def simplify(topology: Topology, tolerance_m: float, *, smallest_island_km2: flo
     shown = topology if smallest_island_km2 <= 0 else _without(topology, droppable(topology, smallest_island_km2))
     if not len(shown.xy) or tolerance_m <= 0:
         return shown
-    kept, counts = keep_vertices(shown.xy, shown.offsets, _anchors(shown), tolerance_m)
+    kept, counts = keep_vertices(shown.xy, shown.offsets, anchors(shown), tolerance_m)
     return replace(shown, xy=shown.xy[kept], offsets=ends_of(counts))
 
 
@@ -40,7 +40,7 @@ def _without(topology: Topology, dropped: Mask) -> Topology:
     return replace(topology, xy=topology.xy[np.repeat(~dropped, topology.lengths)], offsets=ends_of(lengths))
 
 
-def _anchors(topology: Topology) -> Ints:
+def anchors(topology: Topology) -> Ints:
     """Vertices that each arc keeps besides its ends: two of a closed arc, one where several join the same junctions."""
     nodes = np.sort(topology.nodes, axis=1).astype(np.int64)
     _, same, count = np.unique(nodes[:, 0] << 32 | nodes[:, 1], return_inverse=True, return_counts=True)

