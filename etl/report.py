@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geodata.errors import ContractError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
+
+PLACES = ("rows_out", "rejected", "merged", "not_data")
+"""Where a row of a file ends, each row in exactly one."""
 
 BODIES = {"council": "全国二地域居住等促進協議会", "platform": "全国二地域居住等促進官民連携プラットフォーム"}
 
@@ -35,16 +40,7 @@ def report_markdown(
     papers: Mapping[str, Any], reconciliation: pd.DataFrame, rejects: pd.DataFrame, boundaries: Sequence[str]
 ) -> str:
     """`report.md`. `papers` are those of the manifest: sources with their files, and the joins."""
-    lines = ["# 作成報告", "", "## 出典ごとの行数", ""]
-    lines += _table(
-        ["出典", "ファイル", "入力", "採用", "除外", "まとめた", "表の行でない", "範囲外"],
-        [
-            (source["id"], file["name"], file["rows_in"], file["rows_out"], file["rejected"], file["merged"],
-             file["not_data"], file["outside"])
-            for source in papers["sources"]
-            for file in source["files"]
-        ],
-    )  # fmt: skip
+    lines = ["# 作成報告", "", "## 出典ごとの行数", "", *row_sums(papers["sources"])]
     warnings = [warning for source in papers["sources"] for file in source["files"] for warning in file["warnings"]]
     if warnings:
         lines += ["## 読み方の注意", "", *(f"- {_plain(warning)}" for warning in warnings), ""]
@@ -72,6 +68,31 @@ def report_markdown(
         ["出典", "ファイル", "行", "理由", "元の行", "候補"], [tuple(_or_none(cell) for cell in row) for row in first]
     )
     return "\n".join(lines)
+
+
+def row_sums(sources: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Where every row of every file ended, one line a file, and all of them together.
+
+    Raises ContractError where the parts of a file are not its whole: a row was lost or counted twice.
+    """
+    files = [(source["id"], file) for source in sources for file in source["files"]]
+    lost = [
+        f"{source_id} {file['name']} {file['rows_in']} ≠ {sum(file[place] for place in PLACES)}"
+        for source_id, file in files
+        if file["rows_in"] != sum(file[place] for place in PLACES)
+    ]
+    if lost:
+        raise ContractError(f"行数の合計が合いません: {'、'.join(lost)}")
+    counted = ("rows_in", *PLACES, "outside")
+    lines = [(source_id, file["name"], *(file[place] for place in counted)) for source_id, file in files]
+    total = ("計", f"{len(files):,}ファイル", *(sum(file[place] for _, file in files) for place in counted))
+    headings = ["出典", "ファイル", "入力", "＝ 採用", "＋ 除外", "＋ まとめた", "＋ 表の行でない", "採用のうち範囲外"]
+    return [
+        "入力した行は、採用・除外・まとめた・表の行でない（見出し、合計、注記、空行など）のどれか一つに必ず入ります。",
+        f"下の{len(files):,}ファイルのすべてで、その合計は入力と一致しています。",
+        "",
+        *_table(headings, [*lines, total]),
+    ]
 
 
 def _or_none(value: object) -> object:

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from etl.report import row_sums
+from geodata.errors import ContractError
+
+
+def source(name: str, *files: tuple[int, int, int, int, int]) -> dict[str, Any]:
+    """Files by rows in, used, rejected, merged and no data."""
+    keys = ("rows_in", "rows_out", "rejected", "merged", "not_data")
+    listed = [
+        {"name": f"{number}.csv", "outside": 0, **dict(zip(keys, rows, strict=True))}
+        for number, rows in enumerate(files)
+    ]
+    return {"id": name, "files": listed}
+
+
+def test_every_file_has_its_sum_and_all_files_have_theirs() -> None:
+    lines = row_sums([source("a", (1788, 1741, 0, 47, 0), (10, 5, 2, 0, 3)), source("b"), source("c", (0, 0, 0, 0, 0))])
+    assert "下の3ファイルのすべてで、その合計は入力と一致しています。" in lines
+    assert lines[-5:-1] == [
+        "| a | 0.csv | 1,788 | 1,741 | 0 | 47 | 0 | 0 |",
+        "| a | 1.csv | 10 | 5 | 2 | 0 | 3 | 0 |",
+        "| c | 0.csv | 0 | 0 | 0 | 0 | 0 | 0 |",
+        "| 計 | 3ファイル | 1,798 | 1,746 | 2 | 47 | 3 | 0 |",
+    ]
+
+
+@pytest.mark.parametrize("rows", [(10, 9, 0, 0, 0), (10, 10, 1, 0, 0)])
+def test_a_row_that_is_lost_or_counted_twice_stops_the_build(rows: tuple[int, int, int, int, int]) -> None:
+    with pytest.raises(ContractError, match=r"a 0\.csv 10 ≠"):
+        row_sums([source("a", rows)])
