@@ -41,7 +41,10 @@ def etl() -> None:
 @app.command()
 def build(
     boundaries: Annotated[
-        list[Path] | None, typer.Option(help="境界の zip・フォルダー・.shp。くり返し指定できる")
+        list[Path] | None,
+        typer.Option(
+            help="境界の zip・フォルダー・.shp・.gpkg・.geojson・.parquet（国土数値情報 N03、e-Stat、コードの列のある図形）。くり返し指定できる"
+        ),
     ] = None,
     sources: Annotated[Path, typer.Option(help="出典のフォルダー")] = SOURCES,
     out_dir: Annotated[Path, typer.Option("--out", help="公開先のフォルダー")] = PUBLISHED,

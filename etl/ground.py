@@ -16,7 +16,7 @@ from geodata.tables import ADJACENCY, SEA_ADJACENCY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etl.places import Shapes
+    from etl.owners import Shapes
     from etl.topology import Topology
     from geodata.columns import Table
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from etl.boundary_papers import given_papers, record_counts
 from etl.boundary_sources import boundaries_in_use
 from etl.coverage import counted_rows, layer_coverage
 from etl.extract.boundaries import MissingColumns, read_boundaries
 from etl.ground import ground_of, neighbours, prefecture_shapes
-from etl.places import assign_owners, excluded_areas, municipalities, population_2020, prefectures
+from etl.owners import Owners, assign_owners
+from etl.places import excluded_areas, municipalities, population_2020, prefectures
 from etl.publish import Draft
 from etl.registers import read_registers
 from etl.report import report_markdown
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from etl.extract.boundaries import BoundaryFile
     from etl.ground import Ground
+    from etl.owners import UsedFile
     from etl.registers import Registers
 
 STEPS: Final = ("出典を読む", "境界を読む", "名簿を突き合わせる", "図形をつなぐ", "地図の形を作る", "表を組み立てる")
@@ -45,8 +48,9 @@ def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], N
     sources, given = boundaries_in_use(read_sources(sources_dir), boundaries)
     registers = read_registers(sources.values())
     step(STEPS[1])
-    files, refused = _read_boundaries(_boundary_paths(sources, given))
-    shapes = assign_owners(files, set(registers.codes["municipality_code"]))
+    owners = Owners.from_tables(registers.codes, registers.tables["code_changes"])
+    files, refused = _read_boundaries(_boundary_paths(sources, given), owners)
+    shapes = assign_owners(files, owners)
     step(STEPS[2])
     roll = membership_roll(registers, sources)
     tables = {**registers.tables, **roll.tables}
@@ -70,7 +74,7 @@ def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], N
         "coverage": pd.concat([roll.coverage(codes), layer_coverage(codes, counted_rows(tables))], ignore_index=True),
         "rejects": rejects.sort_values(["source_id", "file", "row"], kind="stable").reset_index(drop=True),
     }
-    papers = _papers(sources, files, registers, codes)
+    papers = _papers(sources, shapes.files, registers, codes)
     return Draft(
         tables=tables,
         geometry=geometry,
@@ -88,13 +92,15 @@ def _boundary_paths(sources: dict[str, Source], given: Sequence[Path]) -> list[t
     return [(source.id, file.path) for source in kept for file in source.files] + [(path.name, path) for path in given]
 
 
-def _read_boundaries(paths: Sequence[tuple[str, Path]]) -> tuple[list[tuple[str, BoundaryFile]], pd.DataFrame]:
+def _read_boundaries(
+    paths: Sequence[tuple[str, Path]], owners: Owners
+) -> tuple[list[tuple[str, BoundaryFile]], pd.DataFrame]:
     """Every boundary file that has a code column; those without are rejects of row 0."""
     files: list[tuple[str, BoundaryFile]] = []
     refused = []
     for source_id, path in paths:
         try:
-            files += [(source_id, file) for file in read_boundaries(path)]
+            files += [(source_id, file) for file in read_boundaries(path, owners.knows)]
         except MissingColumns as fault:
             if len(paths) == 1:
                 raise
@@ -123,13 +129,13 @@ def _order(ground: Ground, towns: pd.DataFrame, excluded: gpd.GeoDataFrame) -> b
 
 def _papers(
     sources: dict[str, Source],
-    files: Sequence[tuple[str, BoundaryFile]],
+    files: Sequence[UsedFile],
     registers: Registers,
     codes: pd.Series,
 ) -> dict[str, Any]:
     """What the manifest says of the sources and the joins."""
     listed = [_source_papers(source, files, registers, set(codes)) for source in sources.values()]
-    listed += [_given_papers(name, file) for name, file in files if name not in sources]
+    listed += [given_papers(used) for used in files if used.source_id not in sources]
     missing = sorted(set(registers.codes["municipality_code"]) - set(codes))
     return {
         "sources": listed,
@@ -137,19 +143,16 @@ def _papers(
     }
 
 
-def _source_papers(
-    source: Source, files: Sequence[tuple[str, BoundaryFile]], registers: Registers, codes: set[str]
-) -> dict[str, Any]:
+def _source_papers(source: Source, files: Sequence[UsedFile], registers: Registers, codes: set[str]) -> dict[str, Any]:
     papers = {
         key: value
         for key, value in asdict(source).items()
         if key not in {"folder", "files", "defaults", "optional", "complete_list", "on_request"}
     }
     accounts = [account for (source_id, _), account in registers.accounts.items() if source_id == source.id]
-    shapes = sum(len(file.shapes) for source_id, file in files if source_id == source.id)
     entries = accounts or [
-        {"name": file.path.name, "sha256": file.sha256, "encoding": source.encoding, "rows_in": shapes,
-         "rows_out": shapes, "rejected": 0, "merged": 0, "not_data": 0, "warnings": []}
+        {"name": file.path.name, "sha256": file.sha256, "encoding": source.encoding,
+         **record_counts(used for used in files if used.file.path == file.path)}
         for file in source.files
         if file.path.exists()
     ]  # fmt: skip
@@ -166,27 +169,3 @@ def _outside(source: Source, registers: Registers, codes: set[str]) -> int:
     rows = [table[table["source_id"] == source.id] for table in registers.tables.values() if "source_id" in table]
     placed = [table["municipality_code"].dropna() for table in rows if "municipality_code" in table]
     return int(sum((~places.isin(codes)).sum() for places in placed))
-
-
-def _given_papers(name: str, file: BoundaryFile) -> dict[str, Any]:
-    """Papers of a boundary file named on the command line; only N03 tells its publisher by its columns."""
-    n03 = file.is_n03
-    return {
-        "id": name,
-        "kind": "boundaries",
-        "publisher": "国土交通省" if n03 else "不明",
-        "title": f"国土数値情報 行政区域データ（{file.layer}）" if n03 else file.layer,
-        "url": "https://nlftp.mlit.go.jp/ksj/" if n03 else "",
-        "licence": "国土数値情報の利用規約（年度により異なる）" if n03 else "不明",
-        "credit": "「国土数値情報（行政区域データ）」（国土交通省）を加工して作成" if n03 else name,
-        "as_of": "",
-        "status": "公表値" if n03 else "登録値",
-        "note": "コマンドで指定した境界です。",
-        "encoding": file.encoding,
-        "crs": file.crs,
-        "is_present": True,
-        "files": [
-            {"name": file.layer, "sha256": "", "encoding": file.encoding, "rows_in": len(file.shapes),
-             "rows_out": len(file.shapes), "rejected": 0, "merged": 0, "not_data": 0, "warnings": [], "outside": 0}
-        ],
-    }  # fmt: skip

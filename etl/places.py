@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
@@ -10,91 +9,20 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from etl.validate.reasons import Reason
-from geodata.codes import NORTHERN_TERRITORIES, city_of_ward, municipality_type, parse_code
-from geodata.errors import CrsMismatch, GeodataError, SourceError
+from geodata.codes import municipality_type
+from geodata.errors import CrsMismatch
 from geodata.prefectures import PREFECTURES
-from geodata.tables import EXCLUDED_AREAS, MUNICIPALITIES, REJECTS
+from geodata.tables import EXCLUDED_AREAS, MUNICIPALITIES
 from geodata.tables import PREFECTURES as PREFECTURE_TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping
 
-    from etl.extract.boundaries import BoundaryFile
 
 EQUAL_AREA: Final = "EPSG:6933"
 NORTHERN: Final = "hoppo"
 _NORTHERN_NAME: Final = "北方領土"
 _CRS: Final = "EPSG:6668"
-
-
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """Shapes with the municipality that owns each: `owner` is a five-digit code or "hoppo".
-
-    `report` counts what was merged or set aside, in words for the build report.
-    """
-
-    shapes: gpd.GeoDataFrame
-    rejects: pd.DataFrame
-    report: tuple[str, ...]
-
-
-def assign_owners(files: Sequence[tuple[str, BoundaryFile]], codes: Collection[str]) -> Shapes:
-    """Give every shape of the boundary files its municipality; wards go to their city.
-
-    `files` are pairs of source id and file. Shapes without a code, or with one that is not today's, are rejected.
-    Raises SourceError when nothing is left, or when a municipality comes from two files.
-    """
-    parts, rejects, report = [], [], []
-    for source_id, file in files:
-        owner = file.shapes["code"].map(lambda code: _owner(code, codes))
-        parts.append(file.shapes.assign(owner=owner, file=f"{file.path.name}/{file.layer}"))
-        rejects.append(_boundary_rejects(source_id, file, owner))
-        wards = int((owner.notna() & (owner != file.shapes["code"]) & (owner != NORTHERN)).sum())
-        report.append(
-            f"{file.path.name}: 図形{len(owner):,}、文字コード{file.encoding}、座標系{file.crs}、"
-            f"市に合わせた政令市の区の図形{wards:,}、使わない図形{int(owner.isna().sum()):,}"
-        )
-    shapes = pd.concat(parts, ignore_index=True) if parts else gpd.GeoDataFrame({"owner": [], "file": []})
-    shapes = shapes[shapes["owner"].notna()]
-    if shapes.empty:
-        raise SourceError("使える境界がひとつもありません。境界ファイルと、除外の理由（rejects）を確かめてください。")
-    _refuse_two_files(shapes)
-    return Shapes(shapes, pd.concat(rejects, ignore_index=True), tuple(report))
-
-
-def _owner(text: str, codes: Collection[str]) -> str | None:
-    if text == NORTHERN or text in NORTHERN_TERRITORIES:
-        return NORTHERN
-    try:
-        code = parse_code(text).value
-    except GeodataError:
-        return None
-    return code if code in codes else city_of_ward(code, codes)
-
-
-def _boundary_rejects(source_id: str, file: BoundaryFile, owner: pd.Series) -> pd.DataFrame:
-    rows = []
-    for number in owner.index[owner.isna()]:
-        code, name = file.shapes.loc[number, ["code", "name"]]
-        has_code = bool(code) and code[:2].isdigit()
-        reason = Reason.BOUNDARY_CODE_UNKNOWN if has_code else Reason.BOUNDARY_NO_OWNER
-        words = {"found": code or name or "空欄"}
-        sentences = (reason.sentence(**words), reason.sentence_en(**words))
-        rows.append((source_id, file.layer, number + 1, reason.code, *sentences, f"{code},{name}", None))
-    return REJECTS.conform(pd.DataFrame(rows, columns=[column.name for column in REJECTS.columns]))
-
-
-def _refuse_two_files(shapes: gpd.GeoDataFrame) -> None:
-    files = shapes.groupby("owner")["file"].unique()
-    twice = files[files.map(len) > 1].drop(NORTHERN, errors="ignore")
-    if len(twice):
-        code = twice.index[0]
-        message = (
-            f"市区町村 {code} が2つの境界ファイルにあります（{'、'.join(twice.iloc[0])}）。どちらかを外してください。"
-        )
-        raise SourceError(message)
 
 
 def area_km2(shapes: gpd.GeoSeries) -> pd.Series:

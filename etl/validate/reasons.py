@@ -62,6 +62,11 @@ class Reason(Enum):
         "No municipality owns this shape ({found}); it is not painted.",
     )
 
+    BOUNDARY_SHAPE = (
+        "図形を使えません（{found}）。境界ファイルを取得し直すか、この図形を直してください。",
+        "The shape cannot be used ({found}); download the boundary file again or mend the shape.",
+    )
+
     @property
     def code(self) -> str:
         """Code used in `rejects` and in CSV files."""

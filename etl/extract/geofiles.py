@@ -1,0 +1,144 @@
+"""The layers of one file with shapes, as attributes and geometry; a file that is not what its name says is refused."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow.parquet as pq
+import pyogrio
+import shapely
+from pyarrow import ArrowException
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from etl.extract.archives import MAX_BYTES
+from etl.extract.shapefile import checked_shapefile
+from geodata.errors import SourceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from etl.extract.archives import FoundFile
+
+_SIGNS: Final = (
+    (b"\x89PNG", "PNG 画像"), (b"\xff\xd8\xff", "JPEG 画像"), (b"GIF8", "GIF 画像"), (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "zip（または Excel）"), (b"\xd0\xcf\x11\xe0", "古い Excel・Word"), (b"\x1f\x8b", "gzip"),
+    (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7z"), (b"SQLite format 3\x00", "GeoPackage（SQLite）"), (b"PAR1", "Parquet"),
+    (b"<", "HTML か XML"), (b"\x00\x00\x27\x0a", "シェープファイル"), (b"{", "JSON"),
+)  # fmt: skip
+_EXPECTED: Final = {
+    ".shp": b"\x00\x00\x27\x0a", ".gpkg": b"SQLite format 3\x00", ".parquet": b"PAR1", ".geoparquet": b"PAR1",
+    ".geojson": b"{", ".json": b"{",
+}  # fmt: skip
+_ANY_KIND: Final = ("Unknown", "GeometryCollection")
+_FAULTS: Final = (DataSourceError, DataLayerError, ArrowException, shapely.errors.ShapelyError, ValueError, OSError,
+                  KeyError, RuntimeError)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer as written: `attributes` and `geometry` row for row, `crs` in any form or None where it has none."""
+
+    name: str
+    attributes: pd.DataFrame
+    geometry: NDArray[np.object_]
+    crs: Any
+    encoding: str
+    remarks: tuple[str, ...] = ()
+
+
+def read_layers(file: FoundFile) -> list[Layer]:
+    """Every layer of areas of a file. Raises SourceError that names the file and says how to mend it."""
+    _check_sign(file.path)
+    suffix = file.path.suffix.lower()
+    try:
+        if suffix == ".shp":
+            return [_shapefile(file)]
+        if suffix == ".gpkg":
+            return _geopackage(file)
+        if suffix in {".parquet", ".geoparquet"}:
+            return [_parquet(file)]
+        return [_gdal(file.path, file.name, "utf-8")]
+    except _FAULTS as fault:
+        raise SourceError(f"{file.name} を読めません（{_short(fault)}）。取得し直してください。") from fault
+
+
+def looks_like_geojson(path: Path) -> bool:
+    """Whether a .json beside other files is a collection of shapes and not something else."""
+    with path.open("rb") as file:
+        return b'"FeatureCollection"' in file.read(1 << 16)
+
+
+def _check_sign(path: Path) -> None:
+    with path.open("rb") as file:
+        head = file.read(64)
+    expected, suffix = _EXPECTED[path.suffix.lower()], path.suffix.lower()
+    if not head:
+        raise SourceError(f"{path.name} は空（0 バイト）です。取得し直してください。")
+    if not head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(expected):
+        found = next((name for sign, name in _SIGNS if head.lstrip().startswith(sign)), None)
+        looks = f"（中身は {found} のようです）" if found else ""
+        raise SourceError(
+            f"{path.name} は {suffix} のファイルではありません{looks}。正しいファイルを指定してください。"
+        )
+
+
+def _shapefile(file: FoundFile) -> Layer:
+    with checked_shapefile(file.path) as checked:
+        layer = _gdal(checked.path, file.name, checked.encoding)
+        crs = layer.crs
+    if crs is None and checked.has_prj:
+        raise SourceError(
+            f"{file.name} の座標系（.prj）を読めません。正しい .prj に直すか、.prj を除いて指定してください（除いた場合は年から判断します）。"
+        )
+    return Layer(layer.name, layer.attributes, layer.geometry, crs, checked.encoding, checked.remarks)
+
+
+def _gdal(path: Path, name: str, encoding: str, layer: str | None = None, **options: str) -> Layer:
+    meta, table = pyogrio.read_arrow(path, layer=layer, encoding=encoding, **options)
+    column = meta["geometry_name"] or "wkb_geometry"
+    if column not in table.column_names:
+        raise SourceError(f"{name} に図形がありません。境界の図形のあるファイルを指定してください。")
+    geometry = shapely.force_2d(shapely.from_wkb(table.column(column).to_numpy()))
+    attributes = table.select([field for field in meta["fields"] if field in table.column_names]).to_pandas()
+    return Layer(name, attributes, geometry, meta["crs"], encoding)
+
+
+def _geopackage(file: FoundFile) -> list[Layer]:
+    """Layers of areas; opened as immutable, so that SQLite writes nothing beside the source."""
+    listed = pyogrio.list_layers(file.path)
+    areas = [str(name) for name, kind in listed if kind in _ANY_KIND or "Polygon" in str(kind)]
+    if not areas:
+        raise SourceError(
+            f"{file.name} に面（ポリゴン）のレイヤーがありません。市区町村の面のファイルを指定してください。"
+        )
+    only = len(areas) == 1
+    return [
+        _gdal(file.path, file.name if only else f"{file.name}:{layer}", "utf-8", layer, IMMUTABLE="YES")
+        for layer in areas
+    ]
+
+
+def _parquet(file: FoundFile) -> Layer:
+    meta = pq.read_metadata(file.path)
+    size = sum(meta.row_group(number).total_byte_size for number in range(meta.num_row_groups))
+    if size > MAX_BYTES:
+        raise SourceError(f"{file.name} は展開すると大きすぎます（上限 {MAX_BYTES // 10**9} GB）。")
+    if b"geo" not in (meta.metadata or {}):
+        raise SourceError(
+            f"{file.name} に GeoParquet の geo の情報がありません。GeoParquet として保存し直してください。"
+        )
+    frame = gpd.read_parquet(file.path)
+    geometry = shapely.force_2d(frame.geometry.to_numpy())
+    spatial = [column for column in frame if frame[column].dtype == "geometry"]
+    return Layer(file.name, pd.DataFrame(frame.drop(columns=spatial)), geometry, frame.crs, "utf-8")
+
+
+def _short(fault: Exception) -> str:
+    return json.dumps(str(fault), ensure_ascii=False).strip('"')[:160]
