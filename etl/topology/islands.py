@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import shapely
 
 from etl.topology.metres import DEGREE_M
-from etl.topology.rings import NOBODY, twice_area
+from etl.topology.rings import NOBODY, ends_of, twice_area
 
 if TYPE_CHECKING:
     from etl.topology.model import Topology
@@ -39,7 +38,7 @@ def droppable(topology: Topology, smallest_km2: float) -> Mask:
 def _signed_km2(topology: Topology, arcs: Mask) -> Floats:
     out = np.zeros(len(arcs))
     of_arcs = np.repeat(arcs, topology.lengths)
-    offsets = np.concatenate([[0], np.cumsum(topology.lengths[arcs])])
+    offsets = ends_of(topology.lengths[arcs])
     north = np.radians(topology.xy[topology.offsets[:-1][arcs], 1])
     out[arcs] = twice_area(topology.xy[of_arcs], offsets) / 2 * np.cos(north) * (DEGREE_M / 1000) ** 2
     return out
@@ -64,22 +63,25 @@ def _encloses(topology: Topology, rings: Mask, others: Mask) -> Mask:
     of_rings, of_others = np.flatnonzero(rings), np.flatnonzero(others)
     if not len(of_rings) or not len(of_others):
         return out
+    low, high = _boxes(topology, rings)
     begins = topology.xy[topology.offsets[:-1][of_others]]
-    points, boxes = shapely.STRtree(_boxes(topology, of_rings)).query(shapely.points(begins), predicate="intersects")[
-        [0, 1]
-    ]
-    another = of_others[points] != of_rings[boxes]
-    out[of_rings[boxes[another]]] = True
+    by_lon = np.argsort(begins[:, 0], kind="stable")
+    of_others, begins = of_others[by_lon], begins[by_lon]
+    first = np.searchsorted(begins[:, 0], low[:, 0], side="left")
+    count = np.searchsorted(begins[:, 0], high[:, 0], side="right") - first
+    box = np.repeat(np.arange(len(of_rings)), count)
+    point = np.arange(len(box)) - np.repeat(np.cumsum(count) - count - first, count)
+    north = begins[point, 1]
+    inside = (north >= low[box, 1]) & (north <= high[box, 1]) & (of_others[point] != of_rings[box])
+    out[of_rings[box[inside]]] = True
     return out
 
 
-def _boxes(topology: Topology, arcs: Ints) -> np.typing.NDArray[np.object_]:
-    wanted = np.zeros(len(topology.left), np.bool_)
-    wanted[arcs] = True
-    xy = topology.xy[np.repeat(wanted, topology.lengths)]
-    starts = np.concatenate([[0], np.cumsum(topology.lengths[wanted])])[:-1]
-    low, high = np.minimum.reduceat(xy, starts), np.maximum.reduceat(xy, starts)
-    return np.asarray(shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1]))
+def _boxes(topology: Topology, arcs: Mask) -> tuple[Floats, Floats]:
+    """Lower and upper corners of the bounding box of each of the arcs, none of them empty."""
+    xy = topology.xy[np.repeat(arcs, topology.lengths)]
+    starts = ends_of(topology.lengths[arcs])[:-1]
+    return np.minimum.reduceat(xy, starts), np.maximum.reduceat(xy, starts)
 
 
 def _remote(topology: Topology, islands: Mask, small: Mask) -> Ints:
