@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from geodata.columns import STATUSES, Column, Table
+from geodata.dates import PARTIAL_DATE, WHOLE_DATE
 from geodata.gaps import GapReason
 
 SCHEMA_VERSION: Final = 1
 
-_PARTIAL_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _PREFECTURE = Column("prefecture_code", "text", "都道府県コード", "Prefecture code", pattern=r"[0-4][0-9]")
 _MUNICIPALITY = Column("municipality_code", "text", "市区町村コード", "Municipality code", pattern=r"[0-9]{5}")
 _IN_PREFECTURE = Column(
@@ -19,7 +19,7 @@ _IN_MUNICIPALITY = Column(
     "municipality_code", "text", "市区町村コード", "Municipality code", pattern=r"[0-9]{5}", nullable=True
 )
 _NAME = Column("name", "text", "名称", "Name")
-_AS_OF = Column("as_of", "text", "時点", "As of", pattern=_PARTIAL_DATE)
+_AS_OF = Column("as_of", "text", "時点", "As of", pattern=PARTIAL_DATE)
 _BODY = Column("body", "text", "組織", "Body", among=("council", "platform"))
 _NOTE = Column("note", "text", "備考", "Note", nullable=True)
 _TITLE = Column("title", "text", "名称", "Title")
@@ -126,7 +126,7 @@ MEMBERSHIPS: Final = Table(
     "Rows of membership lists",
     (
         _BODY,
-        Column("as_of", "text", "名簿の時点", "List as of", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+        Column("as_of", "text", "名簿の時点", "List as of", pattern=WHOLE_DATE),
         Column("member_class", "text", "会員の種別", "Member class", among=("都道府県", "市区町村")),
         _PREFECTURE,
         _IN_MUNICIPALITY,
@@ -146,7 +146,7 @@ MEMBERSHIP_TOTALS: Final = Table(
     "Published member totals",
     (
         _BODY,
-        Column("as_of", "text", "時点", "As of", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+        Column("as_of", "text", "時点", "As of", pattern=WHOLE_DATE),
         Column(
             "member_class",
             "text",
@@ -229,8 +229,8 @@ MEASURES: Final = Table(
         Column("target", "text", "対象", "Target", nullable=True),
         Column("stage", "text", "段階", "Stage", nullable=True),
         Column("amount", "text", "金額など", "Amount", nullable=True),
-        Column("valid_from", "text", "開始", "From", pattern=_PARTIAL_DATE, nullable=True),
-        Column("valid_to", "text", "終了", "To", pattern=_PARTIAL_DATE, nullable=True),
+        Column("valid_from", "text", "開始", "From", pattern=PARTIAL_DATE, nullable=True),
+        Column("valid_to", "text", "終了", "To", pattern=PARTIAL_DATE, nullable=True),
         _SUMMARY,
         Column("url", "text", "案内ページ", "Page", nullable=True),
         Column("dual_tie", "text", "二地域居住との関係", "Tie to dual residence", among=("明記", "関連")),
@@ -309,7 +309,7 @@ SURVEYS: Final = Table(
     (
         Column("survey_id", "text", "調査値ID", "Figure id"),
         _TITLE,
-        Column("published", "text", "公表", "Published", pattern=_PARTIAL_DATE, nullable=True),
+        Column("published", "text", "公表", "Published", pattern=PARTIAL_DATE, nullable=True),
         Column("indicator", "text", "項目", "Indicator"),
         Column("value", "text", "値（原文）", "Value (as written)"),
         Column("unit", "text", "単位", "Unit", nullable=True),
@@ -412,7 +412,7 @@ COVERAGE: Final = Table(
         _MUNICIPALITY,
         Column("layer", "text", "項目", "Layer", among=("membership", "pilots", "measures", "plans", "corporations")),
         Column("body", "text", "組織", "Body", among=("council", "platform"), nullable=True),
-        Column("as_of", "text", "名簿の時点", "List as of", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}", nullable=True),
+        Column("as_of", "text", "名簿の時点", "List as of", pattern=WHOLE_DATE, nullable=True),
         Column("count", "whole", "件数", "Count", at_least=1, nullable=True),
         Column("status", "text", "区分", "Status", among=STATUSES, nullable=True),
         Column("reason", "text", "欠落理由", "Gap reason", among=tuple(GapReason), nullable=True),
@@ -442,7 +442,7 @@ RECONCILIATION: Final = Table(
     "Published totals against registered rows",
     (
         _BODY,
-        Column("as_of", "text", "時点", "As of", pattern=r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+        Column("as_of", "text", "時点", "As of", pattern=WHOLE_DATE),
         Column("member_class", "text", "会員の種別", "Member class"),
         Column("published", "whole", "公表数", "Published", nullable=True),
         Column("is_lower_bound", "truth", "公表数が下限か", "Published is a lower bound"),
@@ -579,6 +579,24 @@ CHANGES: Final = Table(
     ),
 )  # fmt: skip
 
+RESOLUTIONS: Final = Table(
+    "resolutions",
+    "団体の照合",
+    "How places were recognised",
+    (
+        Column("source_id", "text", "出典ID", "Source id"),
+        Column("file", "text", "ファイル", "File"),
+        Column("row", "whole", "行番号（見出しが1）", "Row (header is 1)", at_least=0),
+        Column("written", "text", "原文", "As written"),
+        _PREFECTURE,
+        _IN_MUNICIPALITY,
+        Column("rule", "text", "照合の規則（コード）", "Rules"),
+        Column("rule_label", "text", "照合の規則", "Rules (Japanese)"),
+        Column("merged_into_row", "whole", "まとめた先の行", "Merged into row", nullable=True, at_least=0),
+    ),
+    key=("source_id", "file", "row"),
+)
+
 TABLES: Final = {
     table.name: table
     for table in (
@@ -586,6 +604,6 @@ TABLES: Final = {
         PILOT_PLACES, MEASURES, PLANS, CORPORATIONS, CORPORATION_CALLS, TARGETS, SURVEYS, EVENTS, OPINIONS,
         OPINION_LINKS, STATISTICS, ADJACENCY, SEA_ADJACENCY, COVERAGE, CODE_CHANGES, RECONCILIATION, REJECTS, MEMBERSHIP_LISTS,
         MEMBERSHIP_INTERVALS, CHANGES,
-        NON_DATA_ROWS,
+        NON_DATA_ROWS, RESOLUTIONS,
     )
 }  # fmt: skip

@@ -1,16 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from geodata.columns import Column, Table, labels
 from geodata.dictionary import dictionary, dictionary_markdown
-from geodata.errors import ContractError, GeodataError
-from geodata.fiscal import fiscal_year, partial_date
+from geodata.errors import ContractError
 from geodata.gaps import GapReason, membership_gap
 from geodata.prefectures import PREFECTURES, REGIONS
 from geodata.tables import TABLES
@@ -90,20 +85,3 @@ def test_who_is_not_on_a_list_has_one_reason(*, complete: bool, doubtful: bool, 
 
 def test_the_six_gap_reasons_have_six_labels() -> None:
     assert [reason.label for reason in GapReason] == ["未参加", "未調査", "データなし", "対象外", "照合不能", "秘匿"]
-
-
-@pytest.mark.parametrize("text", ["2025", "2025-03", "2025-03-26"])
-def test_a_date_without_day_stays_without_day(text: str) -> None:
-    assert partial_date(text) == text
-
-
-@pytest.mark.parametrize("text", ["", "2025-13", "2025-02-30", "令和5年", "2025/3/1", "20250326", "0000-01-01"])
-def test_an_impossible_date_is_refused(text: str) -> None:
-    with pytest.raises(GeodataError):
-        partial_date(text)
-
-
-@given(st.dates(min_value=date(1900, 1, 1)))
-def test_a_fiscal_year_runs_from_april_to_march(day: date) -> None:
-    year = fiscal_year(day)
-    assert date(year, 4, 1) <= day <= date(year + 1, 3, 31)
