@@ -51,6 +51,12 @@ def build(
     max_rejected: Annotated[
         float, typer.Option(min=0, max=1, help="出典ごとに、除外してよい行の割合。超えると公開しない")
     ] = MAX_REJECTED,
+    as_of: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="名簿の時点。出典のフォルダー名=日付（手元から入れた出典が1つなら日付だけ）。くり返し指定できる"
+        ),
+    ] = None,
 ) -> None:
     """出典を読み、検査し、結び付けて、新しい版を公開する。"""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
@@ -60,7 +66,7 @@ def build(
         def step(name: str) -> None:
             progress.update(task, description=name, advance=1)
 
-        draft = pipeline.build(sources, boundaries or [], step)
+        draft = pipeline.build(sources, boundaries or [], step, as_of or [])
         refuse_mostly_rejected(draft.papers, draft.tables["rejects"], max_rejected)
         progress.update(task, description="公開する")
         version = publish(draft, out_dir, datetime.now(UTC), lambda words: progress.update(task, description=words))

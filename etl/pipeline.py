@@ -18,6 +18,7 @@ from etl.publish import Draft
 from etl.registers import read_registers
 from etl.report import report_markdown
 from etl.roll import membership_roll
+from etl.validate.as_of import with_given_as_of
 from etl.validate.reasons import Reason
 from etl.web import web_geometry, web_order
 from geodata.dictionary import dictionary_markdown
@@ -39,13 +40,16 @@ if TYPE_CHECKING:
 STEPS: Final = ("出典を読む", "境界を読む", "名簿を突き合わせる", "図形をつなぐ", "地図の形を作る", "表を組み立てる")
 
 
-def build(sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], None]) -> Draft:
+def build(
+    sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], None], as_of: Sequence[str] = ()
+) -> Draft:
     """Everything a version holds, from a folder of sources; `boundaries` take the place of the boundary sources.
 
+    `as_of` are dates of lists as the command line takes them: SOURCE_ID=DATE, or DATE where one list was brought.
     `step` is told the name of each step as it begins. Raises SourceError where no dataset can be made.
     """
     step(STEPS[0])
-    sources, given = boundaries_in_use(read_sources(sources_dir), boundaries)
+    sources, given = boundaries_in_use(with_given_as_of(read_sources(sources_dir), as_of), boundaries)
     registers = read_registers(sources.values())
     step(STEPS[1])
     owners = Owners.from_tables(registers.codes, registers.tables["code_changes"])
@@ -147,7 +151,7 @@ def _source_papers(source: Source, files: Sequence[UsedFile], registers: Registe
     papers = {
         key: value
         for key, value in asdict(source).items()
-        if key not in {"folder", "files", "defaults", "optional", "complete_list", "on_request"}
+        if key not in {"folder", "files", "defaults", "optional", "complete_list", "on_request", "given_as_of"}
     }
     accounts = [account for (source_id, _), account in registers.accounts.items() if source_id == source.id]
     entries = accounts or [
@@ -157,8 +161,10 @@ def _source_papers(source: Source, files: Sequence[UsedFile], registers: Registe
         if file.path.exists()
     ]  # fmt: skip
     outside = {file["name"]: _outside(source, registers, codes) for file in entries}
+    dates = {str(file["as_of"]) for file in entries if file.get("as_of")}
     return {
         **papers,
+        "as_of": dates.pop() if len(dates) == 1 else source.as_of,
         "is_present": source.is_present,
         "files": [{**file, "outside": outside[file["name"]]} for file in entries],
     }

@@ -11,9 +11,9 @@ from etl.extract.headings import FILES
 from etl.extract.rows import read_register
 from etl.validate.places import PlaceBook
 from etl.validate.reference import REFERENCE, code_changes, code_table
-from etl.validate.registers import REGISTERS, validate_register
+from etl.validate.registers import REGISTERS, Validated, validate_register
 from geodata.errors import SourceError
-from geodata.tables import NON_DATA_ROWS, OPINION_LINKS, TABLES
+from geodata.tables import NON_DATA_ROWS, OPINION_LINKS, RESOLUTIONS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -41,14 +41,15 @@ class _Reading:
     def __init__(self) -> None:
         self.rejects: list[pd.DataFrame] = []
         self.non_data: list[pd.DataFrame] = []
+        self.resolutions: list[pd.DataFrame] = []
         self.accounts: dict[tuple[str, str], dict[str, Any]] = {}
         self.parts: dict[str, list[pd.DataFrame]] = {}
 
-    def add(self, name: str, file: RegisterFile, result: tuple[pd.DataFrame, pd.DataFrame], left_out: int = 0) -> None:
+    def add(self, name: str, file: RegisterFile, result: Validated) -> None:
         """Keep the accepted rows as part of table `name`, and account for every row of the file."""
-        table, rejects = result
-        self.parts.setdefault(name, []).append(table)
-        self.rejects.append(rejects)
+        self.parts.setdefault(name, []).append(result.table)
+        self.rejects.append(result.rejects)
+        self.resolutions.append(result.resolutions)
         papers = {"source_id": file.source.id, "file": file.name}
         self.non_data.append(file.non_data.rename(columns={"raw": "text"}).assign(**papers))
         self.accounts[(file.source.id, file.name)] = {
@@ -56,11 +57,12 @@ class _Reading:
             "sha256": file.sha256,
             "encoding": file.encoding,
             "rows_in": len(file.rows) + len(file.ragged) + len(file.non_data),
-            "rows_out": len(table),
-            "rejected": len(rejects),
-            "merged": left_out,
+            "rows_out": len(result.table),
+            "rejected": len(result.rejects),
+            "merged": result.merged,
             "not_data": len(file.non_data),
-            "warnings": list(file.warnings),
+            "as_of": result.as_of,
+            "warnings": list(result.warnings),
         }
 
     def whole(self, name: str) -> pd.DataFrame:
@@ -77,8 +79,7 @@ def read_registers(sources: Iterable[Source]) -> Registers:
     present = [source for source in sources if source.is_present or not source.optional]
     reading = _Reading()
     for file in _files(present, "codes"):
-        result = code_table(file)
-        reading.add("codes", file, result, left_out=len(file.rows) + len(file.ragged) - sum(map(len, result)))
+        reading.add("codes", file, code_table(file))
     if "codes" not in reading.parts:
         raise SourceError('市区町村コード表の出典（kind = "codes"）がありません。')
     for file in _files(present, "code_changes"):
@@ -93,6 +94,7 @@ def read_registers(sources: Iterable[Source]) -> Registers:
     tables = {register.table.name: reading.whole(register.table.name) for register in REGISTERS.values()}
     tables["opinion_links"] = opinion_links(_files(present, "opinions"))
     tables["code_changes"], tables["statistics"] = changes, reading.whole("statistics")
+    tables["resolutions"] = RESOLUTIONS.conform(pd.concat(reading.resolutions, ignore_index=True))
     tables["non_data_rows"] = NON_DATA_ROWS.conform(pd.concat(reading.non_data, ignore_index=True))
     facts = {kind: pd.concat(reading.parts[kind]) for kind in REFERENCE if kind in reading.parts}
     rejects = pd.concat(reading.rejects, ignore_index=True)

@@ -54,7 +54,7 @@ def sample_members(codes: pd.DataFrame, known: pd.DataFrame, totals: pd.DataFram
 
 def write_sample(sources_dir: Path) -> Path:
     """Write the sample under `sources_dir` and bring its papers up to date; gives the path of the written list."""
-    codes, _ = code_table(_register(sources_dir, "municipality-codes-2020"))
+    codes = code_table(_register(sources_dir, "municipality-codes-2020")).table
     known = _register(sources_dir, "council-members").rows
     totals = _register(sources_dir, "membership-totals").rows
     sample = sample_members(codes, known, totals)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from etl.validate.places import normalise
+from etl.validate.spelling import normalise
 from geodata.prefectures import PREFECTURES
 
 if TYPE_CHECKING:

@@ -64,6 +64,33 @@ def parse_code(text: str) -> MunicipalityCode:
     raise GeodataError(f"コードが5桁または6桁の数字ではありません: {text!r}")
 
 
+def code_readings(text: str) -> tuple[str, ...]:
+    """Every five-digit code that a cell may mean: two for five digits that are also six without their leading zero.
+
+    "12203" is 市川市 (12203), or 士別市 (012203) from a number cell; a name or a prefecture decides. Six digits with a
+    wrong check digit, and what is no code, raise GeodataError as in `parse_code`.
+    """
+    plain = _plain(text)
+    if hyphenated := re.fullmatch(r"([0-9]{5})-([0-9])", plain):
+        plain = "".join(hyphenated.groups())
+    first = parse_code(plain).value
+    if re.fullmatch(r"[1-9][0-9]{4}", plain) and check_digit(f"0{plain[:4]}") == plain[4]:
+        return first, f"0{plain[:4]}"
+    return (first,)
+
+
+def wrong_check_digit(text: str) -> str | None:
+    """The five digits before a sixth that is not theirs; None where that is not what is wrong with the cell."""
+    plain = _plain(text).replace("-", "")
+    is_six = re.fullmatch(r"[0-9]{6}", plain)
+    return plain[:5] if is_six and check_digit(plain[:5]) != plain[5] else None
+
+
+def _plain(text: str) -> str:
+    digits = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).removesuffix(".0")
+    return re.sub("[‐‑–—−ー]", "-", digits)
+
+
 def is_designated_city(code: str) -> bool:
     """Whether the code is one of a 政令指定都市: 100, 130, 140 or 150 within its prefecture, outside Tokyo."""
     return code[:2] != TOKYO and code[2:] in {"100", "130", "140", "150"}

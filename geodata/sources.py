@@ -34,7 +34,8 @@ class Source:
     `complete_list` says that a membership list names every member, so that whoever is not on it is not one.
     `corrects` is the id of an earlier membership list that this one puts right.
     `on_request` keeps boundaries out of a build that does not name them.
-    `defaults` fills columns that a register does not have, such as the body of a membership list.
+    `defaults` fills columns that a register does not have, such as the body of a membership list. `given_as_of` is the
+    date that the command line gave; it comes before every other.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Source:
     defaults: Mapping[str, str]
     on_request: bool = False
     corrects: str = ""
+    given_as_of: str = ""
 
     @property
     def is_present(self) -> bool:

@@ -16,21 +16,61 @@ class Reason(Enum):
         "コードが5桁または6桁の数字ではありません（{found}）。",
         "The code is not five or six digits ({found}).",
     )
+    CHECK_DIGIT = (
+        "6桁のコードの検査数字（最後の桁）が合いません（{found}）。5桁が正しければ {expected} です。コードを確かめてください。",
+        "The check digit of the six-digit code is wrong ({found}); if the first five are right, it is {expected}.",
+    )
     CODE_UNKNOWN = (
-        "このコードの市区町村・都道府県は、現在のコード表にありません（{found}）。合併や区の再編の後のコードに直してください。",
-        "No municipality or prefecture has this code today ({found}); use the code after mergers.",
+        "このコードの市区町村・都道府県は、いまも昔もコード表にありません（{found}）。コードを確かめてください。",
+        "No municipality or prefecture has or had this code ({found}).",
+    )
+    CODE_AMBIGUOUS = (
+        "コードが2通りに読めます（{found}）。先頭の0を補った6桁のコードか、5桁のコードかが決まりません。名称か都道府県を足してください。",
+        "The code can be read as five digits, or as six without the leading zero ({found}); add a name or prefecture.",
     )
     CODE_MISSING = (
-        "コードがありません。団体コード（5桁または6桁）を入れてください。",
-        "The code is missing; enter the five or six digit code.",
+        "コードも名称もありません。団体コード（5桁または6桁）か、都道府県と市区町村の名称を入れてください。",
+        "Neither code nor name is given; enter the five or six digit code, or prefecture and name.",
+    )
+    NAME_UNKNOWN = (
+        "この名称の市区町村・都道府県は、いまも昔もありません（{found}）。名称を確かめるか、コードを足してください。",
+        "No municipality or prefecture has or had this name ({found}); correct it or add the code.",
+    )
+    NAME_AMBIGUOUS = (
+        "同じ名称の市区町村が複数あります（{found}）。都道府県かコードを足してください。",
+        "Several municipalities have this name ({found}); add the prefecture or the code.",
+    )
+    NAME_NOT_IN_PREFECTURE = (
+        "{expected}には、この名称の市区町村がありません（{found}）。都道府県か名称を直してください。",
+        "No municipality of this name ({found}) is in the prefecture ({expected}); correct one of them.",
+    )
+    PLACE_SPLIT = (
+        "分かれて複数の市区町村になった町村です（{found}）。いまのどの市区町村かを、コードと名称で書いてください。",
+        "This municipality was split into several ({found}); write which one of today is meant.",
+    )
+    PLACE_MERGED = (
+        "合併して{expected}の一部になった市区町村や、政令市の区です（{found}）。一部の値を全体の値にはできません。",
+        "This is only a part of {expected} today ({found}); its value is not the value of the whole.",
+    )
+    OUT_OF_SCOPE = (
+        "北方領土の村は、どの母数にも入れない対象外です（{found}）。",
+        "Villages of the Northern Territories are in no denominator ({found}).",
     )
     NAME_CODE_MISMATCH = (
         "名称とコードが一致しません（名称「{found}」、コードの市区町村「{expected}」）。どちらかを直してください。",
         "Name and code disagree (name {found}, the code is {expected}); correct one of them.",
     )
+    PREFECTURE_UNKNOWN = (
+        "都道府県を読めません（{found}）。「長野県」か、2桁のコードを書いてください。",
+        "The prefecture cannot be read ({found}); write its name or two-digit code.",
+    )
     PREFECTURE_MISMATCH = (
-        "都道府県コードと市区町村コードの都道府県が違います（{found}、{expected}）。どちらかを直してください。",
-        "The prefecture code and the municipality code disagree ({found}, {expected}); correct one of them.",
+        "都道府県とコードが一致しません（{found}、{expected}）。どちらかを直してください。",
+        "The prefecture and the code disagree ({found}, {expected}); correct one of them.",
+    )
+    CLASS_MISMATCH = (
+        "会員の種別「{found}」と団体「{expected}」が合いません。どちらかを直してください。",
+        "The member class {found} and the member {expected} disagree; correct one of them.",
     )
     DUPLICATE = (
         "同じ内容の行が先にあります（{expected}行目）。重複する行を消してください。",
@@ -40,6 +80,18 @@ class Reason(Enum):
     VALUE_MALFORMED = (
         "「{column}」の値を読めません（{found}）。形を直してください。",
         "{column_en} cannot be read ({found}).",
+    )
+    NUMBER_UNREADABLE = (
+        "「{column}」の数を読めません（{found}）。1234 か 1,234 のように、数字だけを書いてください{unit}。",
+        "{column_en} is no number that can be read ({found}).",
+    )
+    NUMBER_TOO_SMALL = (
+        "「{column}」は{least}以上です（{found}）。値を直してください。",
+        "{column_en} is at least {least} ({found}).",
+    )
+    DATE_UNREADABLE = (
+        "「{column}」: {why}",
+        "{column_en} is no date that can be read ({found}); write it like 2023-10-01.",
     )
     VALUE_NOT_ALLOWED = (
         "「{column}」に使えない値です（{found}）。使える値: {expected}。",

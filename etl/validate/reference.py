@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
-
 from etl.validate.reasons import Reason
-from etl.validate.registers import Register, ragged_rejects, screen_column
+from etl.validate.registers import Register, Validated, screened
 from etl.validate.screening import Screening
+from etl.validate.values import screen_column
 from geodata import tables
 from geodata.codes import check_digit
 from geodata.columns import Table
@@ -45,31 +44,35 @@ REFERENCE: Final = {
         tables.STATISTICS,
         rename={"population": "value"},
         name_column="name",
+        takes_parts=False,
         derive=lambda rows: rows.assign(indicator="population", unit="人"),
     ),
     "kaso": Register(
         _facts("kaso", "kaso"),
         rename={"kaso_2022": "kaso"},
         name_column="name",
+        takes_parts=False,
         derive=lambda rows: rows.assign(kaso=rows["kaso"].map(_KASO).fillna(rows["kaso"])),
     ),
-    "romaji": Register(_facts("romaji", "romaji")),
+    "romaji": Register(_facts("romaji", "romaji"), takes_parts=False),
     "metro": Register(
         _facts("metro", "nearest_metro", "metro_distance_km"),
         rename={"distance_km": "metro_distance_km"},
         name_column="name",
+        takes_parts=False,
     ),
 }
 """Registers of one row a municipality (population: and a year), all held against the code table."""
 
 
-def code_table(file: RegisterFile) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Today's municipalities from 総務省's list of codes, and the rejects; its rows of prefectures are left out.
+def code_table(file: RegisterFile) -> Validated:
+    """Today's municipalities from 総務省's list of codes; its rows of prefectures are left out.
 
     A municipality whose two codes disagree or whose prefecture is unknown is rejected.
     """
     screening = Screening(file)
     screening.rows = file.rows[file.rows["municipality"] != ""]
+    left_out = len(file.rows) - len(screening.rows)
     renamed = {"municipality": "name", "municipality_kana": "kana"}
     screening.rows = screening.rows.rename(columns=renamed).assign(
         prefecture_code=screening.rows["municipality_code"].str[:2]
@@ -77,20 +80,22 @@ def code_table(file: RegisterFile) -> tuple[pd.DataFrame, pd.DataFrame]:
     for column in CODE_TABLE.columns:
         screen_column(screening, column)
     six = screening.rows["municipality_code"].map(lambda code: code + check_digit(code))
-    screening.reject(six != screening.rows["code6"], Reason.CODE_MALFORMED, lambda row: {"found": row["code6"]})
+    screening.reject(
+        six != screening.rows["code6"],
+        Reason.CHECK_DIGIT,
+        lambda row: {"found": row["code6"], "expected": six[row["row"]]},
+    )
     unknown = ~screening.rows["prefecture_code"].isin(PREFECTURES)
     screening.reject(unknown, Reason.CODE_UNKNOWN, lambda row: {"found": row["municipality_code"]})
     repeated = screening.rows["municipality_code"].duplicated()
     screening.reject(repeated, Reason.DUPLICATE, lambda row: {"expected": row["municipality_code"]})
-    rejects = pd.concat([screening.rejects(), ragged_rejects(file)], ignore_index=True)
-    return CODE_TABLE.conform(screening.rows), rejects
+    return screened(CODE_TABLE, file, screening, left_out)
 
 
-def code_changes(file: RegisterFile) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Dated changes of codes and names of one file, and the rejects."""
+def code_changes(file: RegisterFile) -> Validated:
+    """Dated changes of codes and names of one file."""
     screening = Screening(file)
     screening.rows = screening.rows.rename(columns={"pref": "prefecture_name"}).assign(source_id=file.source.id)
     for column in tables.CODE_CHANGES.columns:
         screen_column(screening, column)
-    rejects = pd.concat([screening.rejects(), ragged_rejects(file)], ignore_index=True)
-    return tables.CODE_CHANGES.conform(screening.rows), rejects
+    return screened(tables.CODE_CHANGES, file, screening)

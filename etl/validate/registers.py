@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from etl.validate.places import PlaceBook, screen_places
+from etl.validate.as_of import list_as_of, without_as_of
 from etl.validate.reasons import Reason
+from etl.validate.resolving import resolutions, screen_places
 from etl.validate.screening import Screening
+from etl.validate.values import screen_column
 from geodata import tables
 from geodata.errors import SourceError
-from geodata.tables import REJECTS
+from geodata.tables import REJECTS, RESOLUTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from etl.extract.rows import RegisterFile
-    from etl.validate.screening import Row
-    from geodata.columns import Column, Table
+    from etl.validate.places import PlaceBook
+    from geodata.columns import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +29,78 @@ class Register:
     """How one file of a kind becomes one table.
 
     `name_column` is held against the code; `needs_place` says whether a row may mean no place at all (a measure of
-    the State). `derive` adds the columns the file does not have. A row whose `parent_key` is not in the `parent` table
-    belongs to nothing.
+    the State). `takes_parts` says whether a row of a merged municipality or a ward stands for the municipality of
+    today; `merges_parts`, that several such rows are one entry. `derive` adds the columns the file does not have. A row
+    whose `parent_key` is not in the `parent` table belongs to nothing.
     """
 
     table: Table
     rename: Mapping[str, str] = field(default_factory=dict)
     name_column: str = ""
     needs_place: bool = True
+    takes_parts: bool = True
+    merges_parts: bool = False
     parent: str = ""
     parent_key: str = ""
     derive: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows
 
 
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What became of the rows of one register file; each is in `table`, in `rejects`, or merged into one of `table`.
+
+    `numbers` are the row numbers of `table`, in its order. `resolutions` has the accepted and the merged rows that mean
+    a place. `as_of` is the date of the list ("" where each row states its own), `warnings` are whole sentences.
+    """
+
+    table: pd.DataFrame
+    rejects: pd.DataFrame
+    resolutions: pd.DataFrame
+    numbers: tuple[int, ...]
+    merged: int = 0
+    as_of: str = ""
+    warnings: tuple[str, ...] = ()
+
+
 def _member_class(rows: pd.DataFrame) -> pd.DataFrame:
-    """Fill the member class of a row that does not state it: a row without municipality is a prefecture."""
-    own = pd.Series("市区町村", index=rows.index).where(rows["municipality_code"] != "", "都道府県")
+    """Fill the member class of a row that does not state it, or only 正会員: without municipality it is a prefecture."""
     stated = rows["member_class"] if "member_class" in rows else pd.Series("", index=rows.index)
-    return rows.assign(member_class=stated.where(stated != "", own))
+    return rows.assign(member_class=stated.mask(stated.isin(["", "正会員", "会員"]), _class_of_place(rows)))
+
+
+def _class_of_place(rows: pd.DataFrame) -> pd.Series:
+    return pd.Series("市区町村", index=rows.index).where(rows["municipality_code"] != "", "都道府県")
 
 
 def _lower_bound(rows: pd.DataFrame) -> pd.DataFrame:
     """Mark totals that a source gives as "or more"; the register says so with the word 下限 in its note."""
-    return rows.assign(is_lower_bound=rows["note"].str.contains("下限", regex=False))
+    return _noted(rows, "is_lower_bound", "下限")
+
+
+def _noted(rows: pd.DataFrame, column: str, words: str) -> pd.DataFrame:
+    """Add a true-or-false column from words of the note, where the file has no such column itself."""
+    if column in rows:
+        return rows
+    note = rows["note"] if "note" in rows else pd.Series("", index=rows.index, dtype="str")
+    return rows.assign(**{column: note.str.contains(words, regex=False).astype("bool")})
 
 
 # The only way the register says that a row restates a pilot, which is counted as a pilot already (26 rows in 2026-11).
 _RESTATES_PILOT: Final = "先導的プロジェクト実装事業として実証"
 
 REGISTERS: Final[Mapping[str, Register]] = {
-    "membership": Register(tables.MEMBERSHIPS, name_column="name", derive=_member_class),
+    "membership": Register(tables.MEMBERSHIPS, name_column="name", merges_parts=True, derive=_member_class),
     "membership_totals": Register(tables.MEMBERSHIP_TOTALS, derive=_lower_bound),
     "cooperating_members": Register(tables.COOPERATING_MEMBERS),
     "pilots": Register(tables.PILOTS),
-    "pilot_places": Register(tables.PILOT_PLACES, name_column="name", parent="pilots", parent_key="pilot_id"),
+    "pilot_places": Register(
+        tables.PILOT_PLACES, name_column="name", merges_parts=True, parent="pilots", parent_key="pilot_id"
+    ),
     "measures": Register(
         tables.MEASURES,
         name_column="municipality_name",
         needs_place=False,
-        derive=lambda rows: rows.assign(restates_pilot=rows["note"].str.contains(_RESTATES_PILOT, regex=False)),
+        derive=lambda rows: _noted(rows, "restates_pilot", _RESTATES_PILOT),
     ),
     "plans": Register(tables.PLANS, name_column="name"),
     "corporations": Register(tables.CORPORATIONS, name_column="municipality_name"),
@@ -80,39 +114,64 @@ REGISTERS: Final[Mapping[str, Register]] = {
 
 def validate_register(
     register: Register, file: RegisterFile, book: PlaceBook, parents: Collection[str] = ()
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Rows of one register file as its declared table, and the rejects; `parents` are the keys of the parent table.
+) -> Validated:
+    """Rows of one register file as its declared table; `parents` are the keys of the parent table.
 
-    Every row of the file is in exactly one of the two. Raises SourceError when a column that may not be empty is
-    not in the file at all.
+    Raises SourceError when a column that may not be empty is not in the file at all, or the list has no as-of.
     """
     screening = Screening(file)
-    screening.rows = _with_source(register, file)
-    columns = {column.name for column in register.table.columns}
-    if "prefecture_code" in columns:
-        screen_places(screening, book, register.name_column, needs_place=register.needs_place)
+    screening.rows, as_of, warnings = _with_source(register, file)
+    names = {column.name for column in register.table.columns}
+    if "municipality_code" in names:
+        screen_places(
+            screening, book, register.name_column, needs_place=register.needs_place, takes_parts=register.takes_parts
+        )
     screening.rows = register.derive(screening.rows)
     _require_columns(register.table, file, screening.rows)
     for column in register.table.columns:
         if column.name in screening.rows:
             screen_column(screening, column)
+    if register.table is tables.MEMBERSHIPS:
+        _screen_class(screening)
     if register.parent:
         key = register.parent_key
         orphans = ~screening.rows[key].isin(parents)
         screening.reject(orphans, Reason.ORPHAN_PLACE, lambda row: {"found": str(row[key])})
-    _screen_duplicates(screening, register.table)
-    table = register.table.conform(screening.rows)
-    return table, pd.concat([screening.rejects(), ragged_rejects(file)], ignore_index=True)
+    merged = _screen_duplicates(screening, register)
+    result = screened(register.table, file, screening, len(merged))
+    if "municipality_code" in names:
+        placed = pd.concat([screening.rows, merged]).sort_index()
+        result = replace(result, resolutions=resolutions(file, placed, register.name_column))
+    return replace(result, as_of=as_of, warnings=(*file.warnings, *warnings))
 
 
-def _with_source(register: Register, file: RegisterFile) -> pd.DataFrame:
-    """Rename, and fill from the source's papers what the rows do not state themselves."""
+def screened(table: Table, file: RegisterFile, screening: Screening, merged: int = 0) -> Validated:
+    """The rows that still stand, as the declared table, and the rejects; `merged` rows are neither."""
+    rejects = pd.concat([screening.rejects(), _ragged_rejects(file)], ignore_index=True)
+    nothing = RESOLUTIONS.conform(pd.DataFrame(columns=[column.name for column in RESOLUTIONS.columns]))
+    numbers = tuple(map(int, screening.rows.index))
+    return Validated(table.conform(screening.rows), rejects, nothing, numbers, merged, warnings=file.warnings)
+
+
+def _with_source(register: Register, file: RegisterFile) -> tuple[pd.DataFrame, str, tuple[str, ...]]:
+    """Rename, and fill from the source's papers what the rows do not state themselves; the as-of, and warnings."""
     rows = file.rows.rename(columns=register.rename)
-    papers = {"as_of": file.source.as_of, "status": file.source.status, **file.source.defaults}
+    columns = {column.name: column for column in register.table.columns}
+    as_of, warnings = list_as_of(file, columns["as_of"]) if "as_of" in columns else ("", ())
+    if "as_of" in columns and not as_of and len(rows) and ("as_of" not in rows or (rows["as_of"] == "").any()):
+        raise without_as_of(file)
+    papers = {"as_of": as_of or file.source.as_of, "status": file.source.status, **file.source.defaults}
     for name, value in papers.items():
-        if name not in rows:
-            rows = rows.assign(**{name: value})
-    return rows.assign(source_id=file.source.id, file=file.name, row=rows.index.astype("str"))
+        own = rows[name] if name in rows else pd.Series("", index=rows.index, dtype="str")
+        rows = rows.assign(**{name: own.mask(own == "", value)})
+    if file.source.given_as_of and (rows["as_of"] != as_of).any():
+        warnings = (
+            *warnings,
+            f"{file.name} には行ごとの時点があるため、その行では --as-of（{as_of}）を使いませんでした。",
+        )
+    stated = (rows["as_of"] != as_of).any()
+    whole = rows.assign(source_id=file.source.id, file=file.name, row=rows.index.astype("str"))
+    return whole, "" if stated else as_of, warnings
 
 
 def _require_columns(table: Table, file: RegisterFile, rows: pd.DataFrame) -> None:
@@ -122,76 +181,37 @@ def _require_columns(table: Table, file: RegisterFile, rows: pd.DataFrame) -> No
         raise SourceError(f"{file.source.id} の {file.name} に列 {wanted} がありません。見出しの行を確かめてください。")
 
 
-def screen_column(screening: Screening, column: Column) -> None:
-    """Turn the text of one column into its declared type; set aside rows whose value does not hold."""
-    text = screening.rows[column.name]
-    if text.dtype == "bool":
-        return
-    words = {"column": column.label, "column_en": column.label_en}
-    if column.kind == "truth":
-        screening.rows = screening.rows.assign(**{column.name: text.isin({"1", "true", "はい"})})
-        return
-    empty = text == ""
-    if not column.nullable:
-        screening.reject(empty, Reason.VALUE_MISSING, lambda _: words)
-    _screen_values(screening, column, words)
-
-
-def _screen_values(screening: Screening, column: Column, words: Mapping[str, str]) -> None:
-    def found(row: Row) -> Mapping[str, str]:
-        return {**words, "found": str(row[column.name]), "expected": "・".join(column.among)}
-
-    def stands() -> pd.Series:
-        text = screening.rows[column.name]
-        return text.mask(text == "")
-
-    if column.among:
-        screening.reject(stands().notna() & ~stands().isin(column.among), Reason.VALUE_NOT_ALLOWED, found)
-    if column.pattern:
-        matches = stands().isna() | stands().str.fullmatch(column.pattern).fillna(value=False).astype("bool")
-        screening.reject(~matches, Reason.VALUE_MALFORMED, found)
-    typed = _typed(stands(), column)
-    bad = typed.isna() & stands().notna()
-    if column.at_least is not None:
-        bad |= (typed < column.at_least).fillna(value=False).astype("bool")
-    screening.reject(bad, Reason.VALUE_MALFORMED, found)
-    screening.rows = screening.rows.assign(**{column.name: typed[~bad]})
-
-
-def _typed(text: pd.Series, column: Column) -> pd.Series:
-    """Values in the declared type; missing where the text does not hold."""
-    if column.kind == "date":
-        return pd.to_datetime(text.map(_day, na_action="ignore"), errors="coerce").astype("datetime64[us]")
-    if column.kind in {"whole", "number"}:
-        numbers = pd.to_numeric(text, errors="coerce")
-        return numbers.where(numbers == numbers.round()).astype("Int64") if column.kind == "whole" else numbers
-    return text
-
-
-def _day(text: str) -> str | None:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        return None
-
-
-def _screen_duplicates(screening: Screening, table: Table) -> None:
-    if not table.key:
-        return
-    key = screening.rows[list(table.key)].astype("str")
-    first = (
-        pd.Series(screening.rows.index, index=screening.rows.index)
-        .groupby([key[name] for name in key])
-        .transform("min")
-    )
+def _screen_class(screening: Screening) -> None:
+    """Set aside members whose stated class is not what they are."""
+    rows = screening.rows
+    own = _class_of_place(rows.assign(municipality_code=rows["municipality_code"].fillna("")))
     screening.reject(
-        key.duplicated(),
-        Reason.DUPLICATE,
-        lambda row: {"expected": str(first[row["row"]])},
+        rows["member_class"] != own,
+        Reason.CLASS_MISMATCH,
+        lambda row: {"found": row["member_class"], "expected": row["name"]},
     )
 
 
-def ragged_rejects(file: RegisterFile) -> pd.DataFrame:
+def _screen_duplicates(screening: Screening, register: Register) -> pd.DataFrame:
+    """Set aside entries that stand already; the rows merged into another, with its number as `merged_into_row`."""
+    rows = screening.rows
+    if not register.table.key:
+        return rows.head(0)
+    key = [rows[name].astype("str").fillna("") for name in register.table.key]
+    numbers = pd.Series(rows.index, index=rows.index)
+    first = numbers.groupby(key).transform("min") if len(rows) else numbers
+    merged = pd.Series(data=False, index=rows.index)
+    if register.merges_parts:
+        again = numbers.groupby([*key, rows["place_identity"]]).transform("min") if len(rows) else numbers
+        merged = (first != numbers) & (again == numbers)
+        first = first.where(again == numbers, again)
+    screening.reject((first != numbers) & ~merged, Reason.DUPLICATE, lambda row: {"expected": str(first[row["row"]])})
+    left_out = rows[merged].assign(merged_into_row=first[merged])
+    screening.rows = screening.rows[~merged[screening.rows.index]]
+    return left_out
+
+
+def _ragged_rejects(file: RegisterFile) -> pd.DataFrame:
     """Rows whose number of cells is not the header's, as rejects."""
     reason = Reason.FIELD_COUNT
     rows = [

@@ -22,7 +22,7 @@ class Screening:
 
     def __init__(self, register: RegisterFile) -> None:
         self.rows = register.rows
-        self._raw = register.raw.agg(",".join, axis="columns") if len(register.raw) else pd.Series(dtype="str")
+        self._raw = register.raw
         self._source_id = register.source.id
         self._file = register.name
         self._rejects: list[dict[str, object]] = []
@@ -34,9 +34,17 @@ class Screening:
         found: Callable[[Row], Mapping[str, str]] = lambda _: {},
         candidates: Callable[[Row], str | None] = lambda _: None,
     ) -> None:
-        """Set aside the rows where `bad` is true; `found` and `candidates` say what stood there."""
-        for number, row in zip(self.rows.index[bad], self.rows[bad].to_dict("records"), strict=True):
-            words = found({**row, "row": number})
+        """Set aside the rows where `bad` is true; `found` and `candidates` say what stood there.
+
+        Both are given the row as it stands, with its number as "row".
+        """
+        if not bad.any():
+            return
+        rows = self.rows[bad]
+        texts = self._raw.loc[rows.index].itertuples(index=False, name=None)
+        for number, row, text in zip(rows.index, rows.to_dict("records"), texts, strict=True):
+            whole = {**row, "row": number}
+            words = found(whole)
             self._rejects.append(
                 {
                     "source_id": self._source_id,
@@ -45,8 +53,8 @@ class Screening:
                     "reason_code": reason.code,
                     "reason": reason.sentence(**words),
                     "reason_en": reason.sentence_en(**words),
-                    "raw": self._raw[number],
-                    "candidates": candidates(row),
+                    "raw": ",".join(text),
+                    "candidates": candidates(whole),
                 }
             )
         self.rows = self.rows[~bad]
