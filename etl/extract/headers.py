@@ -60,12 +60,9 @@ def known_headings(cells: Sequence[Sequence[str]], headings: Headings) -> int:
 def is_repeated(row: Sequence[str], header: Header, rows: Sequence[Sequence[str]]) -> bool:
     """Whether a row is the header again; `rows` are the header as it stood, one row or two."""
     for written in (header.written, *rows):
-        pairs = [(compact(cell), compact(heading)) for cell, heading in zip(row, written, strict=False) if cell]
-        if (
-            pairs
-            and all(cell == heading for cell, heading in pairs)
-            and (len(pairs) >= _ENOUGH or sum(map(bool, written)) == len(pairs))
-        ):
+        pairs = [(cell, heading) for cell, heading in zip(row, written, strict=False) if cell]
+        is_whole = len(pairs) >= _ENOUGH or (pairs and sum(map(bool, written)) == len(pairs))
+        if is_whole and all(compact(cell) == compact(heading) for cell, heading in pairs):
             return True
     return False
 
@@ -73,7 +70,9 @@ def is_repeated(row: Sequence[str], header: Header, rows: Sequence[Sequence[str]
 def is_another_header(row: Sequence[str], headings: Headings) -> bool:
     """Whether a row below the header begins another table: nothing but known headings, and one of them tells what of."""
     filled = [cell for cell in row if cell.strip()]
-    return len(filled) > _ENOUGH and _known(filled, headings) == len(filled) and _is_header(filled, headings)
+    if len(filled) <= _ENOUGH or not all(map(headings.claims_on, filled)):
+        return False
+    return _known(filled, headings) == len(filled) and _is_header(filled, headings)
 
 
 def columns_of(

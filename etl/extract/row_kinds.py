@@ -48,14 +48,17 @@ class Places:
 
 def is_total(row: Sequence[str], places: Places) -> bool:
     """Whether a row sums up others: a word for a total where its name or its first cell is, no other name, no code."""
-    filled = _filled(row)
-    if not filled or _has_code(filled, places):
+    named = [compact(row[at]).lower() for at in places.names if at < len(row) and row[at].strip()]
+    if not all(_TOTAL.fullmatch(cell) or _COUNT.fullmatch(cell) for cell in named):
         return False
-    named = [cell for at, cell in filled if at in places.names]
-    words = [cell for at, cell in filled[:1] if at not in places.listed]
-    words += [cell for at, cell in filled if at in places.names | places.regions]
-    has_word = any(map(_TOTAL.fullmatch, words))
-    return has_word and all(_TOTAL.fullmatch(cell) or _COUNT.fullmatch(cell) for cell in named)
+    first = _first(row)
+    regions = (at for at in places.regions if at < len(row))
+    words = [
+        *named,
+        *(compact(row[at]).lower() for at in regions),
+        *([row[first]] if first not in places.listed else []),
+    ]
+    return any(_TOTAL.fullmatch(compact(word).lower()) for word in words) and not _has_code(row, places)
 
 
 def is_note(row: Sequence[str], places: Places) -> bool:
@@ -63,17 +66,16 @@ def is_note(row: Sequence[str], places: Places) -> bool:
 
     A place with a mark before it ("※松本市") is an entry.
     """
-    filled = _filled(row)
-    if not filled or _has_code(filled, places):
+    first = compact(row[_first(row)]).lower()
+    if not _NOTE.match(first) or _MARKED_PLACE.fullmatch(first):
         return False
-    first = filled[0][1]
-    is_short = len({cell for _, cell in filled}) <= _FEW
-    return is_short and _NOTE.match(first) is not None and not _MARKED_PLACE.fullmatch(first)
+    return len({compact(cell) for cell in row if cell.strip()}) <= _FEW and not _has_code(row, places)
 
 
-def _filled(row: Sequence[str]) -> list[tuple[int, str]]:
-    return [(at, compact(cell).lower()) for at, cell in enumerate(row) if cell.strip()]
+def _first(row: Sequence[str]) -> int:
+    """Place of the first filled cell; 0 where there is none."""
+    return next((at for at, cell in enumerate(row) if cell.strip()), 0)
 
 
-def _has_code(filled: Sequence[tuple[int, str]], places: Places) -> bool:
-    return any(at in places.codes and _CODE.fullmatch(cell) for at, cell in filled)
+def _has_code(row: Sequence[str], places: Places) -> bool:
+    return any(at < len(row) and _CODE.fullmatch(compact(row[at])) for at in places.codes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def verbatim(text: str) -> str:
 
 def comparable(text: str) -> str:
     """Text as compared: NFKC, one space where there were spaces or a line break, without Excel's ="…" and '."""
+    if text.isascii() and text.isalnum():
+        return text
     unwrapped = _WRAPPED.sub("", _INVISIBLE.sub("", text))
     joined = _SPACES.sub(" ", unicodedata.normalize("NFKC", unwrapped)).strip()
     marked = _AS_TEXT.fullmatch(joined)
@@ -51,6 +54,7 @@ def number_text(text: str) -> str:
     return plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
 
 
+@lru_cache(maxsize=65_536)
 def compact(text: str) -> str:
     """Text as compared where spaces say nothing: headings, and values of a fixed list."""
     return _SPACES.sub("", comparable(text))

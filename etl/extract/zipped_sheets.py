@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from geodata.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 MAX_ENTRIES: Final = 2_000
@@ -27,7 +27,7 @@ MAX_RATIO: Final = 400
 """Limits on the parts of a workbook; a ratio counts only for parts above 5 MB."""
 
 _SMALL: Final = 5_000_000
-_REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_LETTERS: Final = 3
 
 Merged = tuple[tuple[int, int], tuple[int, int]]
 
@@ -122,7 +122,7 @@ def _parse(path: Path, scan: _Scan, name: str, part: bytes) -> None:
             f"{path.name} の中に、表計算ソフトが書かない宣言（DOCTYPE）があるため、読みません。"
             "表計算ソフトで開き、保存し直してください。"
         ) from None
-    except (expat.ExpatError, ValueError) as fault:
+    except (expat.ExpatError, ValueError, KeyError) as fault:
         raise damaged(path, fault) from fault
 
 
@@ -170,6 +170,16 @@ class _XlsxScan(_Scan):
         self._targets: dict[str, str] = {}
         self._row = self._column = -1
         self._is_error = False
+        self._of_element: dict[str, Callable[[Mapping[str, str]], None]] = {
+            "c": self._cell,
+            "v": self._value,
+            "is": self._value,
+            "row": self._begin_row,
+            "mergeCell": self._merge,
+            "sheet": self._name,
+            "Relationship": self._relation,
+        }
+        self._of_name: dict[str, Callable[[Mapping[str, str]], None] | None] = {}
 
     def begin(self, name: str, parser: expat.XMLParserType) -> None:
         super().begin(name, parser)
@@ -177,24 +187,11 @@ class _XlsxScan(_Scan):
         self._row = self._column = -1
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        element = name.rpartition("}")[2]
-        if element == "c":
-            self._cell(attributes)
-        elif element in {"v", "is"}:
-            self.sheet.fill(self._row, self._column)
-            if self._is_error:
-                self.listen_for_error((self._row, self._column))
-        elif element == "row":
-            self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
-            self._column = -1
-        elif element == "mergeCell":
-            first, _, last = attributes["ref"].partition(":")
-            self.sheet.merged.append((_place(first), _place(last or first)))
-        elif element == "sheet" and self.part == "xl/workbook.xml":
-            relation = next(value for key, value in attributes.items() if key.endswith("}id"))
-            self._names.append((attributes["name"], relation))
-        elif element == "Relationship" and self.part == "xl/_rels/workbook.xml.rels":
-            self._targets[attributes["Id"]] = posixpath.normpath(posixpath.join("/xl", attributes["Target"]))[1:]
+        if name not in self._of_name:
+            self._of_name[name] = self._of_element.get(name.rpartition("}")[2])
+        act = self._of_name[name]
+        if act is not None:
+            act(attributes)
 
     def end(self, name: str) -> None:
         if self._is_error and name.endswith("}v"):
@@ -202,18 +199,40 @@ class _XlsxScan(_Scan):
 
     def by_sheet(self) -> dict[str, Contents]:
         return {
-            name: self._sheets[self._targets[relation]] for name, relation in self._names if self._is_here(relation)
+            name: self._sheets[self._targets[relation]]
+            for name, relation in self._names
+            if self._targets.get(relation) in self._sheets
         }
 
-    def _is_here(self, relation: str) -> bool:
-        return self._targets.get(relation) in self._sheets
-
     def _cell(self, attributes: Mapping[str, str]) -> None:
-        if "r" in attributes:
-            self._row, self._column = _place(attributes["r"])
-        else:
+        reference = attributes.get("r")
+        if reference is None:
             self._column += 1
+        else:
+            self._row, self._column = _place(reference)
         self._is_error = attributes.get("t") == "e"
+
+    def _value(self, _: Mapping[str, str]) -> None:
+        self.sheet.fill(self._row, self._column)
+        if self._is_error:
+            self.listen_for_error((self._row, self._column))
+
+    def _begin_row(self, attributes: Mapping[str, str]) -> None:
+        self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
+        self._column = -1
+
+    def _merge(self, attributes: Mapping[str, str]) -> None:
+        first, _, last = attributes["ref"].partition(":")
+        self.sheet.merged.append((_place(first), _place(last or first)))
+
+    def _name(self, attributes: Mapping[str, str]) -> None:
+        if self.part == "xl/workbook.xml":
+            relation = next((value for key, value in attributes.items() if key.endswith("}id")), "")
+            self._names.append((attributes["name"], relation))
+
+    def _relation(self, attributes: Mapping[str, str]) -> None:
+        if self.part == "xl/_rels/workbook.xml.rels":
+            self._targets[attributes["Id"]] = posixpath.normpath(posixpath.join("/xl", attributes["Target"]))[1:]
 
 
 class _OdsScan(_Scan):
@@ -265,10 +284,15 @@ def _repeats(attributes: Mapping[str, str], what: str) -> int:
 
 def _place(reference: str) -> tuple[int, int]:
     """Row and column, from 0, of "B3". Raises ValueError."""
-    found = _REFERENCE.fullmatch(reference)
-    if found is None:
-        raise ValueError(f"セルの番地 {reference!r}")
+    letters = reference.rstrip("0123456789")
+    return int(reference[len(letters) :]) - 1, _column(letters)
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
+    if not 0 < len(letters) <= _LETTERS or not (letters.isascii() and letters.isupper()):
+        raise ValueError(f"セルの番地 {letters!r}")
     column = 0
-    for letter in found[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
+    return column - 1
