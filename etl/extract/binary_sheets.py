@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FREE: Final = 0xFFFFFFFA  # sector numbers from here on are marks: end of a chain, free, part of the table itself
 _ENTRY: Final = 128
+_SECTORS: Final = ((512, 64), (4096, 64))
 _STREAMS: Final = ("Workbook", "Book")
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMULA, _BOOLERR, _MULRK = 0x0809, 0x000A, 0x002F, 0x0085, 0x0006, 0x0205, 0x00BD
 _FILLED: Final = frozenset({_FORMULA, _BOOLERR, _MULRK, 0x0203, 0x0204, 0x027E, 0x00FD, 0x00D6})
@@ -44,7 +45,9 @@ def scan_binary(path: Path, raw: bytes) -> dict[str, Contents]:
 
 def _streams(raw: bytes) -> dict[str, bytes]:
     """Streams of a compound file by name. Raises struct.error or IndexError where it is cut short."""
-    size, small = 1 << _number("<H", raw, 30), 1 << _number("<H", raw, 32)
+    size, small = (1 << min(_number("<H", raw, at), 16) for at in (30, 32))
+    if (size, small) not in _SECTORS:
+        raise IndexError("セクターの大きさ")
     directory, cutoff, small_table = (_number("<I", raw, at) for at in (48, 56, 60))
     blocks = list(struct.unpack_from("<109I", raw, 76))
     following, left = _number("<I", raw, 68), len(raw) // size

@@ -1,14 +1,11 @@
-"""xlsx, xls and ods workbooks as text cells: what a person sees in each cell, merged cells filled."""
+"""xlsx, xls and ods workbooks as sheets of text: what a person sees in each cell, merged cells filled."""
 
 from __future__ import annotations
 
-import io
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
-
-import python_calamine as calamine
+from typing import TYPE_CHECKING
 
 from etl.extract.binary_sheets import scan_binary
+from etl.extract.layout import Laid, LayoutError, PasswordNeeded, layout, layout_apart
 from etl.extract.sheets import MAX_CELLS, Sheet, check_size
 from etl.extract.zipped_sheets import Contents, damaged, protected, sound_parts
 from geodata.errors import SourceError
@@ -17,12 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from etl.extract.zipped_sheets import Merged
-
-    Cell = int | float | str | bool | date | datetime | time | timedelta
-
-_NEWLINE: Final = "_x000D_"
-"""A carriage return as Excel writes it into the XML of a cell."""
+    from etl.extract.layout import Merged
 
 
 def read_workbook(path: Path, raw: bytes, form: str) -> tuple[list[Sheet], list[str]]:
@@ -30,50 +22,33 @@ def read_workbook(path: Path, raw: bytes, form: str) -> tuple[list[Sheet], list[
 
     Hidden sheets are not read: what nobody sees, nobody has checked. Hidden rows and columns of a seen sheet are.
     """
-    safe, contents = sound_parts(path, raw) if form != "xls" else (raw, scan_binary(path, raw))
+    safe, contents = (raw, scan_binary(path, raw)) if form == "xls" else sound_parts(path, raw)
     for name, content in contents.items():
         check_size(path, name, content.rows, content.columns)
     try:
-        with calamine.load_workbook(io.BytesIO(safe)) as book:
-            return _sheets(path, book, contents)
-    except calamine.PasswordError as fault:
+        laid = layout_apart(safe) if form == "xls" else layout(safe)
+    except PasswordNeeded as fault:
         raise protected(path) from fault
-    except (calamine.CalamineError, OSError, ValueError) as fault:
+    except LayoutError as fault:
         raise damaged(path, fault) from fault
+    sheets = [_sheet(path, found, contents.get(found.name, Contents())) for found in laid if _is_read(found)]
+    return sheets, [_left_out(found) for found in laid if not _is_read(found)]
 
 
-def _sheets(
-    path: Path, book: calamine.CalamineWorkbook, contents: dict[str, Contents]
-) -> tuple[list[Sheet], list[str]]:
-    sheets, warnings = [], []
-    for about in book.sheets_metadata:
-        if about.typ != calamine.SheetTypeEnum.WorkSheet:
-            warnings.append(f"シート「{about.name}」は表ではない（グラフなど）ため、読みませんでした。")
-        elif about.visible != calamine.SheetVisibleEnum.Visible:
-            warnings.append(f"シート「{about.name}」は非表示のため、読みませんでした。使うなら再表示してください。")
-        else:
-            found = book.get_sheet_by_name(about.name)
-            content = contents.get(about.name, Contents())
-            cells = [[_text(cell) for cell in row] for row in found.to_python(skip_empty_area=False)]
-            _show_errors(cells, content)
-            _fill_merged(path, cells, found.merged_cell_ranges or content.merged)
-            sheets.append(Sheet(about.name, cells, is_text=False))
-    return sheets, warnings
+def _is_read(found: Laid) -> bool:
+    return found.is_worksheet and found.is_seen
 
 
-def _text(cell: Cell) -> str:
-    """The cell's value as text: 10006.0 is "10006", a date is ISO."""
-    if isinstance(cell, str):
-        return cell.replace(_NEWLINE, "") if _NEWLINE in cell else cell
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.isoformat(sep=" ").removesuffix(" 00:00:00")
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    return str(cell)
+def _left_out(found: Laid) -> str:
+    if found.is_worksheet:
+        return f"シート「{found.name}」は非表示のため、読みませんでした。使うなら再表示してください。"
+    return f"シート「{found.name}」は表ではない（グラフなど）ため、読みませんでした。"
+
+
+def _sheet(path: Path, found: Laid, content: Contents) -> Sheet:
+    _show_errors(found.cells, content)
+    _fill_merged(path, found.cells, found.merged or content.merged)
+    return Sheet(found.name, found.cells, is_text=False)
 
 
 def _show_errors(cells: list[list[str]], content: Contents) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from etl.extract.layout import Merged
+
 MAX_ENTRIES: Final = 2_000
 MAX_UNPACKED: Final = 500_000_000
 MAX_RATIO: Final = 400
@@ -28,8 +30,7 @@ MAX_RATIO: Final = 400
 
 _SMALL: Final = 5_000_000
 _LETTERS: Final = 3
-
-Merged = tuple[tuple[int, int], tuple[int, int]]
+_DIGITS: Final = 7
 
 
 @dataclass(slots=True)
@@ -122,7 +123,7 @@ def _parse(path: Path, scan: _Scan, name: str, part: bytes) -> None:
             f"{path.name} の中に、表計算ソフトが書かない宣言（DOCTYPE）があるため、読みません。"
             "表計算ソフトで開き、保存し直してください。"
         ) from None
-    except (expat.ExpatError, ValueError, KeyError) as fault:
+    except (expat.ExpatError, ValueError, LookupError) as fault:
         raise damaged(path, fault) from fault
 
 
@@ -218,7 +219,7 @@ class _XlsxScan(_Scan):
             self.listen_for_error((self._row, self._column))
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
-        self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
+        self._row = _count(attributes["r"]) - 1 if "r" in attributes else self._row + 1
         self._column = -1
 
     def _merge(self, attributes: Mapping[str, str]) -> None:
@@ -269,7 +270,7 @@ class _OdsScan(_Scan):
 
     def _cell(self, plain: Mapping[str, str], attributes: Mapping[str, str]) -> None:
         self._columns = _repeats(attributes, "columns")
-        down, right = int(plain.get("number-rows-spanned", 1)), int(plain.get("number-columns-spanned", 1))
+        down, right = _count(plain.get("number-rows-spanned", "1")), _count(plain.get("number-columns-spanned", "1"))
         if down > 1 or right > 1:
             self.sheet.merged.append(((self._row, self._column), (self._row + down - 1, self._column + right - 1)))
         if "value-type" in plain:
@@ -279,13 +280,20 @@ class _OdsScan(_Scan):
 
 def _repeats(attributes: Mapping[str, str], what: str) -> int:
     key = f"}}number-{what}-repeated"
-    return next((int(value) for name, value in attributes.items() if name.endswith(key)), 1)
+    return next((_count(value) for name, value in attributes.items() if name.endswith(key)), 1)
 
 
 def _place(reference: str) -> tuple[int, int]:
     """Row and column, from 0, of "B3". Raises ValueError."""
     letters = reference.rstrip("0123456789")
-    return int(reference[len(letters) :]) - 1, _column(letters)
+    return _count(reference[len(letters) :]) - 1, _column(letters)
+
+
+def _count(digits: str) -> int:
+    """A number of rows or columns: at least one, and no longer than any sheet. Raises ValueError."""
+    if not 0 < len(digits) <= _DIGITS or int(digits) < 1:
+        raise ValueError(f"セルの数 {digits[:_DIGITS]!r}")
+    return int(digits)
 
 
 @lru_cache(maxsize=1024)
