@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import xlwt
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROWS = [["コード", "市町村名"], ["20202", "松本市"]]
+TABLE: list[list[tuple[str, dict[str, Any]] | None]] = [[(cell, {}) for cell in row] for row in ROWS]
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -76,13 +77,12 @@ def test_formatted_empty_cells_far_away_do_no_harm(tmp_path: Path) -> None:
 
 
 def test_a_million_repeated_cells_of_an_ods_are_refused_and_empty_ones_do_no_harm(tmp_path: Path) -> None:
-    table = [[(cell, {}) for cell in row] for row in ROWS]
-    empty = [("", {"numbercolumnsrepeated": 16384, "valuetype": "string"})]
-    assert entries(read(tmp_path, ods(table), "list.ods")) == [["20202", "松本市"]]
+    empty: list[tuple[str, dict[str, Any]] | None] = [("", {"numbercolumnsrepeated": 16384, "valuetype": "string"})]
+    assert entries(read(tmp_path, ods(TABLE), "list.ods")) == [["20202", "松本市"]]
     with pytest.raises(SourceError, match="大きすぎます"):
-        read(tmp_path, ods([*table, [("x", {"numbercolumnsrepeated": 16384})]]), "list.ods")
+        read(tmp_path, ods([*TABLE, [("x", {"numbercolumnsrepeated": 16384})]]), "list.ods")
     raw = changed(
-        ods([*table, empty]),
+        ods([*TABLE, empty]),
         "content.xml",
         lambda xml: xml.replace(b' office:value-type="string" table:number-columns-repeated="16384"',
                                 b' table:number-columns-repeated="16384"')
@@ -172,7 +172,7 @@ def test_an_xls_behind_a_password_is_refused_as_such(tmp_path: Path) -> None:
 
 def test_an_ods_behind_a_password_is_refused_as_such(tmp_path: Path) -> None:
     raw = changed(
-        ods([[(cell, {}) for cell in row] for row in ROWS]),
+        ods(TABLE),
         "META-INF/manifest.xml",
         lambda xml: xml.replace(b"<manifest:file-entry", b"<manifest:encryption-data/><manifest:file-entry", 1),
     )
@@ -205,8 +205,7 @@ def test_an_xls_that_would_end_the_process_is_only_damaged(tmp_path: Path) -> No
 @pytest.mark.parametrize("name", ["list.xlsx", "list.xls", "list.ods"])
 @pytest.mark.parametrize("share", [0.3, 0.7, 0.99])
 def test_a_workbook_cut_short_is_refused(tmp_path: Path, name: str, share: float) -> None:
-    table = [[(cell, {}) for cell in row] for row in ROWS]
-    raw = {"list.xlsx": xlsx(ROWS), "list.xls": xls(), "list.ods": ods(table)}[name]
+    raw = {"list.xlsx": xlsx(ROWS), "list.xls": xls(), "list.ods": ods(TABLE)}[name]
     with pytest.raises(SourceError):
         read(tmp_path, raw[: int(len(raw) * share)], name)
 
