@@ -7,43 +7,31 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pyproj
-import shapely
 
 from etl.extract.archives import FORMATS, FoundFile, find_files, unpack
-from etl.extract.datum import JGD2011, assumed_crs, to_jgd2011, vintage_of
-from etl.extract.geofiles import Layer, looks_like_geojson, read_layers
-from etl.extract.layouts import Kind, Unrecognised, recognise
+from etl.extract.cleaning import OUTSIDE, cleaned
+from etl.extract.datum import assumed_crs, to_jgd2011, vintage_of
+from etl.extract.geofiles import ALL, Layer, Records, looks_like_geojson, read_layers
+from etl.extract.layouts import Kind, Layout, Unrecognised, recognise
 from geodata.errors import CrsMismatch, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from numpy.typing import NDArray
-
-JAPAN: Final = (120.0, 17.0, 157.0, 48.0)
-"""West, south, east, north in degrees: 与那国島, 沖ノ鳥島, 南鳥島 and 択捉島 with room to spare."""
-
-_AREAS: Final = (
-    shapely.GeometryType.POLYGON,
-    shapely.GeometryType.MULTIPOLYGON,
-    shapely.GeometryType.GEOMETRYCOLLECTION,  # what repairing a polygon may leave: its lines and points are dropped
-)
-_NOT_AREAS: Final = tuple(kind for kind in shapely.GeometryType if kind not in _AREAS)
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 class MissingColumns(SourceError):
     """A boundary file without a column for the municipality code."""
 
-    def __init__(self, path: Path, columns: Sequence[str], why: str = "市区町村コードの列がありません") -> None:
+    def __init__(self, path: Path, columns: Sequence[str], why: str, layer: str) -> None:
         super().__init__(f"境界ファイル {path}: {why}（あった列: {'、'.join(columns)}）。")
         self.path = path
         self.columns = tuple(columns)
+        self.layer = layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +60,46 @@ class BoundaryFile:
         return self.kind == "n03"
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A layer before its shapes: `towns` (code, name) of each record that is land, and what will be said of it."""
+
+    path: Path
+    file: FoundFile
+    layer: Layer
+    kind: Kind
+    crs: Any
+    vintage: int | None
+    is_assumed: bool
+    towns: pd.DataFrame
+    remarks: tuple[str, ...]
+
+
 def read_boundaries(path: Path, is_known: Callable[[str], bool] | None = None) -> list[BoundaryFile]:
     """Every layer with municipality codes. `is_known` tells a code of today or before, to recognise renamed columns.
 
     Raises SourceError, MissingColumns or CrsMismatch.
     """
-    with _opened(path) as found:
-        chosen, remarks = _one_of_each(found)
-        files: list[BoundaryFile] = []
-        refused = []
-        for layer in (layer for file in chosen for layer in _layers(path, file)):
-            try:
-                files.append(_boundary_file(path, layer, is_known))
-            except MissingColumns as fault:
-                refused.append((layer.name, fault))
+    with opened(path) as (files, remarks):
+        layers = describe_layers(path, files, is_known)
+        return together((one if isinstance(one, MissingColumns) else _cleaned(one) for one in layers), remarks)
+
+
+def together(read: Iterable[BoundaryFile | MissingColumns], remarks: Sequence[str]) -> list[BoundaryFile]:
+    """The layers of one path, with what was left out as remarks of the first. Raises MissingColumns where none is left."""
+    files: list[BoundaryFile] = []
+    refused: list[MissingColumns] = []
+    for one in read:
+        files.append(one) if isinstance(one, BoundaryFile) else refused.append(one)
     if not files:
-        raise refused[0][1]
-    remarks += [f"{name} には市区町村コードの列がないので使いません" for name, _ in refused]
+        raise refused[0]
+    remarks = [*remarks, *(f"{fault.layer} には市区町村コードの列がないので使いません" for fault in refused)]
     return [replace(files[0], remarks=(*files[0].remarks, *remarks)), *files[1:]]
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[list[FoundFile]]:
-    """Files with shapes of a path; those of zips stand in a temporary folder as long as they are read."""
+def opened(path: Path) -> Iterator[tuple[list[FoundFile], list[str]]]:
+    """Files with shapes of a path, each once, and remarks; those of zips stand in a temporary folder meanwhile."""
     if not path.exists():
         raise SourceError(f"境界ファイル {path} がありません。場所を確かめてください。")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
@@ -112,7 +117,7 @@ def _opened(path: Path) -> Iterator[list[FoundFile]]:
             raise SourceError(
                 f"{path} に境界の図形（{'・'.join(FORMATS)}）がありません。シェープファイルなどの入った zip かフォルダーを指定してください。"
             )
-        yield found
+        yield _one_of_each(found)
 
 
 def _one_of_each(found: Sequence[FoundFile]) -> tuple[list[FoundFile], list[str]]:
@@ -136,51 +141,74 @@ def _same_bytes(one: Path, other: Path) -> bool:
     return one.stem == other.stem and one.suffix == other.suffix and filecmp.cmp(one, other, shallow=False)
 
 
-def _layers(path: Path, file: FoundFile) -> list[Layer]:
+def describe_layers(
+    path: Path, files: Sequence[FoundFile], is_known: Callable[[str], bool] | None, records: Records = ALL
+) -> Iterator[Described | MissingColumns]:
+    """What the columns of every layer say, or that they say nothing."""
+    for file in files:
+        for layer in layers_of(path, file, records):
+            try:
+                layout = recognise(layer.attributes, is_known)
+            except Unrecognised as fault:
+                yield MissingColumns(path, [str(column) for column in layer.attributes], str(fault), layer.name)
+            else:
+                yield _describe(path, file, layer, layout)
+
+
+def layers_of(path: Path, file: FoundFile, records: Records) -> list[Layer]:
+    """Layers of a file of a path, which a SourceError names. Raises SourceError."""
     try:
-        return read_layers(file)
+        return read_layers(file, records)
     except SourceError as fault:
         if file.path == path:
             raise SourceError(f"境界ファイル {path}: {fault}") from fault
         raise SourceError(f"境界ファイル {path} の {file.name}: {fault}") from fault
 
 
-def _boundary_file(path: Path, layer: Layer, is_known: Callable[[str], bool] | None) -> BoundaryFile:
+@contextmanager
+def naming(path: Path, layer: str) -> Iterator[None]:
+    """Say in a CrsMismatch which file and layer it speaks of."""
     try:
-        layout = recognise(layer.attributes, is_known)
-    except Unrecognised as fault:
-        raise MissingColumns(path, [str(column) for column in layer.attributes], str(fault)) from fault
+        yield
+    except CrsMismatch as fault:
+        raise CrsMismatch(f"境界ファイル {path} の {layer}: {fault}") from fault
+
+
+def _describe(path: Path, file: FoundFile, layer: Layer, layout: Layout) -> Described:
     vintage = vintage_of([Path(layer.name).stem, *layer.name.split("/"), path.name])
     crs, assumed = (layer.crs, ()) if layer.crs is not None else assumed_crs(vintage)
-    try:
-        placed, moved = to_jgd2011(gpd.GeoSeries(layer.geometry, crs=crs))
-    except CrsMismatch as fault:
-        raise CrsMismatch(f"境界ファイル {path} の {layer.name}: {fault}") from fault
-    frame = gpd.GeoDataFrame({"code": layout.code, "name": layout.name}, geometry=placed.to_numpy(), crs=JGD2011)
-    once, merged = _without_duplicates(frame[~layout.is_water.to_numpy()])
-    mended, repaired = _repaired(once.geometry.to_numpy())
-    fault_of = _faults(mended)
-    if len(once) and (fault_of == _OUTSIDE).all():
-        raise CrsMismatch(
-            f"境界ファイル {path} の {layer.name} の座標が日本の範囲にありません。座標系（.prj）と、経度・緯度の順を確かめてください。"
-        )
-    geometry = gpd.GeoSeries(mended, index=once.index, crs=JGD2011)
+    with naming(path, layer.name):
+        _, moved = to_jgd2011(gpd.GeoSeries([], crs=crs))
+    towns = pd.DataFrame({"code": layout.code, "name": layout.name})[~layout.is_water.to_numpy()]
+    remarks = (*layer.remarks, *assumed, *layout.remarks, *moved)
+    return Described(path, file, layer, layout.kind, crs, vintage, bool(assumed), towns, remarks)
+
+
+def _cleaned(described: Described) -> BoundaryFile:
+    with naming(described.path, described.layer.name):
+        geometry = described.layer.geometry[described.towns.index.to_numpy()]
+        return as_file(described, cleaned(described.towns, described.crs, geometry))
+
+
+def as_file(described: Described, shapes: pd.DataFrame) -> BoundaryFile:
+    """The boundary file of a layer and its cleaned shapes. Raises CrsMismatch where none lies in Japan."""
+    layer = described.layer
+    if len(shapes) and (shapes["fault"] == OUTSIDE).all():
+        raise CrsMismatch("座標が日本の範囲にありません。座標系（.prj）と、経度・緯度の順を確かめてください。")
+    merged, repaired = len(described.towns) - len(shapes), int(shapes["is_mended"].sum())
     return BoundaryFile(
-        path=path,
+        path=described.path,
         layer=layer.name,
-        kind=layout.kind,
+        kind=described.kind,
         encoding=layer.encoding,
-        crs=_crs_name(crs) + ("（推定）" if assumed else ""),
-        shapes=once.assign(fault=fault_of, geometry=geometry)[["code", "name", "fault", "geometry"]],
-        records=len(frame),
+        crs=_crs_name(described.crs) + ("（推定）" if described.is_assumed else ""),
+        shapes=shapes.drop(columns="is_mended"),
+        records=len(layer.attributes),
         merged=merged,
-        water=int(layout.is_water.sum()),
-        vintage=vintage,
+        water=len(layer.attributes) - len(described.towns),
+        vintage=described.vintage,
         remarks=(
-            *layer.remarks,
-            *assumed,
-            *layout.remarks,
-            *moved,
+            *described.remarks,
             *([f"まったく同じ図形 {merged:,} をまとめました"] if merged else []),
             *([f"自分と交わる図形や線の混じった図形 {repaired:,} を直しました（偶奇規則）"] if repaired else []),
         ),
@@ -192,45 +220,3 @@ def _crs_name(crs: object) -> str:
     declared = pyproj.CRS(crs)
     text = declared.to_string()
     return text if text.startswith("EPSG:") else str(declared.name)
-
-
-_NO_AREA: Final = "図形がないか、面積がない"
-_NOT_AREA: Final = "面ではない図形"
-_OUTSIDE: Final = "座標が日本の範囲にない"
-
-
-def _faults(geometry: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Why each shape cannot be used, empty where it can."""
-    west, south, east, north = shapely.bounds(geometry).T
-    inside = (west >= JAPAN[0]) & (south >= JAPAN[1]) & (east <= JAPAN[2]) & (north <= JAPAN[3])
-    area = shapely.area(geometry)
-    there = ~shapely.is_missing(geometry) & ~shapely.is_empty(geometry)
-    not_area = np.isin(shapely.get_type_id(geometry), _NOT_AREAS)
-    choices = (there & not_area, ~there | (area == 0), ~inside | ~np.isfinite(area))
-    return np.select(choices, (_NOT_AREA, _NO_AREA, _OUTSIDE), "").astype(object)
-
-
-def _without_duplicates(shapes: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, int]:
-    """Records once each: those of the same code and the same vertices are one. Also how many were left out."""
-    geometry = shapes.geometry.to_numpy()
-    marks = pd.DataFrame(shapely.bounds(geometry)).assign(area=shapely.area(geometry), code=shapes["code"].to_numpy())
-    marks = marks.assign(points=shapely.get_num_coordinates(geometry), name=shapes["name"].to_numpy())
-    alike = np.flatnonzero(marks.duplicated(keep=False).to_numpy() & ~shapely.is_missing(geometry))
-    written = pd.Series(shapely.to_wkb(geometry[alike])).astype(object)
-    again = alike[pd.DataFrame({"wkb": written, "code": marks["code"].to_numpy()[alike]}).duplicated().to_numpy()]
-    return shapes.drop(index=shapes.index[again]), len(again)
-
-
-def _repaired(geometry: NDArray[np.object_]) -> tuple[NDArray[np.object_], int]:
-    """Invalid areas repaired even-odd, and how many; valid ones untouched, so that shared borders stay equal."""
-    kinds = shapely.get_type_id(geometry)
-    areas = np.isin(kinds, _AREAS) & np.isfinite(shapely.area(geometry))
-    bad = areas & ((kinds == shapely.GeometryType.GEOMETRYCOLLECTION) | ~shapely.is_valid(geometry))
-    mended = geometry.copy()
-    mended[bad] = [_even_odd(shape) for shape in geometry[bad]]
-    return mended, int(bad.sum())
-
-
-def _even_odd(shape: shapely.Geometry) -> shapely.Geometry:
-    parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(shape, method="linework")))
-    return shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])

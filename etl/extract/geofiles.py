@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pyogrio
@@ -21,7 +22,6 @@ from geodata.errors import SourceError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from etl.extract.archives import FoundFile
@@ -51,20 +51,33 @@ class Layer:
     crs: Any
     encoding: str
     remarks: tuple[str, ...] = ()
+    in_file: str | None = None
 
 
-def read_layers(file: FoundFile) -> list[Layer]:
+class Records(NamedTuple):
+    """Which records to read of each layer, or of the one named `layer`; without shapes, all geometry is None."""
+
+    layer: str | None = None
+    begin: int = 0
+    most: int | None = None
+    with_shapes: bool = True
+
+
+ALL: Final = Records()
+
+
+def read_layers(file: FoundFile, records: Records = ALL) -> list[Layer]:
     """Every layer of areas of a file. Raises SourceError that names the file and says how to mend it."""
     _check_sign(file.path)
     suffix = file.path.suffix.lower()
     try:
         if suffix == ".shp":
-            return [_shapefile(file)]
+            return [_shapefile(file, records)]
         if suffix == ".gpkg":
-            return _geopackage(file)
+            return _geopackage(file, records)
         if suffix in {".parquet", ".geoparquet"}:
-            return [_parquet(file)]
-        return [_gdal(file.path, file.name, "utf-8")]
+            return [_parquet(file, records)]
+        return [_gdal(file.path, file.name, "utf-8", records)]
     except _FAULTS as fault:
         raise SourceError(f"{file.name} を読めません（{_short(fault)}）。取得し直してください。") from fault
 
@@ -89,9 +102,9 @@ def _check_sign(path: Path) -> None:
         )
 
 
-def _shapefile(file: FoundFile) -> Layer:
+def _shapefile(file: FoundFile, records: Records) -> Layer:
     with checked_shapefile(file.path) as checked:
-        layer = _gdal(checked.path, file.name, checked.encoding)
+        layer = _gdal(checked.path, file.name, checked.encoding, records)
         crs = layer.crs
     if crs is None and checked.has_prj:
         raise SourceError(
@@ -100,17 +113,27 @@ def _shapefile(file: FoundFile) -> Layer:
     return Layer(layer.name, layer.attributes, layer.geometry, crs, checked.encoding, checked.remarks)
 
 
-def _gdal(path: Path, name: str, encoding: str, layer: str | None = None, **options: str) -> Layer:
-    meta, table = pyogrio.read_arrow(path, layer=layer, encoding=encoding, **options)
+def _gdal(path: Path, name: str, encoding: str, records: Records, **options: str) -> Layer:
+    meta, table = pyogrio.read_arrow(
+        path,
+        layer=records.layer,
+        encoding=encoding,
+        read_geometry=records.with_shapes,
+        skip_features=records.begin,
+        max_features=records.most,
+        **options,
+    )
     column = meta["geometry_name"] or "wkb_geometry"
-    if column not in table.column_names:
+    if records.with_shapes and column not in table.column_names:
         raise SourceError(f"{name} に図形がありません。境界の図形のあるファイルを指定してください。")
-    geometry = shapely.force_2d(shapely.from_wkb(table.column(column).to_numpy()))
+    geometry = np.full(len(table), None, object)
+    if records.with_shapes:
+        geometry = shapely.force_2d(shapely.from_wkb(table.column(column).to_numpy()))
     attributes = table.select([field for field in meta["fields"] if field in table.column_names]).to_pandas()
-    return Layer(name, attributes, geometry, meta["crs"], encoding)
+    return Layer(name, attributes, geometry, meta["crs"], encoding, in_file=records.layer)
 
 
-def _geopackage(file: FoundFile) -> list[Layer]:
+def _geopackage(file: FoundFile, records: Records) -> list[Layer]:
     """Layers of areas; opened as immutable, so that SQLite writes nothing beside the source."""
     listed = pyogrio.list_layers(file.path)
     areas = [str(name) for name, kind in listed if kind in _ANY_KIND or "Polygon" in str(kind)]
@@ -120,12 +143,19 @@ def _geopackage(file: FoundFile) -> list[Layer]:
         )
     only = len(areas) == 1
     return [
-        _gdal(file.path, file.name if only else f"{file.name}:{layer}", "utf-8", layer, IMMUTABLE="YES")
+        _gdal(
+            file.path,
+            file.name if only else f"{file.name}:{layer}",
+            "utf-8",
+            records._replace(layer=layer),
+            IMMUTABLE="YES",
+        )
         for layer in areas
+        if records.layer in {None, layer}
     ]
 
 
-def _parquet(file: FoundFile) -> Layer:
+def _parquet(file: FoundFile, records: Records) -> Layer:
     meta = pq.read_metadata(file.path)
     size = sum(meta.row_group(number).total_byte_size for number in range(meta.num_row_groups))
     if size > MAX_BYTES:
@@ -134,7 +164,7 @@ def _parquet(file: FoundFile) -> Layer:
         raise SourceError(
             f"{file.name} に GeoParquet の geo の情報がありません。GeoParquet として保存し直してください。"
         )
-    frame = gpd.read_parquet(file.path)
+    frame = gpd.read_parquet(file.path).iloc[records.begin :][: records.most].reset_index(drop=True)
     geometry = shapely.force_2d(frame.geometry.to_numpy())
     spatial = [column for column in frame if frame[column].dtype == "geometry"]
     return Layer(file.name, pd.DataFrame(frame.drop(columns=spatial)), geometry, frame.crs, "utf-8")

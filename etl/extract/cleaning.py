@@ -1,0 +1,81 @@
+"""The shapes of boundary records made fit for use, or given the reason why they are not; each record for itself.
+
+Only records of the same code are compared with one another, so that parts of a file may be cleaned apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from etl.extract.datum import JGD2011, to_jgd2011
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+JAPAN: Final = (120.0, 17.0, 157.0, 48.0)
+"""West, south, east, north in degrees: 与那国島, 沖ノ鳥島, 南鳥島 and 択捉島 with room to spare."""
+
+_AREAS: Final = (
+    shapely.GeometryType.POLYGON,
+    shapely.GeometryType.MULTIPOLYGON,
+    shapely.GeometryType.GEOMETRYCOLLECTION,  # what repairing a polygon may leave: its lines and points are dropped
+)
+_NOT_AREAS: Final = tuple(kind for kind in shapely.GeometryType if kind not in _AREAS)
+_NO_AREA: Final = "図形がないか、面積がない"
+_NOT_AREA: Final = "面ではない図形"
+OUTSIDE: Final = "座標が日本の範囲にない"
+
+
+def cleaned(towns: pd.DataFrame, crs: Any, geometry: NDArray[np.object_]) -> gpd.GeoDataFrame:  # noqa: ANN401 - as pyproj
+    """Shapes in EPSG:6668 of records (`towns`: code, name), row for row with `geometry`; duplicates are left out.
+
+    Adds `fault` (why a shape cannot be used, in Japanese, or empty) and `is_mended`. Raises CrsMismatch.
+    """
+    placed, _ = to_jgd2011(gpd.GeoSeries(geometry, crs=crs))
+    once = _without_duplicates(gpd.GeoDataFrame(towns, geometry=placed.to_numpy(), crs=JGD2011))
+    mended, is_mended = _repaired(once.geometry.to_numpy())
+    shapes = gpd.GeoSeries(mended, index=once.index, crs=JGD2011)
+    marked = once.assign(fault=_faults(mended), is_mended=is_mended, geometry=shapes)
+    return marked[["code", "name", "fault", "is_mended", "geometry"]]
+
+
+def _faults(geometry: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Why each shape cannot be used, empty where it can."""
+    west, south, east, north = shapely.bounds(geometry).T
+    inside = (west >= JAPAN[0]) & (south >= JAPAN[1]) & (east <= JAPAN[2]) & (north <= JAPAN[3])
+    area = shapely.area(geometry)
+    there = ~shapely.is_missing(geometry) & ~shapely.is_empty(geometry)
+    not_area = np.isin(shapely.get_type_id(geometry), _NOT_AREAS)
+    choices = (there & not_area, ~there | (area == 0), ~inside | ~np.isfinite(area))
+    return np.select(choices, (_NOT_AREA, _NO_AREA, OUTSIDE), "").astype(object)
+
+
+def _without_duplicates(shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Records once each: those of the same code and the same vertices are one."""
+    geometry = shapes.geometry.to_numpy()
+    marks = pd.DataFrame(shapely.bounds(geometry)).assign(area=shapely.area(geometry), code=shapes["code"].to_numpy())
+    marks = marks.assign(points=shapely.get_num_coordinates(geometry), name=shapes["name"].to_numpy())
+    alike = np.flatnonzero(marks.duplicated(keep=False).to_numpy() & ~shapely.is_missing(geometry))
+    written = pd.Series(shapely.to_wkb(geometry[alike])).astype(object)
+    again = alike[pd.DataFrame({"wkb": written, "code": marks["code"].to_numpy()[alike]}).duplicated().to_numpy()]
+    return shapes.drop(index=shapes.index[again])
+
+
+def _repaired(geometry: NDArray[np.object_]) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
+    """Invalid areas repaired even-odd, and which; valid ones untouched, so that shared borders stay equal."""
+    kinds = shapely.get_type_id(geometry)
+    areas = np.isin(kinds, _AREAS) & np.isfinite(shapely.area(geometry))
+    bad = areas & ((kinds == shapely.GeometryType.GEOMETRYCOLLECTION) | ~shapely.is_valid(geometry))
+    mended = geometry.copy()
+    mended[bad] = [_even_odd(shape) for shape in geometry[bad]]
+    return mended, bad
+
+
+def _even_odd(shape: shapely.Geometry) -> shapely.Geometry:
+    parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(shape, method="linework")))
+    return shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
