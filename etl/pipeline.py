@@ -138,7 +138,8 @@ def _papers(
     codes: pd.Series,
 ) -> dict[str, Any]:
     """What the manifest says of the sources and the joins."""
-    listed = [_source_papers(source, files, registers, set(codes)) for source in sources.values()]
+    outside = _outside(registers, codes)
+    listed = [_source_papers(source, files, registers, outside.get(source.id, 0)) for source in sources.values()]
     listed += [given_papers(used) for used in files if used.source_id not in sources]
     missing = sorted(set(registers.codes["municipality_code"]) - set(codes))
     return {
@@ -147,7 +148,7 @@ def _papers(
     }
 
 
-def _source_papers(source: Source, files: Sequence[UsedFile], registers: Registers, codes: set[str]) -> dict[str, Any]:
+def _source_papers(source: Source, files: Sequence[UsedFile], registers: Registers, outside: int) -> dict[str, Any]:
     papers = {
         key: value
         for key, value in asdict(source).items()
@@ -160,18 +161,19 @@ def _source_papers(source: Source, files: Sequence[UsedFile], registers: Registe
         for file in source.files
         if file.path.exists()
     ]  # fmt: skip
-    outside = {file["name"]: _outside(source, registers, codes) for file in entries}
     dates = {str(file["as_of"]) for file in entries if file.get("as_of")}
     return {
         **papers,
         "as_of": dates.pop() if len(dates) == 1 else source.as_of,
         "is_present": source.is_present,
-        "files": [{**file, "outside": outside[file["name"]]} for file in entries],
+        "files": [{**file, "outside": outside} for file in entries],
     }
 
 
-def _outside(source: Source, registers: Registers, codes: set[str]) -> int:
-    """Accepted rows of a source whose municipality is outside the boundaries of this build; they stay in the tables."""
-    rows = [table[table["source_id"] == source.id] for table in registers.tables.values() if "source_id" in table]
-    placed = [table["municipality_code"].dropna() for table in rows if "municipality_code" in table]
-    return int(sum((~places.isin(codes)).sum() for places in placed))
+def _outside(registers: Registers, codes: pd.Series) -> dict[str, int]:
+    """By source, accepted rows whose municipality is outside the boundaries of this build; they stay in the tables."""
+    columns = ["source_id", "municipality_code"]
+    placed = [table[columns].dropna() for table in registers.tables.values() if set(columns) <= set(table)]
+    rows = pd.concat(placed, ignore_index=True)
+    counts = rows.loc[~rows["municipality_code"].isin(codes), "source_id"].value_counts()
+    return {str(source): int(count) for source, count in counts.items()}
