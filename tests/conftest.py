@@ -8,7 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
+import geopandas as gpd
+import numpy as np
+import pandas as pd
 import pytest
+import shapely
 
 from etl.pipeline import build
 from etl.publish import publish
@@ -46,6 +50,32 @@ def chromium_path() -> str:
 
 SOURCES = REPOSITORY / "geodata" / "sources"
 BUILT_AT = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def some_sources(folder: Path, *names: str) -> Path:
+    """A folder of sources with the code table and the named ones of ours: all that a test asks about costs seconds."""
+    for name in ("municipality-codes-2020", *names):
+        shutil.copytree(SOURCES / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def code_table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sources with nothing but the code table, for what is asked about boundaries."""
+    return some_sources(tmp_path_factory.mktemp("sources"))
+
+
+@pytest.fixture(scope="session")
+def squares(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Boundaries of all municipalities as made-up squares in rows, for what is asked about registers."""
+    codes = pd.read_csv(SOURCES / "municipality-codes-2020" / "municipality_codes_2020.csv", dtype="str")
+    codes = codes[codes["municipality"].notna()]
+    column, row = np.divmod(np.arange(len(codes)), 50)
+    boxes = shapely.box(120 + column / 10, 30 + row / 10, 120.1 + column / 10, 30.1 + row / 10)
+    frame = gpd.GeoDataFrame({"code": codes["code5"], "name": "サンプル"}, geometry=boxes, crs="EPSG:6668")
+    file = tmp_path_factory.mktemp("squares") / "squares.shp"
+    frame.to_file(file, encoding="utf-8")
+    return file
 
 
 @pytest.fixture(scope="session")

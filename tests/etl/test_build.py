@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -13,14 +12,15 @@ import shapely
 
 from etl.__main__ import main
 from etl.pipeline import build
-from etl.publish import Draft, publish
-from geodata.dataset import Dataset, open_dataset
+from etl.publish import publish
 from geodata.errors import SourceError
 from geodata.tables import TABLES
-from tests.conftest import BUILT_AT, SOURCES
+from tests.conftest import BUILT_AT, SOURCES, some_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from geodata.dataset import Dataset
 
 
 def quiet(_: str) -> None:
@@ -90,61 +90,53 @@ def test_same_inputs_give_the_same_bytes(dataset: Dataset, published: Path, tmp_
             assert (tmp_path / version / file.relative_to(published / version)).read_bytes() == file.read_bytes()
 
 
-def test_without_the_sample_only_what_is_known_is_left(tmp_path: Path) -> None:
-    sources = tmp_path / "sources"
-    shutil.copytree(SOURCES, sources, ignore=shutil.ignore_patterns("council-members-sample"))
-    publish(build(sources, [], quiet), tmp_path / "out", BUILT_AT)
-    dataset = open_dataset(tmp_path / "out")
-    assert "サンプル" not in set(dataset["memberships"]["status"])
-    coverage = dataset["coverage"]
+COUNCIL = ("council-members", "council-members-official", "membership-totals")
+
+
+def test_without_the_sample_only_what_is_known_is_left(tmp_path: Path, squares: Path) -> None:
+    draft = build(some_sources(tmp_path / "sources", *COUNCIL), [squares], quiet)
+    assert "サンプル" not in set(draft.tables["memberships"]["status"])
+    coverage = draft.tables["coverage"]
     council = coverage[(coverage["body"] == "council") & (coverage["as_of"] == "2023-10-01")]
     assert council["reason"].fillna("member").value_counts().to_dict() == {"not_surveyed": 1739, "member": 2}
 
 
-def test_an_official_list_in_its_place_replaces_the_sample(tmp_path: Path) -> None:
-    sources = tmp_path / "sources"
-    shutil.copytree(SOURCES, sources)
+def test_an_official_list_in_its_place_replaces_the_sample(tmp_path: Path, squares: Path) -> None:
+    sources = some_sources(tmp_path / "sources", *COUNCIL, "council-members-sample")
     listed = "団体コード,団体名\r\n200000,長野県\r\n202011,長野市\r\n30206,田辺市\r\n20999,ない町\r\n"
     (sources / "council-members-official" / "members.csv").write_bytes(listed.encode("cp932"))
-    publish(build(sources, [], quiet), tmp_path / "out", BUILT_AT)
-    dataset = open_dataset(tmp_path / "out")
-    own = dataset["memberships"].query("body == 'council' and as_of == '2023-10-01' and status != '登録値'")
+    tables = build(sources, [squares], quiet).tables
+    own = tables["memberships"].query("body == 'council' and as_of == '2023-10-01' and status != '登録値'")
     assert own["municipality_code"].fillna("").tolist() == ["20201", "30206", ""]
-    assert dataset["rejects"][["file", "row", "reason_code"]].to_numpy().tolist() == [
-        ["members.csv", 5, "code_unknown"]
-    ]
+    assert tables["rejects"][["file", "row", "reason_code"]].to_numpy().tolist() == [["members.csv", 5, "code_unknown"]]
     office = own.set_index("name")["office"].to_dict()
     assert office["田辺市"] == "副会長"
 
 
 @pytest.mark.parametrize(
-    ("name", "prefecture", "count"),
-    [("N03-180101_16_GML", "16", 15), ("N03-20240101_25_GML", "25", 19), ("N03-20240101_27_GML", "27", 43)],
+    ("name", "prefecture", "count", "encoding"),
+    [
+        ("N03-180101_16_GML", "16", 15, "cp932"),
+        ("N03-20240101_25_GML", "25", 19, "utf-8"),
+        ("N03-20240101_27_GML", "27", 43, "utf-8"),
+    ],
 )
-def test_real_n03_files_make_their_municipalities(
-    shared_data: Path, tmp_path: Path, name: str, prefecture: str, count: int
+def test_real_n03_files_make_their_municipalities(  # noqa: PLR0913, PLR0917 - a file and what is in it
+    shared_data: Path, code_table: Path, name: str, prefecture: str, count: int, encoding: str
 ) -> None:
-    version = publish(build(SOURCES, [shared_data / "boundaries" / name], quiet), tmp_path, BUILT_AT)
-    dataset = open_dataset(tmp_path)
-    towns = dataset["municipalities"]
+    draft = build(code_table, [shared_data / "boundaries" / name], quiet)
+    towns = draft.tables["municipalities"]
     assert len(towns) == count
     assert set(towns["prefecture_code"]) == {prefecture}
     assert not towns["municipality_code"].str[2:].between("101", "129").any()  # wards went to their city
-    shapes = gpd.read_parquet(tmp_path / version / "municipalities.parquet")
-    assert shapely.is_valid(shapes.geometry).all()
+    assert shapely.is_valid(towns["geometry"].to_numpy()).all()
     reference = pd.read_csv(shared_data / "reference" / "municipality_area_computed.csv", dtype={0: str})
     column = next(column for column in reference.columns if "n03" in column.lower())
     computed = reference.set_index(reference.columns[0])[column].astype("float64")
     ratio = towns.set_index("municipality_code")["area_km2"] / computed.reindex(towns["municipality_code"])
     assert ratio.dropna().between(0.99, 1.01).all()
-    assert len(dataset.manifest["joins"]["codes_without_boundary"]) == 1741 - count
-
-
-def test_names_of_a_2018_file_are_read_as_shift_jis(shared_data: Path, tmp_path: Path) -> None:
-    draft = build(SOURCES, [shared_data / "boundaries" / "N03-180101_16_GML"], quiet)
-    assert "文字コードcp932" in draft.documents["report.md"]
-    assert isinstance(draft, Draft)
-    assert tmp_path.exists()
+    assert len(draft.papers["joins"]["codes_without_boundary"]) == 1741 - count
+    assert f"文字コード{encoding}" in draft.documents["report.md"]
 
 
 def shapefile(folder: Path, **columns: list[str]) -> Path:
@@ -154,29 +146,32 @@ def shapefile(folder: Path, **columns: list[str]) -> Path:
     return folder / "towns.shp"
 
 
-def test_a_boundary_file_without_a_code_column_is_refused_by_its_columns(tmp_path: Path) -> None:
+def test_a_boundary_file_without_a_code_column_is_refused_by_its_columns(tmp_path: Path, code_table: Path) -> None:
     with pytest.raises(SourceError, match="あった列: label"):
-        build(SOURCES, [shapefile(tmp_path, label=["x"])], quiet)
+        build(code_table, [shapefile(tmp_path, label=["x"])], quiet)
 
 
-def test_beside_a_usable_file_one_without_the_columns_is_a_reject(shared_data: Path, tmp_path: Path) -> None:
+def test_beside_a_usable_file_one_without_the_columns_is_a_reject(
+    shared_data: Path, tmp_path: Path, code_table: Path
+) -> None:
     usable = shared_data / "boundaries" / "N03-20240101_25_GML"
-    draft = build(SOURCES, [usable, shapefile(tmp_path, label=["x"])], quiet)
+    draft = build(code_table, [usable, shapefile(tmp_path, label=["x"])], quiet)
     assert draft.tables["rejects"]["reason_code"].tolist() == ["boundary_columns"]
 
 
-def test_a_municipality_in_two_files_is_refused_with_both_names(shared_data: Path, tmp_path: Path) -> None:
+def test_a_municipality_in_two_files_is_refused_with_both_names(
+    shared_data: Path, tmp_path: Path, code_table: Path
+) -> None:
     other = shapefile(tmp_path, code=["25201"], name=["大津市"])
     with pytest.raises(SourceError, match=r"25201.*N03-20240101_25.*towns\.shp"):
-        build(SOURCES, [shared_data / "boundaries" / "N03-20240101_25_GML", other], quiet)
+        build(code_table, [shared_data / "boundaries" / "N03-20240101_25_GML", other], quiet)
 
 
 def test_a_refused_build_is_one_sentence_and_exit_code_1(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, code_table: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "sys.argv", ["etl", "build", "--boundaries", str(tmp_path / "none.zip"), "--out", str(tmp_path)]
-    )
+    where = ("--sources", str(code_table), "--boundaries", str(tmp_path / "none.zip"), "--out", str(tmp_path))
+    monkeypatch.setattr("sys.argv", ["etl", "build", *where])
     with pytest.raises(SystemExit) as ended:
         main()
     said = capsys.readouterr()

@@ -23,7 +23,6 @@ from etl.pipeline import build
 from geodata.dataset import sha256_of
 from geodata.errors import SourceError
 from geodata.sources import read_source
-from tests.conftest import SOURCES
 from tests.etl.mirrors import Mirror, cut, endless, ranged, silent, stalled, status, whole
 
 if TYPE_CHECKING:
@@ -347,7 +346,9 @@ def test_a_name_without_a_date_or_outside_the_folder_is_refused(path: str) -> No
         named_archive(path, None)
 
 
-def test_a_fetched_archive_is_built_with_its_papers_when_it_is_named(tmp_path: Path, mirror: Mirror) -> None:
+def test_a_fetched_archive_is_built_with_its_papers_when_it_is_named(
+    tmp_path: Path, mirror: Mirror, code_table: Path
+) -> None:
     squares = gpd.GeoDataFrame(
         {"N03_001": ["長野県"], "N03_003": [None], "N03_004": ["松本市"], "N03_005": [None], "N03_007": ["20202"]},
         geometry=[shapely.box(137.9, 36.1, 138.1, 36.3)],
@@ -360,7 +361,7 @@ def test_a_fetched_archive_is_built_with_its_papers_when_it_is_named(tmp_path: P
             packed.write(part, part.name)
     mirror.answers = [whole(content.getvalue())]
     folder = fetch(NAGANO, tmp_path / "brought", mirror.url, ignore, QUICK).folder
-    draft = build(SOURCES, [folder], lambda _: None)
+    draft = build(code_table, [folder], lambda _: None)
     assert draft.tables["municipalities"]["name"].tolist() == ["松本市"]
     (papers,) = [source for source in draft.papers["sources"] if source["kind"] == "boundaries"]
     assert (papers["id"], papers["licence"], papers["as_of"]) == ("n03-20250101-20", "CC BY 4.0", "2025-01-01")
