@@ -23,6 +23,8 @@ RECLASSIFIED: Final = "種別変更"
 CORRECTED: Final = "訂正"
 KINDS: Final = (JOINED, LEFT, MERGED, RENAMED, RECLASSIFIED, CORRECTED)
 
+_LISTED: Final = "訂正後の名簿に載っています。"
+_NOT_LISTED: Final = "訂正後の名簿に載っていません。"
 _FIELDS: Final = {"name": "名称", "member_class": "種別", "joined_on": "加入日", "left_on": "退会日", "office": "役職"}
 
 
@@ -90,17 +92,10 @@ def corrections(earlier: MemberList, later: MemberList, *, only_listed: bool = F
     for place in sorted({*old, *new}):
         before, after = old.get(place), new.get(place)
         if after is None:
-            if only_listed:
-                continue
-            doubt = later.doubt(before) if before is not None else None
-            note = (
-                f"訂正後の名簿の除外した行かもしれません（{doubt.where}）。"
-                if doubt
-                else "訂正後の名簿に載っていません。"
-            )
-            rows.append(_correction(between, before, None, ("会員", "不明" if doubt else "記載なし"), note))
+            if not only_listed and before is not None:
+                rows.append(_correction(between, before, None, ("会員", _absence(later, before)), _NOT_LISTED))
         elif before is None:
-            rows.append(_correction(between, None, after, ("記載なし", "会員"), "訂正後の名簿に載っています。"))
+            rows.append(_correction(between, None, after, (_absence(earlier, after), "会員"), _LISTED))
         else:
             rows += [
                 _correction(
@@ -110,6 +105,12 @@ def corrections(earlier: MemberList, later: MemberList, *, only_listed: bool = F
                 if (getattr(before, name) or None) != (getattr(after, name) or None)
             ]
     return rows
+
+
+def _absence(of: MemberList, member: Member) -> str:
+    """What a list without the member says of it."""
+    doubt = of.doubt(member)
+    return f"不明（除外した行かもしれません: {doubt.where}）" if doubt else "記載なし"
 
 
 def _correction(

@@ -16,6 +16,7 @@ from etl.registers import read_registers
 from etl.roll import list_rejects, membership_roll
 from etl.succession import Succession
 from etl.table_diff import TableDifference, table_difference
+from etl.written import as_written
 from geodata.dataset import Dataset, open_dataset, published_versions
 from geodata.errors import DatasetError, SourceError
 from geodata.sources import read_sources
@@ -135,7 +136,7 @@ def _named_list(name: str, roll: Roll, registers: Registers, sources: Mapping[st
     of, _, as_of = name.partition("@")
     lists = [each for each in roll.lists if each.body == of]
     if of in sources:
-        rows = registers.tables["memberships"]
+        rows = as_written(registers.tables["memberships"], registers.tables["resolutions"])
         own = rows[rows["source_id"] == of]
         complete = own[["body", "as_of"]].drop_duplicates().merge(pd.DataFrame({"of": CLASSES}), how="cross")
         is_complete = sources[of].complete_list

@@ -49,9 +49,12 @@ def reconcile(
 ) -> pd.DataFrame:
     """`reconciliation`: published total against registered rows for every body, date and class.
 
+    A row that states a departure on or before the date of its list is no member of it.
+
     Totals of sums (正会員計, 総計) are reconciled with the sum of their parts. `rejects` are those of membership
     sources, with `body` and `as_of`; they count towards 市区町村, where lists have nearly all their rows.
     """
+    members = members[~departed(members)]
     rows = pd.concat(
         [members[[*_LIST, "status"]], cooperating[["body", "as_of", "status"]].assign(member_class="協力会員")],
         ignore_index=True,
@@ -69,6 +72,11 @@ def reconcile(
         total = published.get((body, as_of, member_class), {"count": None, "is_lower_bound": False})
         out.append(_ledger_line((body, as_of, member_class), total, len(own) - sample, sample, int(rejected)))
     return RECONCILIATION.conform(pd.DataFrame(out, columns=[column.name for column in RECONCILIATION.columns]))
+
+
+def departed(members: pd.DataFrame) -> pd.Series:
+    """Which rows of `memberships` state a departure on or before the date of their list."""
+    return (members["left_on"] <= pd.to_datetime(members["as_of"])).astype("bool")
 
 
 def _ledger_line(
@@ -142,17 +150,23 @@ def membership_coverage(
 ) -> pd.DataFrame:
     """`coverage` of each membership list: every municipality once, as a member or with its gap reason.
 
+    A row that states a departure on or before the date of its list says that the municipality is not a member.
+
     `unmatched` has body, as_of and municipality_code of places that a rejected row may mean.
     """
-    towns = members[members["municipality_code"].notna()]
+    gone = departed(members)
+    towns, left = (members[members["municipality_code"].notna() & own] for own in (~gone, gone))
     frames = []
     for body, as_of in members[["body", "as_of"]].drop_duplicates().itertuples(index=False):
-        own = towns[(towns["body"] == body) & (towns["as_of"] == as_of)].set_index("municipality_code")["status"]
-        doubtful = unmatched[(unmatched["body"] == body) & (unmatched["as_of"] == as_of)]["municipality_code"]
-        status = codes.map(own)
+        own, doubtful, past = (
+            rows[(rows["body"] == body) & (rows["as_of"] == as_of)].set_index("municipality_code")
+            for rows in (towns, unmatched, left)
+        )
+        status = codes.map(own["status"])
         reasons = {
             code: membership_gap(
-                list_is_complete=(body, as_of) in complete, is_candidate_of_reject=code in set(doubtful)
+                list_is_complete=(body, as_of) in complete or code in past.index,
+                is_candidate_of_reject=code in doubtful.index and code not in past.index,
             ).value
             for code in codes[status.isna()]
         }

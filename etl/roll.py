@@ -10,6 +10,8 @@ from etl.history import membership_history
 from etl.lists import MemberList, member_lists
 from etl.memberships import complete_classes, complete_lists, membership_coverage, merge_lists, reconcile
 from etl.succession import Succession
+from etl.written import as_written
+from geodata.tables import MEMBERSHIPS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -42,15 +44,16 @@ class Roll:
 def membership_roll(registers: Registers, sources: Mapping[str, Source]) -> Roll:
     """From the registers as read. Raises SourceError where a list corrects one that is not there."""
     complete_sources = {source.id for source in sources.values() if source.complete_list}
-    rows = registers.tables["memberships"]
+    written = as_written(registers.tables["memberships"], registers.tables["resolutions"])
     succession = Succession.from_tables(registers.codes, registers.tables["code_changes"])
-    rows, corrected = apply_corrections(rows, sources, succession, list_rejects(rows, registers.rejects))
+    written, corrected = apply_corrections(written, sources, succession, list_rejects(written, registers.rejects))
+    rows = written.loc[~written["is_merged"], [column.name for column in MEMBERSHIPS.columns]]
     rejects = list_rejects(rows, registers.rejects)
     members = merge_lists(rows, complete_sources)
     totals, cooperating = registers.tables["membership_totals"], registers.tables["cooperating_members"]
     reconciliation = reconcile(totals, members, cooperating, rejects)
     classes = complete_classes(reconciliation, members, complete_sources)
-    lists = member_lists(rows, succession, classes, complete_sources, rejects)
+    lists = member_lists(written, succession, classes, complete_sources, rejects)
     doubtful = rejects.assign(municipality_code=rejects["candidates"].str.findall(r"\b[0-9]{5}\b"))
     return Roll(
         lists=tuple(lists),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from etl.validate.spelling import normalise
-from geodata.prefectures import PREFECTURES
+from etl.validate.spelling import name_key, readings_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -117,6 +115,5 @@ class Succession:
 
 
 def _is_named(code: str, own: str, written: str) -> bool:
-    rest = normalise(written).removeprefix(PREFECTURES[code[:2]].name)
-    name = normalise(own)
-    return rest == name or (rest.endswith(name) and re.fullmatch(r".{1,5}郡", rest[: -len(name)]) is not None)
+    key = name_key(own)
+    return any(place.key == key and place.prefecture in {"", code[:2]} for place in readings_of_name(written))

@@ -98,7 +98,9 @@ def test_a_member_that_a_rejected_row_of_the_correction_may_mean_is_not_known(tm
     sources = {"first": source(tmp_path, "first"), "second": source(tmp_path, "second", "first")}
     rejects = rejected("2023-10-01", "20202 長野県松本市").assign(source_id="second")
     _, changes = apply_corrections(pd.concat(lists, ignore_index=True), sources, succession(), rejects)
-    assert [(row["name"], row["new"]) for row in changes] == [("松本市", "不明")]
+    assert [(row["name"], row["new"]) for row in changes] == [
+        ("松本市", "不明（除外した行かもしれません: members.csv 9行目）")
+    ]
 
 
 @pytest.mark.parametrize(

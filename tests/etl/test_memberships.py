@@ -102,5 +102,14 @@ def test_a_town_that_a_rejected_row_may_mean_could_not_be_matched() -> None:
     assert coverage["reason"].fillna("").tolist() == ["", "unmatched"]
 
 
+def test_a_town_whose_row_says_that_it_left_is_no_member_even_on_an_incomplete_list() -> None:
+    left = {"municipality_code": "20202", "left_on": pd.Timestamp("2023-03-31")}
+    leaves = {"municipality_code": "20203", "left_on": pd.Timestamp("2024-03-31")}
+    rows = members({"municipality_code": "20201"}, left, leaves)
+    assert reconcile(totals(市区町村=2), rows, cooperating(0), NOTHING)["difference"].tolist() == [0]
+    coverage = membership_coverage(pd.Series(["20201", "20202", "20203", "20204"]), rows, set(), NOTHING)
+    assert coverage["reason"].fillna("").tolist() == ["", "not_member", "", "not_surveyed"]
+
+
 def test_without_any_list_there_is_no_coverage() -> None:
     assert membership_coverage(pd.Series(["20201"]), members(), set(), NOTHING).empty
