@@ -86,7 +86,7 @@ def build(
         papers=papers,
         documents={
             "dictionary.md": dictionary_markdown(),
-            "report.md": report_markdown(papers, tables["reconciliation"], tables["rejects"], shapes.report),
+            "report.md": report_markdown(papers, tables, shapes.report),
         },
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geodata.errors import ContractError
+from geodata.tables import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,10 +37,9 @@ def _plain(text: str) -> str:
     return text.replace("|", "｜").replace("\n", " ").replace("<", "＜")
 
 
-def report_markdown(
-    papers: Mapping[str, Any], reconciliation: pd.DataFrame, rejects: pd.DataFrame, boundaries: Sequence[str]
-) -> str:
+def report_markdown(papers: Mapping[str, Any], tables: Mapping[str, pd.DataFrame], boundaries: Sequence[str]) -> str:
     """`report.md`. `papers` are those of the manifest: sources with their files, and the joins."""
+    reconciliation, rejects = tables["reconciliation"], tables["rejects"]
     lines = ["# 作成報告", "", "## 出典ごとの行数", "", *row_sums(papers["sources"])]
     warnings = [warning for source in papers["sources"] for file in source["files"] for warning in file["warnings"]]
     if warnings:
@@ -57,6 +57,7 @@ def report_markdown(
             for row in reconciliation.to_dict("records")
         ],
     )  # fmt: skip
+    lines += ["## 名簿の間の変化", "", *list_changes(tables["changes"])]
     lines += ["## 除外した行", ""]
     if rejects.empty:
         return "\n".join([*lines, "ありません。", ""])
@@ -68,6 +69,19 @@ def report_markdown(
         ["出典", "ファイル", "行", "理由", "元の行", "候補"], [tuple(_or_none(cell) for cell in row) for row in first]
     )
     return "\n".join(lines)
+
+
+def list_changes(changes: pd.DataFrame) -> list[str]:
+    """How many members joined, left, merged … between two lists, one line a pair of lists."""
+    if changes.empty:
+        return ["ありません。", ""]
+    kinds = CHANGES.column("kind").among
+    lines = []
+    for (body, after, by), own in changes.groupby(["body", "after", "by"]):
+        found = own["kind"].value_counts()
+        sample = int((own["status"] == "サンプル").sum())
+        lines.append((BODIES[str(body)], after, by, *(int(found.get(kind, 0)) for kind in kinds), sample))
+    return _table(["組織", "前の名簿", "後の名簿", *kinds, "うちサンプル"], lines)
 
 
 def row_sums(sources: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from etl.report import row_sums
+from etl.report import list_changes, row_sums
 from geodata.errors import ContractError
+from tests.etl.lists_of_members import history, listed
 
 
 def source(name: str, *files: tuple[int, int, int, int, int]) -> dict[str, Any]:
@@ -33,3 +34,13 @@ def test_every_file_has_its_sum_and_all_files_have_theirs() -> None:
 def test_a_row_that_is_lost_or_counted_twice_stops_the_build(rows: tuple[int, int, int, int, int]) -> None:
     with pytest.raises(ContractError, match=r"a 0\.csv 10 ≠"):
         row_sums([source("a", rows)])
+
+
+def test_the_changes_between_two_lists_are_counted_by_kind() -> None:
+    later = listed("2023-10-01", "丹波篠山市", "松本市", "上田市", status="サンプル")
+    changes = history(listed("2018-02-15", "長野市", "篠山市"), later)["changes"]
+    assert list_changes(changes)[2:] == [
+        "| 全国二地域居住等促進協議会 | 2018-02-15 | 2023-10-01 | 2 | 1 | 0 | 1 | 0 | 0 | 4 |",
+        "",
+    ]
+    assert list_changes(changes.head(0)) == ["ありません。", ""]
