@@ -18,6 +18,8 @@ from etl.acceptance import MAX_REJECTED, refuse_mostly_rejected
 from etl.diff import difference
 from etl.diff_view import difference_tables
 from etl.fetch import fetch as fetch_archive
+from etl.inspect import KINDS, inspect_file
+from etl.inspect_view import inspection_view
 from etl.n03 import named_archive, official_archive
 from etl.publish import Draft, publish
 from etl.report import BODIES
@@ -25,7 +27,7 @@ from etl.sample import write_sample
 from etl.templates import FORMS, write_template
 from etl.versions import use_version
 from geodata.dataset import PUBLISHED
-from geodata.errors import GeodataError
+from geodata.errors import GeodataError, SourceError
 
 SOURCES = PUBLISHED.parent / "sources"
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -96,6 +98,25 @@ def fetch(  # noqa: PLR0913, PLR0917 - each is an option of the command
     said = "取得しました" if fetched.is_new else "すでにあります（取り直すときは、このフォルダーを消してください）"
     out.print(f"{said}: {fetched.folder}", highlight=False, soft_wrap=True)
     out.print(f"次は: python -m etl build --boundaries {fetched.folder}", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def inspect(
+    kind: Annotated[str, typer.Argument(help=f"種類: {'、'.join(KINDS)}")],
+    file: Annotated[Path, typer.Argument(help="調べるファイル")],
+    as_json: Annotated[bool, typer.Option("--json", help="機械で読む形で全部を出す")] = False,  # noqa: FBT002
+    as_of: Annotated[str, typer.Option(help="名簿の時点。表題や source.toml に日付がないとき")] = "",
+    sources: Annotated[Path, typer.Option(help="出典のフォルダー")] = SOURCES,
+) -> None:
+    """1つのファイルの行が、それぞれどうなるかを調べる（公開はしない）。"""
+    inspection = inspect_file(kind, file, sources, as_of)
+    if as_json:
+        typer.echo(json.dumps(inspection.as_dict(), ensure_ascii=False))
+    elif inspection.reason is None:
+        for part in inspection_view(inspection):
+            out.print(part, highlight=False, markup=False, soft_wrap=True)
+    if inspection.reason is not None:
+        raise SourceError(inspection.reason)
 
 
 @app.command()

@@ -78,14 +78,7 @@ def read_registers(sources: Iterable[Source]) -> Registers:
     """Read every register and reference table. Raises SourceError when a file cannot be used at all."""
     present = [source for source in sources if source.is_present or not source.optional]
     reading = _Reading()
-    for file in _files(present, "codes"):
-        reading.add("codes", file, code_table(file))
-    if "codes" not in reading.parts:
-        raise SourceError('市区町村コード表の出典（kind = "codes"）がありません。')
-    for file in _files(present, "code_changes"):
-        reading.add("code_changes", file, code_changes(file))
-    codes, changes = pd.concat(reading.parts["codes"], ignore_index=True), reading.whole("code_changes")
-    book = PlaceBook.from_tables(codes, changes)
+    codes, changes, book = _read_codes(present, reading)
     for kind, register in REFERENCE.items():
         for file in _files(present, kind):
             name = "statistics" if kind == "population" else kind
@@ -99,6 +92,22 @@ def read_registers(sources: Iterable[Source]) -> Registers:
     facts = {kind: pd.concat(reading.parts[kind]) for kind in REFERENCE if kind in reading.parts}
     rejects = pd.concat(reading.rejects, ignore_index=True)
     return Registers(codes, tables, facts, rejects, reading.accounts)
+
+
+def read_codes(sources: Iterable[Source]) -> tuple[pd.DataFrame, pd.DataFrame, PlaceBook]:
+    """The code table, `code_changes`, and the book of places made of them. Raises SourceError."""
+    return _read_codes([source for source in sources if source.is_present or not source.optional], _Reading())
+
+
+def _read_codes(present: list[Source], reading: _Reading) -> tuple[pd.DataFrame, pd.DataFrame, PlaceBook]:
+    for file in _files(present, "codes"):
+        reading.add("codes", file, code_table(file))
+    if "codes" not in reading.parts:
+        raise SourceError('市区町村コード表の出典（kind = "codes"）がありません。')
+    for file in _files(present, "code_changes"):
+        reading.add("code_changes", file, code_changes(file))
+    codes, changes = pd.concat(reading.parts["codes"], ignore_index=True), reading.whole("code_changes")
+    return codes, changes, PlaceBook.from_tables(codes, changes)
 
 
 def _read_facts(present: list[Source], reading: _Reading, book: PlaceBook) -> None:

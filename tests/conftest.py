@@ -79,6 +79,21 @@ def squares(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def small_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sources of 東京都, 長野県 and 広島県 alone: the real code table and its changes, cut to three prefectures."""
+    folder = tmp_path_factory.mktemp("sources")
+    for source in ("municipality-codes-2020", "code-changes"):
+        papers = (SOURCES / source / "source.toml").read_text(encoding="utf-8")
+        (folder / source).mkdir()
+        (folder / source / "source.toml").write_text(papers.partition("[[files]]")[0], encoding="utf-8")
+        for file in (SOURCES / source).glob("*.csv"):
+            lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+            kept = [line for line in lines[1:] if any(name in line for name in ("東京都", "長野県", "広島県"))]
+            (folder / source / file.name).write_text("".join([lines[0], *kept]), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder with the default dataset, built once for all tests by the real pipeline."""
     folder = tmp_path_factory.mktemp("published")
