@@ -114,7 +114,7 @@ def inspect(
         typer.echo(json.dumps(inspection.as_dict(), ensure_ascii=False))
     elif inspection.reason is None:
         for part in inspection_view(inspection):
-            out.print(part, highlight=False, markup=False, soft_wrap=True)
+            out.print(part, highlight=False, markup=False, soft_wrap=isinstance(part, str))
     if inspection.reason is not None:
         raise SourceError(inspection.reason)
 

@@ -21,7 +21,7 @@ def inspection_view(inspection: Inspection) -> Iterator[RenderableType]:
     counts = f"採用 {inspection.accepted:,}・除外 {inspection.rejected:,}"
     counts += f"・まとめた行 {inspection.merged:,}・データではない行 {inspection.not_data:,}"
     yield counts + (f"（文字コード {inspection.encoding}）" if inspection.encoding else "")
-    yield from (f"注意: {warning}" for warning in inspection.warnings)
+    yield from (f"・{warning}" for warning in inspection.warnings)
     rejected = [row for row in inspection.rows if row.status == "rejected"]
     if rejected:
         table = Table("行", "理由と直し方", "元の文字", "候補", title="除外される行")
