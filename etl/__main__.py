@@ -17,6 +17,7 @@ from etl import pipeline
 from etl.acceptance import MAX_REJECTED, refuse_mostly_rejected
 from etl.diff import difference
 from etl.diff_view import difference_tables
+from etl.engines import EngineName, engine_of
 from etl.fetch import fetch as fetch_archive
 from etl.inspect import KINDS, inspect_file
 from etl.inspect_view import inspection_view
@@ -41,7 +42,7 @@ def etl() -> None:
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917 - each is an option of the command
     boundaries: Annotated[
         list[Path] | None,
         typer.Option(
@@ -59,6 +60,12 @@ def build(
             help="名簿の時点。出典のフォルダー名=日付（手元から入れた出典が1つなら日付だけ）。くり返し指定できる"
         ),
     ] = None,
+    engine: Annotated[
+        EngineName, typer.Option(help="境界を読むところ。dask は都道府県ごとに分けて複数のプロセスで読む（結果は同じ）")
+    ] = EngineName.LOCAL,
+    scheduler: Annotated[
+        str | None, typer.Option(help="dask のスケジューラーのアドレス。なければこの計算機のプロセス")
+    ] = None,
 ) -> None:
     """出典を読み、検査し、結び付けて、新しい版を公開する。"""
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
@@ -68,7 +75,8 @@ def build(
         def step(name: str) -> None:
             progress.update(task, description=name, advance=1)
 
-        draft = pipeline.build(sources, boundaries or [], step, as_of or [])
+        with engine_of(engine, scheduler) as reader:
+            draft = pipeline.build(sources, boundaries or [], step, as_of or [], engine=reader)
         refuse_mostly_rejected(draft.papers, draft.tables["rejects"], max_rejected)
         progress.update(task, description="公開する")
         version = publish(draft, out_dir, datetime.now(UTC), lambda words: progress.update(task, description=words))

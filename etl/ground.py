@@ -11,11 +11,13 @@ import pandas as pd
 
 from etl.places import NORTHERN
 from etl.topology import adjacency, build_topology, sea_neighbours, to_polygons
+from etl.topology.build import topology_of_rings
 from geodata.tables import ADJACENCY, SEA_ADJACENCY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from etl.engines import Engine
     from etl.owners import Shapes
     from etl.topology import Topology
     from geodata.columns import Table
@@ -37,12 +39,13 @@ class Ground:
         return ["01" if code == NORTHERN else code[:2] for code in self.owners]
 
 
-def ground_of(shapes: Shapes) -> Ground:
-    """One owner a municipality, in the order of codes; 北方領土 last."""
+def ground_of(shapes: Shapes, engine: Engine) -> Ground:
+    """One owner a municipality, in the order of codes; 北方領土 last. `engine` is the one that read the shapes."""
     found = set(shapes.shapes["owner"])
     owners = (*sorted(found - {NORTHERN}), *([NORTHERN] if NORTHERN in found else []))
     index = pd.Series(range(len(owners)), index=owners)
-    topology = build_topology(shapes.shapes.geometry.to_numpy(), index[shapes.shapes["owner"]].to_numpy(), len(owners))
+    owner = index[shapes.shapes["owner"]].to_numpy(np.int32)
+    topology = topology_of_rings(engine.rings(shapes, owner), len(owners))
     return Ground(owners, topology, gpd.GeoSeries(to_polygons(topology), index=list(owners), crs=_CRS))
 
 

@@ -10,7 +10,8 @@ import pandas as pd
 from etl.boundary_papers import given_papers, record_counts
 from etl.boundary_sources import boundaries_in_use
 from etl.coverage import counted_rows, layer_coverage
-from etl.extract.boundaries import MissingColumns, read_boundaries
+from etl.engines import LOCAL
+from etl.extract.boundaries import MissingColumns
 from etl.ground import ground_of, neighbours, prefecture_shapes
 from etl.owners import Owners, assign_owners
 from etl.places import excluded_areas, municipalities, population_2020, prefectures
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from etl.engines import Engine
     from etl.extract.boundaries import BoundaryFile
     from etl.ground import Ground
     from etl.owners import UsedFile
@@ -41,25 +43,30 @@ STEPS: Final = ("出典を読む", "境界を読む", "名簿を突き合わせ�
 
 
 def build(
-    sources_dir: Path, boundaries: Sequence[Path], step: Callable[[str], None], as_of: Sequence[str] = ()
+    sources_dir: Path,
+    boundaries: Sequence[Path],
+    step: Callable[[str], None],
+    as_of: Sequence[str] = (),
+    *,
+    engine: Engine = LOCAL,
 ) -> Draft:
     """Everything a version holds, from a folder of sources; `boundaries` take the place of the boundary sources.
 
     `as_of` are dates of lists as the command line takes them: SOURCE_ID=DATE, or DATE where one list was brought.
-    `step` is told the name of each step as it begins. Raises SourceError where no dataset can be made.
+    `step` is told the name of each step as it begins. `engine` reads the boundaries. Raises SourceError where no dataset can be made.
     """
     step(STEPS[0])
     sources, given = boundaries_in_use(with_given_as_of(read_sources(sources_dir), as_of), boundaries)
     registers = read_registers(sources.values())
     step(STEPS[1])
     owners = Owners.from_tables(registers.codes, registers.tables["code_changes"])
-    files, refused = _read_boundaries(_boundary_paths(sources, given), owners)
+    files, refused = _read_boundaries(_boundary_paths(sources, given), owners, engine)
     shapes = assign_owners(files, owners)
     step(STEPS[2])
     roll = membership_roll(registers, sources)
     tables = {**registers.tables, **roll.tables}
     step(STEPS[3])
-    ground = ground_of(shapes)
+    ground = ground_of(shapes, engine)
     step(STEPS[4])
     geometry = web_geometry(ground.topology, ground.owners, ground.prefectures)
     step(STEPS[5])
@@ -97,18 +104,18 @@ def _boundary_paths(sources: dict[str, Source], given: Sequence[Path]) -> list[t
 
 
 def _read_boundaries(
-    paths: Sequence[tuple[str, Path]], owners: Owners
+    paths: Sequence[tuple[str, Path]], owners: Owners, engine: Engine
 ) -> tuple[list[tuple[str, BoundaryFile]], pd.DataFrame]:
     """Every boundary file that has a code column; those without are rejects of row 0."""
     files: list[tuple[str, BoundaryFile]] = []
     refused = []
-    for source_id, path in paths:
-        try:
-            files += [(source_id, file) for file in read_boundaries(path, owners.knows)]
-        except MissingColumns as fault:
-            if len(paths) == 1:
-                raise
-            words, reason = {"found": "、".join(fault.columns)}, Reason.BOUNDARY_COLUMNS
+    for (source_id, path), read in zip(paths, engine.read([path for _, path in paths], owners.knows), strict=True):
+        if not isinstance(read, MissingColumns):
+            files += [(source_id, file) for file in read]
+        elif len(paths) == 1:
+            raise read
+        else:
+            words, reason = {"found": "、".join(read.columns)}, Reason.BOUNDARY_COLUMNS
             sentences = (reason.sentence(**words), reason.sentence_en(**words))
             refused.append((source_id, path.name, 0, reason.code, *sentences, words["found"], None))
     if not paths:

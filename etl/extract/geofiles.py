@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import geopandas as gpd
@@ -36,6 +36,7 @@ _EXPECTED: Final = {
     ".shp": b"\x00\x00\x27\x0a", ".gpkg": b"SQLite format 3\x00", ".parquet": b"PAR1", ".geoparquet": b"PAR1",
     ".geojson": b"{", ".json": b"{",
 }  # fmt: skip
+_BY_NUMBER: Final = (".shp", ".gpkg")
 _ANY_KIND: Final = ("Unknown", "GeometryCollection")
 _FAULTS: Final = (DataSourceError, DataLayerError, ArrowException, shapely.errors.ShapelyError, ValueError, OSError,
                   KeyError, RuntimeError)  # fmt: skip
@@ -43,7 +44,11 @@ _FAULTS: Final = (DataSourceError, DataLayerError, ArrowException, shapely.error
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One layer as written: `attributes` and `geometry` row for row, `crs` in any form or None where it has none."""
+    """One layer as written: `attributes` and `geometry` row for row, `crs` in any form or None where it has none.
+
+    `is_numbered` tells that a part of it can be read by the numbers of its rows: no row is left out as deleted, and
+    the format does not have to be read whole.
+    """
 
     name: str
     attributes: pd.DataFrame
@@ -52,10 +57,14 @@ class Layer:
     encoding: str
     remarks: tuple[str, ...] = ()
     in_file: str | None = None
+    is_numbered: bool = False
 
 
 class Records(NamedTuple):
-    """Which records to read of each layer, or of the one named `layer`; without shapes, all geometry is None."""
+    """Which records to read of each layer, or of the one named `layer`; without shapes, all geometry is None.
+
+    Formats that have to be read whole are, whatever is asked.
+    """
 
     layer: str | None = None
     begin: int = 0
@@ -76,7 +85,7 @@ def read_layers(file: FoundFile, records: Records = ALL) -> list[Layer]:
         if suffix == ".gpkg":
             return _geopackage(file, records)
         if suffix in {".parquet", ".geoparquet"}:
-            return [_parquet(file, records)]
+            return [_parquet(file)]
         return [_gdal(file.path, file.name, "utf-8", records)]
     except _FAULTS as fault:
         raise SourceError(f"{file.name} を読めません（{_short(fault)}）。取得し直してください。") from fault
@@ -110,7 +119,7 @@ def _shapefile(file: FoundFile, records: Records) -> Layer:
         raise SourceError(
             f"{file.name} の座標系（.prj）を読めません。正しい .prj に直すか、.prj を除いて指定してください（除いた場合は年から判断します）。"
         )
-    return Layer(layer.name, layer.attributes, layer.geometry, crs, checked.encoding, checked.remarks)
+    return replace(layer, remarks=checked.remarks)
 
 
 def _gdal(path: Path, name: str, encoding: str, records: Records, **options: str) -> Layer:
@@ -130,7 +139,8 @@ def _gdal(path: Path, name: str, encoding: str, records: Records, **options: str
     if records.with_shapes:
         geometry = shapely.force_2d(shapely.from_wkb(table.column(column).to_numpy()))
     attributes = table.select([field for field in meta["fields"] if field in table.column_names]).to_pandas()
-    return Layer(name, attributes, geometry, meta["crs"], encoding, in_file=records.layer)
+    numbered = path.suffix.lower() in _BY_NUMBER and len(table) == pyogrio.read_info(path, records.layer)["features"]
+    return Layer(name, attributes, geometry, meta["crs"], encoding, in_file=records.layer, is_numbered=numbered)
 
 
 def _geopackage(file: FoundFile, records: Records) -> list[Layer]:
@@ -155,7 +165,7 @@ def _geopackage(file: FoundFile, records: Records) -> list[Layer]:
     ]
 
 
-def _parquet(file: FoundFile, records: Records) -> Layer:
+def _parquet(file: FoundFile) -> Layer:
     meta = pq.read_metadata(file.path)
     size = sum(meta.row_group(number).total_byte_size for number in range(meta.num_row_groups))
     if size > MAX_BYTES:
@@ -164,7 +174,7 @@ def _parquet(file: FoundFile, records: Records) -> Layer:
         raise SourceError(
             f"{file.name} に GeoParquet の geo の情報がありません。GeoParquet として保存し直してください。"
         )
-    frame = gpd.read_parquet(file.path).iloc[records.begin :][: records.most].reset_index(drop=True)
+    frame = gpd.read_parquet(file.path).reset_index(drop=True)
     geometry = shapely.force_2d(frame.geometry.to_numpy())
     spatial = [column for column in frame if frame[column].dtype == "geometry"]
     return Layer(file.name, pd.DataFrame(frame.drop(columns=spatial)), geometry, frame.crs, "utf-8")
