@@ -166,7 +166,12 @@ def test_a_name_that_two_bore_on_the_date_of_the_list_is_no_answer() -> None:
 
 
 def test_a_part_of_today_is_told_from_the_whole() -> None:
-    assert [resolve(name=name).is_part for name in ("波田町", "大阪市北区", "富谷町", "松本市")] == [True, True, False, False]
+    assert [resolve(name=name).is_part for name in ("波田町", "大阪市北区", "富谷町", "松本市")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_five_digits_among_codes_that_kept_their_zeros_are_five_digits() -> None:
@@ -210,7 +215,8 @@ def test_no_way_of_writing_a_municipality_leads_to_another(
         (f"{int(code)}.0", "", name), ("", prefecture, in_county), ("", "", f"{prefecture}{in_county}"), ("", "", name),
         ("", prefecture[:-1] if prefecture != "北海道" else prefecture, name), ("", "", f"{name}（{prefecture}）"),
     ][way]  # fmt: skip
-    answer = resolve(*(text.translate(WIDE) if wide else text for text in written))
+    code_cell, prefecture_cell, name_cell = (text.translate(WIDE) if wide else text for text in written)
+    answer = resolve(code_cell, prefecture_cell, name_cell)
     if answer.reason is None:
         assert answer.municipality_code == code
     else:
