@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
     Value = str | float | int | bool | date | None
 
-_YES: Final = frozenset({"1", "true", "yes", "y", "○", "◯", "〇", "◎", "●", "✓", "✔", "☑", "レ", "有", "有り", "あり", "はい",
+# Marks the page's fonts have no glyph for are escapes: they are read here and shown nowhere.
+_YES: Final = frozenset({"1", "true", "yes", "y", "○", "◯", "〇", "◎", "●", "✓", "\u2714", "\u2611", "レ", "有", "有り", "あり", "はい",
                          "該当", "該当する"})  # fmt: skip
-_NO: Final = frozenset({"0", "false", "no", "n", "×", "✕", "✗", "☓", "無", "無し", "なし", "いいえ", "非該当", "該当しない", "-",
+_NO: Final = frozenset({"0", "false", "no", "n", "×", "\u2715", "\u2717", "\u2613", "無", "無し", "なし", "いいえ", "非該当", "該当しない", "-",
                         "―", "—"})  # fmt: skip
 _UNKNOWN_DAY: Final = frozenset({"-", "‐", "–", "—", "―", "ー", "不明", "未定", "なし"})
 _NUMBER: Final = re.compile(r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(\D*)")
