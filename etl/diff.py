@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +11,7 @@ import pandas as pd
 from etl.changes import KINDS, changes_table, corrections
 from etl.history import membership_history
 from etl.lists import MemberList, member_lists
-from etl.memberships import CLASSES
+from etl.memberships import CLASSES, SAMPLE
 from etl.registers import read_registers
 from etl.roll import list_rejects, membership_roll
 from etl.succession import Succession
@@ -85,13 +85,25 @@ def _version(name: str, published: Path) -> tuple[Path, str] | None:
 
 def version_difference(before: Dataset, after: Dataset) -> Difference:
     """Difference of two versions: what the lists that are new say, what lists of the same date say otherwise."""
-    lists = [_published_lists(dataset) for dataset in (before, after)]
-    rows = [row for key in sorted(set(lists[0]) & set(lists[1])) for row in corrections(lists[0][key], lists[1][key])]
+    old, new = _published_lists(before), _published_lists(after)
+    rows, notes = [], []
+    for key in sorted(set(old) & set(new)):
+        pair = (old[key], new[key])
+        if old[key].has_sample != new[key].has_sample:
+            pair = (_without_sample(old[key]), _without_sample(new[key]))
+            notes.append(f"{key[0]}@{key[1]} はどちらかの版だけがサンプルなので、サンプルの行を除いて比べました。")
+        rows += corrections(*pair)
     known = set(_identities(before["changes"]))
-    new = after["changes"][[identity not in known for identity in _identities(after["changes"])]]
-    changes = changes_table([*_records(new), *rows])
+    added = after["changes"][[identity not in known for identity in _identities(after["changes"])]]
+    changes = changes_table([*_records(added), *rows])
     tables = [table_difference(table, before[name], after[name]) for name, table in TABLES.items()]
-    return Difference(before.version, after.version, changes, tuple(each for each in tables if len(each.rows)))
+    differing = tuple(each for each in tables if len(each.rows))
+    return Difference(before.version, after.version, changes, differing, tuple(notes))
+
+
+def _without_sample(of: MemberList) -> MemberList:
+    real = {place: member for place, member in of.members.items() if member.status != SAMPLE}
+    return replace(of, members=real)
 
 
 def _identities(changes: pd.DataFrame) -> list[tuple[object, ...]]:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from etl.diff import Difference
     from etl.table_diff import TableDifference
 
-_LINES: Final = 40
-"""Lines of a table that are shown; all of them are in the JSON."""
+_CHANGES: Final = 40
+_ROWS: Final = 10
+"""Lines that are shown, of the changes of memberships and of each table; all of them are in the JSON."""
 
+_NEVER_FOLDED: Final = frozenset({"変化", "違い", "コード", "いつ"})
 _LONGEST: Final = 120
 
 
@@ -33,21 +35,21 @@ def difference_tables(difference: Difference) -> Iterator[Table | Text]:
     yield from map(Text, difference.notes)
     for body, changes in difference.changes.groupby("body"):
         yield _changes(BODIES[str(body)], changes)
-        yield from _rest(len(changes))
+        yield from _rest(len(changes) - _CHANGES)
     if difference.tables:
         yield _tables(difference)
     for each in difference.tables:
         yield _rows(each)
-        yield from _rest(len(each.rows))
+        yield from _rest(len(each.rows) - _ROWS)
     if not difference.tables and difference.changes.empty:
         yield Text("違いはありません。")
 
 
 def _changes(body: str, changes: pd.DataFrame) -> Table:
     table = _table(f"{body}の名簿", "変化", "コード", "名称", "いつ", "内容")
-    for row in changes.head(_LINES).to_dict("records"):
+    for row in changes.head(_CHANGES).to_dict("records"):
         code = row["municipality_code"] if isinstance(row["municipality_code"], str) else row["prefecture_code"]
-        when = f"{row['after']}から{row['by']}まで"
+        when = row["by"] if row["after"] == row["by"] else f"{row['after']}〜{row['by']}"
         if not pd.isna(row["happened_on"]):
             when = row["happened_on"].date().isoformat()
         table.add_row(row["kind"], code, *map(_short, (row["name"], when, _content(row))))
@@ -70,7 +72,7 @@ def _tables(difference: Difference) -> Table:
 def _rows(of: TableDifference) -> Table:
     table = _table(f"{of.table.name} {of.table.label}", "違い", "行", "列", "前", "後")
     labels = {column.name: column.label for column in of.table.columns}
-    for row in of.rows.head(_LINES).to_dict("records"):
+    for row in of.rows.head(_ROWS).to_dict("records"):
         column = labels.get(row["column"], "")
         table.add_row(row["change"], *map(_short, (row["row"], column, row["before"], row["after"])))
     return table
@@ -79,15 +81,14 @@ def _rows(of: TableDifference) -> Table:
 def _table(title: str, first: str, *others: str) -> Table:
     """A table whose cells are folded, never cut, on a narrow screen."""
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
-    table.add_column(first, no_wrap=True)
-    for heading in others:
-        table.add_column(heading, overflow="fold")
+    for heading in (first, *others):
+        table.add_column(heading, overflow="fold", no_wrap=heading in _NEVER_FOLDED)
     return table
 
 
 def _rest(number: int) -> Iterator[Text]:
-    if number > _LINES:
-        yield Text(f"ほか{number - _LINES:,}行（全部は --json で出ます）。")
+    if number > 0:
+        yield Text(f"ほか{number:,}行（全部は --json で出ます）。")
 
 
 def _short(value: str) -> Text:

@@ -229,7 +229,7 @@ class _Walk:
         note = f"{merger.on}に{merger.new_name}になりましたが、名簿にありません（{merger.kind}）。" if merger else None
         open_rows = sum(not of.codes for of in now.doubts)
         if open_rows:
-            note = f"{note or ''}後の名簿には、だれのものか分からない除外した行が{open_rows}行あります。"
+            note = f"{note or ''}後の名簿に、だれの行か分からない除外行が{open_rows}行あります。"
         ended = replace(self.open.pop(place), to_by=now.as_of, left_on=stated, ended_by=LEFT, is_sample=is_sample)
         self.closed.append(ended.noting(note) if note else ended)
         self.rows.append(

@@ -103,10 +103,15 @@ def member_lists(
 
     `complete` has body, as_of and member class of what is complete; `rejects` has body and as_of beside the columns
     of `rejects`. Where several sources name a member at one date, the most official row stands, as in
-    `merge_lists`; a municipality and another that has since merged into it are two members.
+    `merge_lists`; a municipality and another that has since merged into it are two members. Made-up rows stand only
+    where a body has no official list at all: nobody leaves a real list by having been on a made-up one.
     """
-    own = as_listed(rows, succession)
-    merged = merge_lists(own, complete_sources)
+    merged = merge_lists(as_listed(rows, succession), complete_sources)
+    is_sample = merged["status"] == SAMPLE
+    has_official = merged["body"].isin(merged.loc[merged["source_id"].isin(complete_sources) & ~is_sample, "body"])
+    left_out = merged[is_sample & has_official]
+    complete = set(complete) - set(left_out[["body", "as_of", "member_class"]].itertuples(index=False, name=None))
+    merged = merged.drop(index=left_out.index)
     doubts = {key: tuple(map(_doubt, of.to_dict("records"))) for key, of in rejects.groupby(["body", "as_of"])}
     lists = []
     for key, group in merged.groupby(["body", "as_of"]):

@@ -136,7 +136,7 @@ def test_a_rejected_row_that_may_be_anybody_is_said_beside_a_departure() -> None
     lists = (listed("2021-02-15", "松本市", "上田市"), listed("2023-10-01", "上田市"))
     changes = history(*lists, rejects=rejected("2023-10-01", raw="?,?"))["changes"]
     assert kinds(changes) == [("退会", "松本市")]
-    assert "分からない除外した行が1行" in changes["note"].iloc[0]
+    assert "分からない除外行が1行" in changes["note"].iloc[0]
 
 
 def test_a_row_that_states_its_departure_gives_the_day() -> None:
@@ -148,8 +148,20 @@ def test_a_row_that_states_its_departure_gives_the_day() -> None:
 def test_what_hangs_on_made_up_rows_is_marked_as_such() -> None:
     sample = listed("2023-10-01", "上田市", source="sample", status="サンプル")
     known = listed("2023-10-01", "長野市", source="known", status="登録値")
-    changes = history(listed("2021-02-15", "長野市", "松本市"), sample, known)["changes"]
+    earlier = listed("2021-02-15", "長野市", "松本市", source="known", status="登録値")
+    changes = history(earlier, sample, known)["changes"]
     assert said(changes, "status") == [["参加", "上田市", "サンプル"], ["退会", "松本市", "サンプル"]]
+
+
+def test_beside_an_official_list_made_up_rows_of_other_dates_prove_nothing() -> None:
+    sample = listed("2021-02-15", "松本市", source="sample", status="サンプル")
+    known = listed("2021-02-15", "長野市", source="known", status="登録値")
+    tables = history(sample, known, listed("2023-10-01", "長野市", "上田市"))
+    assert tables["changes"].empty
+    assert tables["membership_lists"][["municipality_count", "has_all_municipalities"]].to_numpy().tolist() == [
+        [1, False],
+        [2, True],
+    ]
 
 
 def test_a_date_of_joining_that_an_earlier_list_denies_is_a_correction_kept_apart() -> None:

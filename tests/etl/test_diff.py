@@ -99,6 +99,14 @@ def test_a_list_of_the_same_date_that_says_otherwise_is_a_correction() -> None:
     ]
 
 
+def test_made_up_rows_that_a_real_list_takes_the_place_of_are_no_corrections() -> None:
+    sample = listed("2021-02-15", "松本市", source="sample", status="サンプル")
+    known = listed("2021-02-15", "長野市", source="known", status="登録値")
+    found = version_difference(version("a", sample, known), version("b", listed("2021-02-15", "長野市", "上田市")))
+    assert found.changes[["kind", "name", "new"]].to_numpy().tolist() == [["訂正", "上田市", "会員"]]
+    assert found.notes == ("council@2021-02-15 はどちらかの版だけがサンプルなので、サンプルの行を除いて比べました。",)
+
+
 def test_a_version_is_no_different_from_itself() -> None:
     same = version("a", listed("2021-02-15", "長野市"))
     found = version_difference(same, same)
@@ -107,10 +115,10 @@ def test_a_version_is_no_different_from_itself() -> None:
 
 
 def test_the_screen_shows_the_kind_the_place_the_dates_and_the_values() -> None:
-    first = listed("2021-02-15", "長野市", "篠山市")
-    later = listed("2023-10-01", "丹波篠山市", "上田市", status="サンプル")
+    first = listed("2021-02-15", "長野市", "篠山市", source="known")
+    later = listed("2023-10-01", "丹波篠山市", "上田市", source="sample", status="サンプル")
     text = re.sub(r"[ \n]+", " ", shown(version_difference(version("a", first), version("b", first, later))))
-    assert "退会 20201 長野市 2021-02-15から2023-10-01まで 市区町村（サンプル）" in text
+    assert "退会 20201 長野市 2021-02-15〜2023-10-01 市区町村（サンプル）" in text
     assert "名称変更 28221 丹波篠山市 2019-05-01 篠山市 → 丹波篠山市" in text
 
 

@@ -37,8 +37,9 @@ def test_a_row_that_is_lost_or_counted_twice_stops_the_build(rows: tuple[int, in
 
 
 def test_the_changes_between_two_lists_are_counted_by_kind() -> None:
-    later = listed("2023-10-01", "丹波篠山市", "松本市", "上田市", status="サンプル")
-    changes = history(listed("2018-02-15", "長野市", "篠山市"), later)["changes"]
+    earlier = listed("2018-02-15", "長野市", "篠山市", source="known")
+    later = listed("2023-10-01", "丹波篠山市", "松本市", "上田市", source="sample", status="サンプル")
+    changes = history(earlier, later)["changes"]
     assert list_changes(changes)[2:] == [
         "| 全国二地域居住等促進協議会 | 2018-02-15 | 2023-10-01 | 2 | 1 | 0 | 1 | 0 | 0 | 4 |",
         "",
