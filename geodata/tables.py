@@ -8,7 +8,7 @@ from geodata.columns import STATUSES, Column, Table
 from geodata.dates import PARTIAL_DATE, WHOLE_DATE
 from geodata.gaps import GapReason
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 _PREFECTURE = Column("prefecture_code", "text", "都道府県コード", "Prefecture code", pattern=r"[0-4][0-9]")
 _MUNICIPALITY = Column("municipality_code", "text", "市区町村コード", "Municipality code", pattern=r"[0-9]{5}")

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+import shutil
+from typing import TYPE_CHECKING, Any
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 
+from etl.__main__ import main
 from etl.acceptance import refuse_mostly_rejected
+from geodata.dataset import open_dataset
 from geodata.errors import SourceError
+from tests.conftest import SOURCES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def papers(rows_in: int, rejected: int, not_data: int = 0) -> dict[str, Any]:
@@ -39,3 +48,30 @@ def test_totals_and_notes_do_not_dilute_the_share() -> None:
 
 def test_an_operator_may_allow_more() -> None:
     refuse_mostly_rejected(papers(2, 2), rejects(2), allowed=1)
+
+
+def test_a_list_of_wrong_codes_leaves_the_version_before_in_place(
+    small_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = shutil.copytree(small_sources, tmp_path / "sources")
+    members = shutil.copytree(SOURCES / "council-members-official", sources / "members", dirs_exist_ok=True)
+    town = gpd.GeoDataFrame(
+        {"code": ["20201"], "name": ["長野市"]}, geometry=[shapely.box(138, 36, 138.1, 36.1)], crs=6668
+    )
+    town.to_file(tmp_path / "towns.gpkg")
+    options = ["--sources", str(sources), "--boundaries", str(tmp_path / "towns.gpkg"), "--out", str(tmp_path / "out")]
+
+    def build(codes: str, *more: str) -> int:
+        (members / "list.csv").write_text(f"コード,団体名\n{codes}", encoding="utf-8")
+        monkeypatch.setattr("sys.argv", ["etl", "build", *options, *more])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return int(ended.value.code or 0)
+
+    assert build("20201,長野市\n20202,松本市\n") == 0
+    before = open_dataset(tmp_path / "out").version
+    assert build("20201,長野市\n99999,ない市\n") == 1
+    assert "--max-rejected 1" in capsys.readouterr().err
+    assert open_dataset(tmp_path / "out").version == before
+    assert build("20201,長野市\n99999,ない市\n", "--max-rejected", "1") == 0
+    assert len(open_dataset(tmp_path / "out")["rejects"]) == 1
