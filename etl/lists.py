@@ -156,8 +156,7 @@ def lists_table(lists: Sequence[MemberList]) -> pd.DataFrame:
                 ),
             }
         )
-    columns = [column.name for column in MEMBERSHIP_LISTS.columns]
-    return MEMBERSHIP_LISTS.conform(pd.DataFrame(rows, columns=columns))
+    return MEMBERSHIP_LISTS.of_rows(rows)
 
 
 def as_listed(rows: pd.DataFrame, succession: Succession) -> pd.DataFrame:

@@ -71,7 +71,7 @@ def reconcile(
         rejected = ((rejects["body"] == body) & (rejects["as_of"] == as_of)).sum() if "市区町村" in parts else 0
         total = published.get((body, as_of, member_class), {"count": None, "is_lower_bound": False})
         out.append(_ledger_line((body, as_of, member_class), total, len(own) - sample, sample, int(rejected)))
-    return RECONCILIATION.conform(pd.DataFrame(out, columns=[column.name for column in RECONCILIATION.columns]))
+    return RECONCILIATION.of_rows(out)
 
 
 def departed(members: pd.DataFrame) -> pd.Series:

@@ -136,7 +136,7 @@ def _boundary_rejects(source_id: str, file: BoundaryFile, owner: pd.Series) -> p
         words = {"found": fault or code or name or "空欄"}
         sentences = (reason.sentence(**words), reason.sentence_en(**words))
         rows.append((source_id, file.layer, number + 1, reason.code, *sentences, f"{code},{name}", None))
-    return REJECTS.conform(pd.DataFrame(rows, columns=[column.name for column in REJECTS.columns]))
+    return REJECTS.of_rows(rows)
 
 
 def _refuse_two_files(shapes: gpd.GeoDataFrame, owners: Owners, read: Sequence[BoundaryFile]) -> None:

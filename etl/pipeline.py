@@ -120,7 +120,7 @@ def _read_boundaries(
             refused.append((source_id, path.name, 0, reason.code, *sentences, words["found"], None))
     if not paths:
         raise SourceError('境界の出典（kind = "boundaries"）がありません。--boundaries でファイルを指定してください。')
-    return files, REJECTS.conform(pd.DataFrame(refused, columns=[column.name for column in REJECTS.columns]))
+    return files, REJECTS.of_rows(refused)
 
 
 def _order(ground: Ground, towns: pd.DataFrame, excluded: gpd.GeoDataFrame) -> bytes:

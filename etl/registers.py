@@ -71,7 +71,7 @@ class _Reading:
         if parts:
             return pd.concat(parts, ignore_index=True)
         table = TABLES[name]
-        return table.conform(pd.DataFrame({column.name: pd.Series(dtype="object") for column in table.columns}))
+        return table.of_rows(())
 
 
 def read_registers(sources: Iterable[Source]) -> Registers:
@@ -154,4 +154,4 @@ def opinion_links(files: Iterable[RegisterFile]) -> pd.DataFrame:
         for category in str(row.suggested_categories).split(";")
         if category
     ]
-    return OPINION_LINKS.conform(pd.DataFrame(rows, columns=[column.name for column in OPINION_LINKS.columns]))
+    return OPINION_LINKS.of_rows(rows)

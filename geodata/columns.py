@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pandas as pd
@@ -85,21 +86,30 @@ class Table:
             )
         except (KeyError, ValueError, TypeError) as fault:
             raise ContractError(f"{self.name}: {fault}") from fault
-        self.check(cast)
+        if len(cast):  # by now an empty frame holds every declaration
+            self.check(cast)
         return cast.reset_index(drop=True)
+
+    def of_rows(self, rows: Sequence[Any]) -> pd.DataFrame:
+        """Tuples in the declared order, or mappings by column name, as this table; none gives an empty one.
+
+        Raises ContractError.
+        """
+        return self.conform(pd.DataFrame(rows, columns=[column.name for column in self.columns]))
 
     def check(self, frame: pd.DataFrame) -> None:
         """Hold a frame against the declaration. Raises ContractError with every fault at once."""
-        schema = pa.DataFrameSchema(
-            {column.name: column.to_pandera() for column in self.columns},
-            strict=True,
-            unique=list(self.key) or None,
-        )
         try:
-            schema.validate(frame, lazy=True)
+            _schema(self).validate(frame, lazy=True)
         except pandera.errors.SchemaErrors as faults:
             cases = faults.failure_cases[["column", "check", "failure_case"]].head(10)
             raise ContractError(f"{self.name}: {cases.to_dict('records')}") from faults
+
+
+@cache
+def _schema(table: Table) -> pa.DataFrameSchema:
+    columns = {column.name: column.to_pandera() for column in table.columns}
+    return pa.DataFrameSchema(columns, strict=True, unique=list(table.key) or None)
 
 
 def labels(columns: Sequence[Column], language: str) -> dict[str, str]:

@@ -148,7 +148,7 @@ def validate_register(
 def screened(table: Table, file: RegisterFile, screening: Screening, merged: int = 0) -> Validated:
     """The rows that still stand, as the declared table, and the rejects; `merged` rows are neither."""
     rejects = pd.concat([screening.rejects(), _ragged_rejects(file)], ignore_index=True)
-    nothing = RESOLUTIONS.conform(pd.DataFrame(columns=[column.name for column in RESOLUTIONS.columns]))
+    nothing = RESOLUTIONS.of_rows(())
     numbers = tuple(map(int, screening.rows.index))
     return Validated(table.conform(screening.rows), rejects, nothing, numbers, merged, warnings=file.warnings)
 
@@ -218,4 +218,4 @@ def _ragged_rejects(file: RegisterFile) -> pd.DataFrame:
         (file.source.id, file.name, number, reason.code, reason.sentence(), reason.sentence_en(), raw, None)
         for number, raw in file.ragged.items()
     ]
-    return REJECTS.conform(pd.DataFrame(rows, columns=[column.name for column in REJECTS.columns]))
+    return REJECTS.of_rows(rows)

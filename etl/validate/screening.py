@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
-
-import pandas as pd
 
 from geodata.tables import REJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
+
+    import pandas as pd
 
     Row = Mapping[Hashable, Any]
 
@@ -61,5 +62,4 @@ class Screening:
 
     def rejects(self) -> pd.DataFrame:
         """Rejects so far, as the `rejects` table, in row order."""
-        columns = [column.name for column in REJECTS.columns]
-        return REJECTS.conform(pd.DataFrame(self._rejects, columns=columns).sort_values("row", kind="stable"))
+        return REJECTS.of_rows(sorted(self._rejects, key=itemgetter("row")))
