@@ -45,7 +45,7 @@ def web_geometry(topology: Topology, codes: Sequence[str], prefectures: Sequence
     """
     fine = rounded(simplify(topology, DETAIL.tolerance_m), STEPS_PER_DEGREE)
     shown = simplify(fine, 0.0, smallest_island_km2=DETAIL.smallest_island_km2)
-    detail = uncrossed(shown, STEPS_PER_DEGREE, NATIONAL.tolerance_m)
+    detail = uncrossed(shown, REGIONAL.tolerance_m)
     regional = simplify(detail, REGIONAL.tolerance_m, smallest_island_km2=REGIONAL.smallest_island_km2)
     national = simplify(regional, NATIONAL.tolerance_m, smallest_island_km2=NATIONAL.smallest_island_km2)
     return {

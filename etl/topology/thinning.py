@@ -68,7 +68,7 @@ def keep_vertices(xy: Floats, offsets: Ints, anchors: Ints, tolerance_m: float) 
     that lines come out smooth (the weighting of Mapshaper, Bloch 2014). A triangle that holds another vertex of the
     coverage stays: lines that do not meet before do not meet after, and nothing changes sides.
     """
-    x, y, west, east = _whole_steps(xy, offsets)
+    x, y, west, east = whole_steps(xy, offsets)
     after = np.arange(1, len(x) + 1, dtype=np.int32)
     lines = _Lines(x, y, offsets, np.ones(len(x), np.bool_), after, np.diff(offsets))
     cell = max(_TOLERANCES_A_CELL * tolerance_m / _METRES_A_STEP, 1.0)
@@ -99,7 +99,7 @@ def compiled(function: Kernel) -> Kernel:
 
 
 @compiled
-def _whole_steps(xy: Floats, offsets: Ints) -> tuple[Indices, Indices, Indices, Indices]:
+def whole_steps(xy: Floats, offsets: Ints) -> tuple[Indices, Indices, Indices, Indices]:
     """Coordinates in steps, and the westernmost and easternmost of each arc."""
     x, y = np.empty(len(xy), np.int32), np.empty(len(xy), np.int32)
     west, east = np.zeros(len(offsets) - 1, np.int32), np.zeros(len(offsets) - 1, np.int32)

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.topology import Topology, build_topology, to_polygons, uncrossed
-from etl.topology.crossings import _crossing_pairs
+from etl.topology.crossings import crossings
+from etl.topology.thinning import whole_steps
 from tests.etl.topology.grids import cells, random_rows
 
-STEPS = 100_000
 
-
-def pairs(*segments: tuple[int, int, int, int], bits: int = 2) -> set[tuple[int, int]]:
-    found = _crossing_pairs(np.array(segments, np.int64), bits)
-    return {(min(pair), max(pair)) for pair in found}
+def pairs(segments: list[tuple[int, ...]], scale: int = 1) -> set[tuple[int, int]]:
+    """Numbers of segments (x, y, x, y) that cross; each is a line of its own."""
+    x, y = (np.array(segments, np.int32).reshape(-1, 2) * scale).T.copy()
+    return {(int(a) // 2, int(b) // 2) for a, b in crossings(x, y, np.arange(len(segments) + 1) * 2)}
 
 
 @pytest.mark.parametrize(
@@ -36,16 +36,16 @@ def pairs(*segments: tuple[int, int, int, int], bits: int = 2) -> set[tuple[int,
     ],
 )
 def test_segments_meet_where_they_share_more_than_an_end(other: tuple[int, int, int, int], meets: bool) -> None:  # noqa: FBT001
-    assert bool(pairs((0, 0, 10, 0), other)) is meets
+    assert bool(pairs([(0, 0, 10, 0), other])) is meets
 
 
 whole = st.integers(-40, 40)
 
 
-@given(st.lists(st.tuples(whole, whole, whole, whole), min_size=2, max_size=12), st.integers(0, 8))
-def test_every_crossing_is_found_whatever_the_size_of_the_cells(segments: list[tuple[int, ...]], bits: int) -> None:
-    real = np.array([s for s in segments if s[:2] != s[2:]], np.int64).reshape(-1, 4)
-    found = {(min(pair), max(pair)) for pair in _crossing_pairs(real, bits)} if len(real) else set()
+@given(st.lists(st.tuples(whole, whole, whole, whole), min_size=2, max_size=12), st.sampled_from([1, 1_000, 1_000_000]))
+def test_every_crossing_is_found_at_any_scale(segments: list[tuple[int, ...]], scale: int) -> None:
+    segments = [segment for segment in segments if segment[:2] != segment[2:]]
+    found, real = pairs(segments, scale), np.array(segments).reshape(-1, 4)
     for i in range(len(real)):
         for j in range(i + 1, len(real)):
             one, two = (shapely.LineString(real[k].reshape(2, 2)) for k in (i, j))
@@ -64,29 +64,60 @@ def two_shores(*spike: tuple[float, float]) -> Topology:
 
 def test_a_spike_into_the_land_of_another_goes_and_nothing_else() -> None:
     topology = two_shores((139.06, 36.011))
-    mended = uncrossed(topology, STEPS, 2_000.0)
+    mended = uncrossed(topology, 2_000.0)
     assert len(mended.xy) == len(topology.xy) - 1
     assert not shapely.intersects(*to_polygons(mended))
 
 
 def test_what_does_not_cross_stays_as_it_is() -> None:
     topology = two_shores((139.06, 36.005))
-    np.testing.assert_array_equal(uncrossed(topology, STEPS, 2_000.0).xy, topology.xy)
+    np.testing.assert_array_equal(uncrossed(topology, 2_000.0).xy, topology.xy)
 
 
 def test_a_crossing_that_would_take_too_large_a_piece_stays() -> None:
     topology = two_shores((139.06, 36.05))
-    np.testing.assert_array_equal(uncrossed(topology, STEPS, 50.0).xy, topology.xy)
+    np.testing.assert_array_equal(uncrossed(topology, 50.0).xy, topology.xy)
 
 
 def test_a_crossing_is_not_mended_over_an_islet_of_another() -> None:
     strait = to_polygons(two_shores((139.06, 36.011)))
     islet = shapely.box(139.0595, 36.0025, 139.0605, 36.0035)
     crowded = build_topology(np.array([*strait, islet], dtype=object), np.arange(3), 3)
-    np.testing.assert_array_equal(uncrossed(crowded, STEPS, 2_000.0).xy, crowded.xy)
+    np.testing.assert_array_equal(uncrossed(crowded, 2_000.0).xy, crowded.xy)
 
 
 @given(random_rows())
 def test_a_coverage_without_crossings_is_left_alone(rows: list[str]) -> None:
     topology = build_topology(*cells(*rows), 4)
-    np.testing.assert_array_equal(uncrossed(topology, STEPS, 1e9).xy, topology.xy)
+    np.testing.assert_array_equal(uncrossed(topology, 1e9).xy, topology.xy)
+
+
+def rough_shores(seed: int, vertices: int) -> Topology:
+    """Two shores so rough that they run into each other, as a careless survey would have them."""
+    rng = np.random.default_rng(seed)
+    t = np.linspace(0, 1, vertices)
+    rough = [np.stack([139 + t, 36 + middle + rng.normal(0, 4e-3, len(t))], axis=1) for middle in (-5e-3, 5e-3)]
+    south = shapely.Polygon([*rough[0], (140, 35), (139, 35)])
+    north = shapely.Polygon([*rough[1], (140, 37), (139, 37)])
+    return build_topology(np.array([south, north], dtype=object), np.array([0, 1]), 2)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(20, 1_000))
+def test_mending_brings_no_new_crossing_and_no_new_vertex(seed: int, vertices: int) -> None:
+    topology = rough_shores(seed, vertices)
+    mended = uncrossed(topology, 2_000.0)
+    assert places(mended) <= places(topology)
+    assert set(map(tuple, mended.xy.tolist())) <= set(map(tuple, topology.xy.tolist()))
+
+
+def test_shores_that_run_into_each_other_again_and_again_are_parted() -> None:
+    topology = rough_shores(1, 1_000)
+    assert len(places(topology)) == 56
+    assert not shapely.intersects(*to_polygons(uncrossed(topology, 2_000.0)))
+
+
+def places(topology: Topology) -> set[tuple[float, ...]]:
+    """Begins and ends of the pairs of segments that cross."""
+    x, y, *_ = whole_steps(topology.xy, topology.offsets)
+    found = crossings(x, y, topology.offsets)
+    return {tuple(topology.xy[[a, a + 1, b, b + 1]].reshape(-1).tolist()) for a, b in found}
