@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from etl.extract.abreast import abreast, by_shares
 from etl.extract.datum import JGD2011, to_jgd2011
 
 if TYPE_CHECKING:
@@ -70,9 +71,9 @@ def _repaired(geometry: NDArray[np.object_]) -> tuple[NDArray[np.object_], NDArr
     """Invalid areas repaired even-odd, and which; valid ones untouched, so that shared borders stay equal."""
     kinds = shapely.get_type_id(geometry)
     areas = np.isin(kinds, _AREAS) & np.isfinite(shapely.area(geometry))
-    bad = areas & ((kinds == shapely.GeometryType.GEOMETRYCOLLECTION) | ~shapely.is_valid(geometry))
+    bad = areas & ((kinds == shapely.GeometryType.GEOMETRYCOLLECTION) | ~by_shares(shapely.is_valid, geometry))
     mended = geometry.copy()
-    mended[bad] = [_even_odd(shape) for shape in geometry[bad]]
+    mended[bad] = abreast(_even_odd, geometry[bad])
     return mended, bad
 
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pyogrio
 import shapely
 from pyarrow import ArrowException
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from etl.extract.abreast import SHARE, abreast
 from etl.extract.archives import MAX_BYTES
 from etl.extract.shapefile import checked_shapefile
 from geodata.errors import SourceError
@@ -123,6 +125,30 @@ def _shapefile(file: FoundFile, records: Records) -> Layer:
 
 
 def _gdal(path: Path, name: str, encoding: str, records: Records, **options: str) -> Layer:
+    """A layer by GDAL. A long one is read in shares, unless the numbers of its rows do not follow one another."""
+    end = int(pyogrio.read_info(path, records.layer, encoding=encoding)["features"])
+    by_number = path.suffix.lower() in _BY_NUMBER
+    parts: list[_Part] = []
+    if by_number and records.with_shapes and records.most is None:
+        spans = [records._replace(begin=begin, most=SHARE) for begin in range(0, end, SHARE)]
+        parts = abreast(lambda some: _part(path, name, encoding, some, options), spans)
+    numbers = np.concatenate([part.numbers for part in parts]) if parts else np.empty(0, np.int64)
+    if len(numbers) != end or (np.diff(numbers) <= 0).any():
+        parts = [_part(path, name, encoding, records, options)]
+    attributes = pa.concat_tables([part.attributes for part in parts]).to_pandas()
+    geometry = np.concatenate([part.geometry for part in parts])
+    numbered = by_number and len(attributes) == end
+    return Layer(name, attributes, geometry, parts[0].crs, encoding, in_file=records.layer, is_numbered=numbered)
+
+
+class _Part(NamedTuple):
+    attributes: pa.Table
+    geometry: NDArray[np.object_]
+    numbers: NDArray[np.int64]
+    crs: Any
+
+
+def _part(path: Path, name: str, encoding: str, records: Records, options: dict[str, str]) -> _Part:
     meta, table = pyogrio.read_arrow(
         path,
         layer=records.layer,
@@ -130,6 +156,7 @@ def _gdal(path: Path, name: str, encoding: str, records: Records, **options: str
         read_geometry=records.with_shapes,
         skip_features=records.begin,
         max_features=records.most,
+        return_fids=True,
         **options,
     )
     column = meta["geometry_name"] or "wkb_geometry"
@@ -137,10 +164,15 @@ def _gdal(path: Path, name: str, encoding: str, records: Records, **options: str
         raise SourceError(f"{name} に図形がありません。境界の図形のあるファイルを指定してください。")
     geometry = np.full(len(table), None, object)
     if records.with_shapes:
-        geometry = shapely.force_2d(shapely.from_wkb(table.column(column).to_numpy()))
-    attributes = table.select([field for field in meta["fields"] if field in table.column_names]).to_pandas()
-    numbered = path.suffix.lower() in _BY_NUMBER and len(table) == pyogrio.read_info(path, records.layer)["features"]
-    return Layer(name, attributes, geometry, meta["crs"], encoding, in_file=records.layer, is_numbered=numbered)
+        geometry = _flat(shapely.from_wkb(table.column(column).to_numpy()))
+    attributes = table.select([field for field in meta["fields"] if field in table.column_names])
+    return _Part(attributes, geometry, table.column(meta["fid_column"]).to_numpy(), meta["crs"])
+
+
+def _flat(geometry: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Without height and measure; a copy only where there is one."""
+    tall = shapely.has_z(geometry) | shapely.has_m(geometry)
+    return np.asarray(shapely.force_2d(geometry), object) if tall.any() else geometry
 
 
 def _geopackage(file: FoundFile, records: Records) -> list[Layer]:
@@ -175,7 +207,7 @@ def _parquet(file: FoundFile) -> Layer:
             f"{file.name} に GeoParquet の geo の情報がありません。GeoParquet として保存し直してください。"
         )
     frame = gpd.read_parquet(file.path).reset_index(drop=True)
-    geometry = shapely.force_2d(frame.geometry.to_numpy())
+    geometry = _flat(frame.geometry.to_numpy())
     spatial = [column for column in frame if frame[column].dtype == "geometry"]
     return Layer(file.name, pd.DataFrame(frame.drop(columns=spatial)), geometry, frame.crs, "utf-8")
 
