@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from etl.extract.tidy import compact
 from geodata.errors import SourceError
+from geodata.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,12 +146,16 @@ def _claimed(written: str, values: frozenset[str], headings: Headings) -> str:
     claims = headings.claims_on(written)
     if not claims or written.strip() == claims[0]:
         return claims[0] if claims else ""
-    allowed = {claim: frozenset(headings.declared[claim].among) for claim in claims if claim in headings.declared}
     filled = values - {""}
+
+    def known(claim: str) -> list[bool]:
+        about = headings.declared.get(claim)
+        return [is_word(value, about) for value in filled] if about and about.among else []
+
     for claim in claims:
-        if not filled or not allowed.get(claim) or filled <= allowed[claim]:
+        if all(known(claim)):
             return claim
-    return next((claim for claim in claims if claim not in _STATED_ELSEWHERE or filled & allowed[claim]), "")
+    return next((claim for claim in claims if claim not in _STATED_ELSEWHERE or any(known(claim))), "")
 
 
 def _one_line(text: str) -> str:

@@ -15,6 +15,7 @@ from etl.validate.values import screen_column
 from geodata import tables
 from geodata.errors import SourceError
 from geodata.tables import REJECTS, RESOLUTIONS
+from geodata.words import SAYS_NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -65,7 +66,9 @@ class Validated:
 def _member_class(rows: pd.DataFrame) -> pd.DataFrame:
     """Fill the member class of a row that does not state it, or only 正会員: without municipality it is a prefecture."""
     stated = rows["member_class"] if "member_class" in rows else pd.Series("", index=rows.index)
-    return rows.assign(member_class=stated.mask(stated.isin(["", "正会員", "会員"]), _class_of_place(rows)))
+    return rows.assign(
+        member_class=stated.mask(stated.isin(["", *SAYS_NOTHING["member_class"]]), _class_of_place(rows))
+    )
 
 
 def _class_of_place(rows: pd.DataFrame) -> pd.Series:

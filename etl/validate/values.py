@@ -19,9 +19,10 @@ from geodata.dates import (
     read_fiscal_year,
 )
 from geodata.errors import GeodataError
+from geodata.words import word_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
 
     from etl.validate.screening import Screening
@@ -40,33 +41,6 @@ _COUNTERS: Final = frozenset({"人", "件", "団体", "法人", "頁", "ペー�
 _LARGEST_DIGITS: Final = 15
 _EDGES: Final = frozenset({"valid_from", "valid_to"})
 _T = TypeVar("_T")
-_SYNONYMS: Final[Mapping[str, Mapping[str, str]]] = {
-    "member_class": {
-        **dict.fromkeys(("県", "都", "道", "府", "都道府県会員", "正会員(都道府県)", "都道府県(正会員)"), "都道府県"),
-        **dict.fromkeys(
-            ("市", "町", "村", "区", "特別区", "市町村", "市区町村会員", "市町村会員", "正会員(市区町村)", "正会員(市町村)",
-             "市区町村(正会員)", "市町村(正会員)"),
-            "市区町村",
-        ),
-    },
-    "body": {
-        **dict.fromkeys(("協議会", "全国二地域居住等促進協議会"), "council"),
-        **dict.fromkeys(
-            ("プラットフォーム", "官民連携プラットフォーム", "全国二地域居住等促進官民連携プラットフォーム"), "platform"
-        ),
-    },
-    "status": {"公表": "公表値", "登録": "登録値", "推計値": "推計", "sample": "サンプル", "サンプルデータ": "サンプル"},
-    "provider_level": {
-        **dict.fromkeys(("県", "都", "道", "府"), "都道府県"),
-        **dict.fromkeys(("市", "町", "村", "区", "市町村"), "市区町村"),
-        **dict.fromkeys(("企業", "民間企業", "民間事業者", "民間団体"), "民間"),
-        **dict.fromkeys(("国土交通省", "政府"), "国"),
-    },
-    "kind": {
-        "促進計画": "特定居住促進計画", "基盤整備計画": "広域的地域活性化基盤整備計画",
-        "促進協議会": "特定居住促進協議会", "特定居住重点地区": "重点地区",
-    },
-}  # fmt: skip
 
 
 class Unreadable(GeodataError):
@@ -110,12 +84,12 @@ def read_value(text: str, column: Column) -> Value:
         raise Unreadable(Reason.VALUE_MISSING)
     if column.kind == "date":
         return None if column.nullable and plain in _UNKNOWN_DAY else _date(read_day, text)
-    return _number(plain, text, column) if column.kind in {"whole", "number"} else _text(plain, text, column)
+    return _number(plain, text, column) if column.kind in {"whole", "number"} else _text(text, column)
 
 
-def _text(plain: str, text: str, column: Column) -> str:
+def _text(text: str, column: Column) -> str:
     if column.among:
-        return _among(plain, text, column)
+        return _among(text, column)
     if column.name == "fiscal_year":
         return fiscal_year_name(_date(read_fiscal_year, text))
     if column.pattern in {PARTIAL_DATE, WHOLE_DATE}:
@@ -150,10 +124,9 @@ def _truth(plain: str, text: str) -> bool:
     raise Unreadable(Reason.VALUE_NOT_ALLOWED, found=text, expected="○・有・はい・1、×・無・いいえ・0・空欄")
 
 
-def _among(plain: str, text: str, column: Column) -> str:
-    same = {re.sub(r"\s+", "", unicodedata.normalize("NFKC", word)).lower(): word for word in column.among}
-    meant = same.get(plain.lower()) or _SYNONYMS.get(column.name, {}).get(plain.lower(), "")
-    if meant not in column.among:
+def _among(text: str, column: Column) -> str:
+    meant = word_of(text, column)
+    if not meant:
         raise Unreadable(Reason.VALUE_NOT_ALLOWED, found=text, expected="・".join(column.among))
     return meant
 

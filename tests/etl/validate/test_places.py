@@ -209,6 +209,7 @@ def test_no_way_of_writing_a_municipality_leads_to_another(
 ) -> None:  # fmt: skip
     prefecture, six = PREFECTURES[code[:2]].name, f"{code}{check_digit(code)}"
     name = TOWNS[code].replace(*shape)
+    county = "古宇郡" if county and code == "01403" else county  # the one county that is known, to tell two 泊村 apart
     in_county = f"{county}{name}" if name.endswith(("町", "村")) else name
     written = [
         (six, "", ""), (code, "", name), (str(int(code)), "", name), (str(int(six)), "", in_county), (str(int(six)), "", ""),

@@ -86,3 +86,9 @@ def test_validation_leaves_the_frame_it_was_given_alone(tmp_path: Path) -> None:
     before = file.rows.copy()
     validate_register(REGISTERS["membership"], file, book())
     pd.testing.assert_frame_equal(file.rows, before)
+
+
+def test_a_heading_of_classes_is_known_by_the_words_people_use_for_them(tmp_path: Path) -> None:
+    result = validate(source(tmp_path, "団体名,区分\n松本市,市町村\n長野県,県\n長野市,正会員\n"))
+    assert list(result.table["member_class"]) == ["市区町村", "都道府県", "市区町村"]
+    assert result.warnings == ()
