@@ -36,13 +36,16 @@ class Interval:
         return replace(self, note=f"{self.note or ''}{sentence}")
 
     def row(self, body: str) -> dict[str, object]:
-        """As one row of `membership_intervals`."""
+        """As one row of `membership_intervals`.
+
+        Another name or code makes no other municipality; `listed_code` stands where a merger has.
+        """
         last = self.last
         return {
             "body": body,
             "prefecture_code": last.place[0],
             "municipality_code": last.current_code or None,
-            "listed_code": last.listed_code if last.listed_code != last.current_code else None,
+            "listed_code": last.place[1] if last.place[1] != last.current_code else None,
             "name": last.name,
             "member_class": last.member_class,
             "from_after": self.from_after,

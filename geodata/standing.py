@@ -27,8 +27,9 @@ def standing_on(
     """Standing of one place in one body on `day` (`2023-10-01`).
 
     `intervals` and `lists` are the rows of `membership_intervals` and `membership_lists` of that body. `code` is the
-    code of a municipality in use then; None asks for the prefecture. Lists prove what lies between two that agree,
-    with dates they state; after the newest list, as between a list with the place and one without, nothing is known.
+    last code of a municipality: today's, or the one it had when it went into another; None asks for the prefecture.
+    Lists prove what lies between two that agree, with the dates they state; after the newest list, as between a list
+    with the place and one without, nothing is known.
     """
     listed = intervals["listed_code"].fillna(intervals["municipality_code"])
     own = intervals[(intervals["prefecture_code"] == prefecture_code) & (listed.fillna("") == (code or ""))]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.changes import LEFT
+from geodata.standing import standing_on
 from tests.etl.lists_of_members import NAMES, history, listed
 
 if TYPE_CHECKING:
@@ -51,6 +52,18 @@ def test_another_name_does_not_end_an_interval_and_a_merger_ends_it_on_its_day()
     ]
     merged = history(*lists)["membership_intervals"].iloc[2]
     assert (merged["listed_code"], merged["left_on"]) == ("09367", pd.Timestamp("2014-04-05"))
+
+
+def test_the_standing_of_a_day_is_asked_by_the_last_code_of_a_municipality() -> None:
+    tables = history(listed("2013-10-01", "富谷町", "岩舟町"), listed("2014-01-01", "富谷町", "岩舟町", "栃木市"))
+
+    def standing(day: str, name: str) -> str:
+        return standing_on(
+            day, tables["membership_intervals"], tables["membership_lists"], _LASTING[name][:2], _LASTING[name]
+        )
+
+    assert [standing("2013-12-01", name) for name in ("富谷市", "岩舟町", "栃木市")] == ["member", "member", "unknown"]
+    assert [standing("2013-10-01", name) for name in ("富谷市", "栃木市")] == ["member", "not_member"]
 
 
 def test_a_stated_date_that_agrees_with_the_lists_is_taken_from_any_of_them() -> None:
