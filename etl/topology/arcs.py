@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from etl.topology.compiled import compiled, in_shares
 from etl.topology.rings import NOBODY, ends_of
 from etl.topology.runs import ALONE, GONE
 
@@ -103,19 +104,31 @@ def _walk(links: Ints) -> list[list[int]]:
 
 def _vertices(rings: Rings, runs: Runs, pieces: Pieces) -> tuple[Floats, Ints]:
     """Coordinates of all arcs: every piece without its last vertex, and the last vertex of each arc."""
-    length = runs.length[pieces.runs]
-    ends_arc = np.zeros(len(length), np.bool_)
-    ends_arc[pieces.offsets[1:] - 1] = True
-    count = length + ends_arc
+    count = runs.length[pieces.runs]
+    count[pieces.offsets[1:] - 1] += 1
     piece_offsets = ends_of(count)
-    step = np.arange(piece_offsets[-1]) - np.repeat(piece_offsets[:-1], count)
-    backward = np.repeat(pieces.backward, count)
-    step[backward] = np.repeat(length, count)[backward] - step[backward]
-    vertex = np.repeat(runs.start[pieces.runs], count) + step
     ring = runs.ring[pieces.runs]
-    past = vertex > np.repeat(rings.last[ring], count)
-    vertex[past] -= np.repeat(np.diff(rings.offsets)[ring], count)[past]
-    return rings.xy[vertex], piece_offsets[pieces.offsets]
+    spans = np.stack([runs.start[pieces.runs], runs.length[pieces.runs], rings.first[ring], rings.offsets[1:][ring]])
+    xy = np.empty((piece_offsets[-1], 2))
+    in_shares(
+        lambda begin, end: _copy_pieces(rings.xy, spans, pieces.backward, piece_offsets, begin, end, xy), piece_offsets
+    )
+    return xy, piece_offsets[pieces.offsets]
+
+
+@compiled
+def _copy_pieces(  # noqa: PLR0913, PLR0917 - a compiled loop takes arrays, not what holds them
+    ring_xy: Floats, spans: Ints, backward: Mask, offsets: Ints, begin: int, end: int, xy: Floats
+) -> None:
+    """spans: (4, pieces) first vertex, number of segments, and where the ring begins and ends."""
+    for piece in range(begin, end):
+        start, length, first, past = spans[0, piece], spans[1, piece], spans[2, piece], spans[3, piece]
+        for at in range(offsets[piece], offsets[piece + 1]):
+            step = at - offsets[piece]
+            vertex = start + (length - step if backward[piece] else step)
+            if vertex >= past:
+                vertex += first - past
+            xy[at, 0], xy[at, 1] = ring_xy[vertex, 0], ring_xy[vertex, 1]
 
 
 def _nodes(runs: Runs, pieces: Pieces) -> Indices:

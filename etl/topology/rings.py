@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from etl.topology.compiled import compiled, in_shares
 from geodata.errors import GeodataError
 
 Floats = NDArray[np.float64]
@@ -71,11 +72,17 @@ def rings_of(geometry: NDArray[np.object_], owner: NDArray[np.integer[Any]]) -> 
     parts, parts_owner = _polygons_of(geometry[used], np.asarray(owner)[used].astype(np.int32))
     if not len(parts):
         return Rings(np.empty((0, 2)), np.zeros(1, np.int64), np.empty(0, np.int32))
-    _, xy, (ring_ends, polygon_ends) = shapely.to_ragged_array(parts, include_z=False)
-    rings_per_part = np.diff(polygon_ends)
-    is_hole = np.ones(len(ring_ends) - 1, np.bool_)
-    is_hole[polygon_ends[:-1][rings_per_part > 0]] = False
-    return clean_rings(xy, ring_ends.astype(np.int64), np.repeat(parts_owner, rings_per_part), is_hole)
+    whole = shapely.get_num_interior_rings(parts) == 0
+    xy, lengths = shapely.get_coordinates(parts[whole]), shapely.get_num_coordinates(parts[whole])
+    ring_owner, is_hole = parts_owner[whole], np.zeros(len(lengths), np.bool_)
+    if not whole.all():
+        _, more_xy, (ring_ends, polygon_ends) = shapely.to_ragged_array(parts[~whole], include_z=False)
+        xy, lengths = np.concatenate([xy, more_xy]), np.concatenate([lengths, np.diff(ring_ends)])
+        more_hole = np.ones(len(ring_ends) - 1, np.bool_)
+        more_hole[polygon_ends[:-1]] = False
+        is_hole = np.concatenate([is_hole, more_hole])
+        ring_owner = np.concatenate([ring_owner, np.repeat(parts_owner[~whole], np.diff(polygon_ends))])
+    return clean_rings(xy, ends_of(lengths), ring_owner, is_hole)
 
 
 def _polygons_of(geometry: NDArray[np.object_], owner: Indices) -> tuple[NDArray[np.object_], Indices]:
@@ -83,6 +90,8 @@ def _polygons_of(geometry: NDArray[np.object_], owner: Indices) -> tuple[NDArray
     if not np.isin(kinds, _POLYGONAL).all():
         found = sorted({shapely.GeometryType(kind).name for kind in set(kinds.tolist()) - set(_POLYGONAL)})
         raise GeodataError(f"boundaries must be polygons, found {', '.join(found)}")
+    if (kinds == shapely.GeometryType.POLYGON).all():
+        return geometry, owner  # to take parts is to copy every vertex
     for _ in range(2):  # a collection, its multipolygons, their polygons
         geometry, record = shapely.get_parts(geometry, return_index=True)
         owner = owner[record]
@@ -94,15 +103,55 @@ def clean_rings(xy: Floats, offsets: Ints, owner: Indices, is_hole: Mask) -> Rin
     """Drop repeated vertices and rings of fewer than three, turn every ring so that its interior is on the right."""
     if len(xy) > _MAX_VERTICES:
         raise GeodataError(f"too many vertices for one coverage: {len(xy):,}")
-    if not np.isfinite(xy).all():
+    lengths = np.zeros(len(owner), np.int64)
+    in_shares(lambda begin, end: _count_different(xy, offsets, begin, end, lengths), offsets)
+    if (lengths < 0).any():
         raise GeodataError("a boundary has a coordinate that is not a number")
-    kept = (xy != _shifted(xy, offsets, forward=True)).any(axis=1)
-    lengths = np.add.reduceat(kept, offsets[:-1], dtype=np.int64) if len(owner) else np.empty(0, np.int64)
-    enough = lengths >= _TRIANGLE
-    kept &= np.repeat(enough, np.diff(offsets))
-    clean = Rings(xy[kept] + 0.0, ends_of(lengths[enough]), owner[enough])  # + 0.0: minus zero is zero
-    counter_clockwise = twice_area(clean.xy, clean.offsets) > 0
-    return _reversed_where(clean, counter_clockwise != is_hole[enough])
+    lengths[lengths < _TRIANGLE] = 0
+    ends = ends_of(lengths)
+    clean = np.empty((ends[-1], 2))
+    in_shares(lambda begin, end: _copy_different(xy, offsets, begin, end, is_hole, ends, clean), offsets)
+    enough = lengths > 0
+    return Rings(clean, ends_of(lengths[enough]), owner[enough])
+
+
+@compiled
+def _count_different(xy: Floats, offsets: Ints, begin: int, end: int, lengths: Ints) -> None:
+    """Vertices of each ring that differ from the next one; -1 where a coordinate is not a number."""
+    for ring in range(begin, end):
+        first, past = offsets[ring], offsets[ring + 1]
+        count = 0
+        for k in range(first, past):
+            after = k + 1 if k + 1 < past else first
+            if not (np.isfinite(xy[k, 0]) and np.isfinite(xy[k, 1])):
+                count = -1
+                break
+            if xy[k, 0] != xy[after, 0] or xy[k, 1] != xy[after, 1]:
+                count += 1
+        lengths[ring] = count
+
+
+@compiled
+def _copy_different(  # noqa: PLR0913, PLR0917 - a compiled loop takes arrays, not what holds them
+    xy: Floats, offsets: Ints, begin: int, end: int, is_hole: Mask, ends: Ints, clean: Floats
+) -> None:
+    """Copy those vertices; backwards where the ring runs the wrong way."""
+    for ring in range(begin, end):
+        size = ends[ring + 1] - ends[ring]
+        if size == 0:
+            continue
+        first, past = offsets[ring], offsets[ring + 1]
+        twice = 0.0
+        for k in range(first, past - 1):
+            east, north = xy[k, 0] - xy[first, 0], xy[k, 1] - xy[first, 1]
+            twice += east * (xy[k + 1, 1] - xy[first, 1]) - (xy[k + 1, 0] - xy[first, 0]) * north
+        backwards = (twice > 0) != is_hole[ring]
+        at, step = (ends[ring + 1] - 1, -1) if backwards else (ends[ring], 1)
+        for k in range(first, past):
+            after = k + 1 if k + 1 < past else first
+            if xy[k, 0] != xy[after, 0] or xy[k, 1] != xy[after, 1]:
+                clean[at, 0], clean[at, 1] = xy[k, 0] + 0.0, xy[k, 1] + 0.0  # minus zero is zero
+                at += step
 
 
 def ends_of(lengths: NDArray[np.integer[Any]]) -> Ints:
@@ -117,16 +166,20 @@ def twice_area(xy: Floats, offsets: Ints) -> Floats:
 
     In square degrees, taken about the first vertex of the run, so that a rock far from the origin keeps its digits.
     """
-    lengths = np.diff(offsets)
-    if not len(xy):
-        return np.zeros(len(lengths))
-    local = xy - np.repeat(xy[np.minimum(offsets[:-1], len(xy) - 1)], lengths, axis=0)
-    cross = np.zeros(len(xy))
-    cross[:-1] = local[:-1, 0] * local[1:, 1] - local[1:, 0] * local[:-1, 1]
-    cross[offsets[1:][lengths > 0] - 1] = 0.0
-    sums = np.zeros(len(lengths))
-    sums[lengths > 0] = np.add.reduceat(cross, offsets[:-1][lengths > 0])
+    sums = np.zeros(len(offsets) - 1)
+    in_shares(lambda begin, end: _sum_areas(xy, offsets, begin, end, sums), offsets)
     return sums
+
+
+@compiled
+def _sum_areas(xy: Floats, offsets: Ints, begin: int, end: int, sums: Floats) -> None:
+    for run in range(begin, end):
+        first = offsets[run]
+        twice = 0.0
+        for k in range(first, offsets[run + 1] - 1):
+            east, north = xy[k, 0] - xy[first, 0], xy[k, 1] - xy[first, 1]
+            twice += east * (xy[k + 1, 1] - xy[first, 1]) - (xy[k + 1, 0] - xy[first, 0]) * north
+        sums[run] = twice
 
 
 def _shifted(values: Values, offsets: Ints, *, forward: bool) -> Values:
@@ -137,13 +190,3 @@ def _shifted(values: Values, offsets: Ints, *, forward: bool) -> Values:
     else:
         out[1:], out[first] = values[:-1], values[last]
     return out
-
-
-def _reversed_where(rings: Rings, backwards: Mask) -> Rings:
-    if not backwards.any():
-        return rings
-    lengths = np.diff(rings.offsets)
-    index = np.arange(len(rings.xy))
-    turned = np.repeat(backwards, lengths)
-    index[turned] = np.repeat((rings.first + rings.last)[backwards], lengths[backwards]) - index[turned]
-    return Rings(rings.xy[index], rings.offsets, rings.owner)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from etl.topology.compiled import compiled
+
 if TYPE_CHECKING:
     from etl.topology.rings import Indices, Ints, Mask, Rings
     from etl.topology.vertices import VertexIndex
@@ -60,12 +62,21 @@ def cut_runs(rings: Rings, index: VertexIndex) -> Runs:
 
 def _is_junction(rings: Rings, index: VertexIndex) -> Mask:
     after, before = rings.of_next(index.point), rings.of_previous(index.point)
-    junction: Mask = after == before  # the tip of a spike
-    paired = index.mate >= 0
-    mate = index.mate[paired]
-    junction[paired] |= (after[paired] != before[mate]) | (before[paired] != after[mate])
+    junction = _parts_from_mate(index.mate, after, before)
     junction[index.crowded] = True
     return junction
+
+
+@compiled
+def _parts_from_mate(mate: Indices, after: Indices, before: Indices) -> Mask:
+    """Where a ring turns back, or does not go the way of its mate backwards."""
+    parts = np.empty(len(mate), np.bool_)
+    for vertex in range(len(mate)):
+        other = mate[vertex]
+        parts[vertex] = after[vertex] == before[vertex] or (
+            other >= 0 and (after[vertex] != before[other] or before[vertex] != after[other])
+        )
+    return parts
 
 
 def _next_cut(rings: Rings, cuts: Ints, cut_ring: Ints) -> Ints:

@@ -1,24 +1,27 @@
 """Which vertices are the same point: an exact index over every vertex of a coverage.
 
-One sort of 64-bit words that hold a piece of the hash and the position of the vertex; the coordinates decide in the end,
-so that a collision of hashes costs time, never correctness.
+Vertices are laid into square cells first, so that each cell's small hash table, and the vertices it points to, stay
+near at hand; the coordinates decide.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from etl.topology.compiled import compiled, in_shares
+from etl.topology.rings import ends_of
 
+if TYPE_CHECKING:
     from etl.topology.rings import Floats, Indices, Ints
 
-_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
-_WORD = 64
-_PAIR = 2
+_MOST_CELLS_A_SIDE: Final = 512
+_VERTICES_A_CELL: Final = 64
+_ALONE: Final = -1
+_CROWDED: Final = -2
+_MIX: Final = (0x1E3779B97F4A7C15, 0x42B2AE3D27D4EB4F)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,57 +38,80 @@ class VertexIndex:
 
 def index_vertices(xy: Floats) -> VertexIndex:
     """Group vertices (n, 2) of exactly equal coordinates."""
-    count = len(xy)
-    bits = np.uint64(max(1, (count - 1).bit_length()))
-    words = np.sort(_hashes(xy) >> bits << bits | np.arange(count, dtype=np.uint64))
-    vertex = (words & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
-    starts = np.flatnonzero(np.concatenate(([True], words[1:] >> bits != words[:-1] >> bits))[:count])
-    sizes = np.diff(starts, append=count)
-
-    point = np.arange(count, dtype=np.int32)
-    mate = np.full(count, -1, np.int32)
-    pairs = starts[sizes == _PAIR]
-    lower, upper = vertex[pairs], vertex[pairs + 1]
-    same = (xy[lower] == xy[upper]).all(axis=1)
-    _pair_up(point, mate, lower[same], upper[same])
-
-    many = sizes > _PAIR
-    suspects = vertex[np.repeat(starts[many], sizes[many]) + _within(sizes[many])]
-    crowded = _group_exactly(xy, suspects, point, mate)
+    point, mate = np.arange(len(xy), dtype=np.int32), np.full(len(xy), _ALONE, np.int32)
+    if len(xy):
+        side = int(np.clip(np.sqrt(len(xy) / _VERTICES_A_CELL), 1, _MOST_CELLS_A_SIDE))
+        low = xy.min(axis=0)
+        extent = xy.max(axis=0) - low
+        scale = side / np.where(extent > 0, extent, 1.0)
+        counts = _count_by_cell(xy, low, scale, side)
+        offsets = ends_of(counts)
+        vertices = _lay_by_cell(xy, low, scale, side, offsets[:-1].copy())
+        in_shares(lambda begin, end: _match(xy, vertices, offsets, begin, end, point, mate), offsets)
+    crowded = np.flatnonzero(mate == _CROWDED)
+    mate[crowded] = _ALONE
     return VertexIndex(point, mate, crowded)
 
 
-def _hashes(xy: Floats) -> NDArray[np.uint64]:
-    bits = np.ascontiguousarray(xy).view(np.uint64)
-    mixed = bits[:, 0] * _MIX[0]
-    mixed ^= mixed >> np.uint64(29)
-    mixed += bits[:, 1]
-    mixed *= _MIX[1]
-    mixed ^= mixed >> np.uint64(32)
-    mixed *= _MIX[0]
-    return mixed
+@compiled
+def _cell(x: float, y: float, low: Floats, scale: Floats, side: int) -> int:
+    column = min(int((x - low[0]) * scale[0]), side - 1)
+    row = min(int((y - low[1]) * scale[1]), side - 1)
+    return row * side + column
 
 
-def _pair_up(point: Indices, mate: Indices, lower: Indices, upper: Indices) -> None:
-    mate[lower], mate[upper] = upper, lower
-    point[upper] = lower
+@compiled
+def _count_by_cell(xy: Floats, low: Floats, scale: Floats, side: int) -> Ints:
+    counts = np.zeros(side * side, np.int64)
+    for k in range(len(xy)):
+        counts[_cell(xy[k, 0], xy[k, 1], low, scale, side)] += 1
+    return counts
 
 
-def _within(sizes: Ints) -> Ints:
-    """0, 1, … within each run."""
-    total = int(sizes.sum())
-    return np.arange(total) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+@compiled
+def _lay_by_cell(xy: Floats, low: Floats, scale: Floats, side: int, at: Ints) -> Indices:
+    """Numbers of vertices, those of one cell together, ascending; `at` is where each cell begins."""
+    vertices = np.empty(len(xy), np.int32)
+    for k in range(len(xy)):
+        cell = _cell(xy[k, 0], xy[k, 1], low, scale, side)
+        vertices[at[cell]] = k
+        at[cell] += 1
+    return vertices
 
 
-def _group_exactly(xy: Floats, suspects: Indices, point: Indices, mate: Indices) -> Ints:
-    """Group the few vertices whose hashes meet more than twice, by their coordinates; returns the crowded ones."""
-    order = np.lexsort((suspects, xy[suspects, 1], xy[suspects, 0]))
-    ordered = suspects[order]
-    new = np.ones(len(ordered), np.bool_)
-    new[1:] = (xy[ordered[1:]] != xy[ordered[:-1]]).any(axis=1)
-    starts = np.flatnonzero(new)
-    sizes = np.diff(starts, append=len(ordered))
-    point[ordered] = np.repeat(ordered[starts], sizes)
-    pairs = starts[sizes == _PAIR]
-    _pair_up(point, mate, ordered[pairs], ordered[pairs + 1])
-    return np.sort(ordered[np.repeat(sizes > _PAIR, sizes)]).astype(np.int64)
+@compiled
+def _match(  # noqa: PLR0913, PLR0917 - a compiled loop takes arrays, not what holds them
+    xy: Floats, vertices: Indices, offsets: Ints, begin: int, end: int, point: Indices, mate: Indices
+) -> None:
+    """Find the equals of the vertices of cells begin … end, each cell with a table at most half full."""
+    bits = xy.view(np.int64)
+    table = np.empty(0, np.int32)
+    for cell in range(begin, end):
+        first, past = offsets[cell], offsets[cell + 1]
+        if past - first < 2:  # noqa: PLR2004 - nothing to compare with
+            continue
+        size = 4
+        while size < 2 * (past - first):
+            size *= 2
+        if len(table) < size:
+            table = np.empty(size, np.int32)
+        table[:size] = _ALONE
+        for place in range(first, past):
+            vertex = vertices[place]
+            mixed = bits[vertex, 0] * _MIX[0]
+            mixed = ((mixed ^ (mixed >> 29)) + bits[vertex, 1]) * _MIX[1]
+            slot = (mixed ^ (mixed >> 32)) & (size - 1)
+            other = table[slot]
+            while other != _ALONE and (xy[other, 0] != xy[vertex, 0] or xy[other, 1] != xy[vertex, 1]):
+                slot = (slot + 1) & (size - 1)
+                other = table[slot]
+            if other == _ALONE:
+                table[slot] = vertex
+                continue
+            point[vertex] = other
+            if mate[other] == _ALONE:
+                mate[other], mate[vertex] = vertex, other
+            else:
+                if mate[other] != _CROWDED:
+                    mate[mate[other]] = _CROWDED
+                mate[other] = mate[vertex] = _CROWDED
