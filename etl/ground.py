@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from etl.places import NORTHERN
-from etl.topology import adjacency, build_topology, sea_neighbours, to_polygons
+from etl.topology import adjacency, areas_km2, merged, sea_neighbours, to_polygons
 from etl.topology.build import topology_of_rings
+from etl.web import levels_of
 from geodata.tables import ADJACENCY, SEA_ADJACENCY
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from etl.engines import Engine
     from etl.owners import Shapes
     from etl.topology import Topology
+    from etl.web import Levels
     from geodata.columns import Table
 
 _CRS: Final = "EPSG:6668"
@@ -27,11 +29,17 @@ _CRS: Final = "EPSG:6668"
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The shapes of a build: their topology, and the code of each owner in the order of every class string."""
+    """The shapes of a build. owners: the code of each owner, in the order of every class string.
+
+    levels: what is drawn and published. area_km2 (by owner) and land (pairs of owners with border_km) are measured
+    before anything is simplified. geometry: the shapes of the detail level, indexed by code, EPSG:6668.
+    """
 
     owners: tuple[str, ...]
-    topology: Topology
+    levels: Levels
     geometry: gpd.GeoSeries
+    area_km2: pd.Series
+    land: pd.DataFrame
 
     @property
     def prefectures(self) -> list[str]:
@@ -41,29 +49,36 @@ class Ground:
 
 def ground_of(shapes: Shapes, engine: Engine) -> Ground:
     """One owner a municipality, in the order of codes; 北方領土 last. `engine` is the one that read the shapes."""
-    found = set(shapes.shapes["owner"])
-    owners = (*sorted(found - {NORTHERN}), *([NORTHERN] if NORTHERN in found else []))
-    index = pd.Series(range(len(owners)), index=owners)
-    owner = index[shapes.shapes["owner"]].to_numpy(np.int32)
-    topology = topology_of_rings(engine.rings(shapes, owner), len(owners))
-    return Ground(owners, topology, gpd.GeoSeries(to_polygons(topology), index=list(owners), crs=_CRS))
+    owners = tuple(sorted(shapes.shapes["owner"].unique(), key=lambda code: (code == NORTHERN, code)))
+    owner = pd.Index(owners).get_indexer(shapes.shapes["owner"]).astype(np.int32)
+    return _measured(owners, topology_of_rings(engine.rings(shapes, owner), len(owners)))
+
+
+def _measured(owners: tuple[str, ...], topology: Topology) -> Ground:
+    """Areas and borders of the topology as it is in the source, and its levels of detail."""
+    index = list(owners)
+    area_km2, land = pd.Series(areas_km2(topology), index=index), adjacency(topology)
+    levels = levels_of(topology)
+    return Ground(owners, levels, gpd.GeoSeries(to_polygons(levels.detail), index=index, crs=_CRS), area_km2, land)
 
 
 def prefecture_shapes(ground: Ground) -> gpd.GeoSeries:
     """One shape a prefecture, indexed by its code, from the same arcs as its municipalities; without 北方領土."""
-    towns = ground.geometry[ground.geometry.index != NORTHERN]
-    codes = sorted({code[:2] for code in towns.index})
-    owner = np.array([codes.index(code[:2]) for code in towns.index])
-    merged = to_polygons(build_topology(towns.to_numpy(), owner, len(codes)))
-    return gpd.GeoSeries(merged, index=codes, crs=_CRS)
+    codes = sorted({code[:2] for code in ground.owners if code != NORTHERN})
+    group = np.array([-1 if code == NORTHERN else codes.index(code[:2]) for code in ground.owners], np.int32)
+    shapes = to_polygons(merged(ground.levels.detail, group, len(codes)))
+    return gpd.GeoSeries(shapes, index=codes, crs=_CRS)
 
 
 def neighbours(ground: Ground) -> dict[str, pd.DataFrame]:
-    """`adjacency` and `sea_adjacency`: pairs of municipalities that share a border, or face each other over water."""
-    land = adjacency(ground.topology)
-    sea = sea_neighbours(ground.topology, land)
+    """`adjacency` and `sea_adjacency`: pairs of municipalities that share a border, or face each other over water.
+
+    Distances over water are those of the regional level: its lines lie within about 100 m of the source's, and its
+    islands are those of a hectare and more.
+    """
+    sea = sea_neighbours(ground.levels.regional, ground.land)
     return {
-        "adjacency": _pairs(ground.owners, land.rename(columns={"border_km": "km"}), ADJACENCY),
+        "adjacency": _pairs(ground.owners, ground.land.rename(columns={"border_km": "km"}), ADJACENCY),
         "sea_adjacency": _pairs(ground.owners, sea.rename(columns={"distance_km": "km"}), SEA_ADJACENCY),
     }
 

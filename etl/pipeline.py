@@ -68,12 +68,11 @@ def build(
     step(STEPS[3])
     ground = ground_of(shapes, engine)
     step(STEPS[4])
-    geometry = web_geometry(ground.topology, ground.owners, ground.prefectures)
+    geometry = web_geometry(ground.levels, ground.owners, ground.prefectures)
     step(STEPS[5])
     facts = {kind: facts for kind, facts in registers.facts.items() if kind != "population"}
-    towns = municipalities(
-        ground.geometry, registers.codes, {**facts, "population": population_2020(tables["statistics"])}
-    )
+    facts["population"] = population_2020(tables["statistics"])
+    towns = municipalities(ground.geometry, ground.area_km2, registers.codes, facts)
     excluded = excluded_areas(ground.geometry)
     codes = towns["municipality_code"]
     rejects = pd.concat([registers.rejects, shapes.rejects, refused], ignore_index=True)

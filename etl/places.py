@@ -40,9 +40,12 @@ def _point_inside(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
     return gpd.GeoSeries(shapely.point_on_surface(parts[largest]), index=shapes.index, crs=shapes.crs)
 
 
-def municipalities(geometry: gpd.GeoSeries, codes: pd.DataFrame, facts: Mapping[str, pd.DataFrame]) -> gpd.GeoDataFrame:
+def municipalities(
+    geometry: gpd.GeoSeries, areas: pd.Series, codes: pd.DataFrame, facts: Mapping[str, pd.DataFrame]
+) -> gpd.GeoDataFrame:
     """`municipalities`: one row a shape of `geometry` (EPSG:6668, indexed by code) that is a municipality.
 
+    `areas` (km²) are indexed by code, too.
     `facts` are one-row-a-municipality tables (romaji, metro, kaso, population); what a table does not have stays empty,
     except 過疎, whose list is complete: who is not on it is 指定なし.
     """
@@ -50,7 +53,7 @@ def municipalities(geometry: gpd.GeoSeries, codes: pd.DataFrame, facts: Mapping[
     here = geometry[geometry.index.isin(named.index)].sort_index()
     inside = _point_inside(here)
     table = gpd.GeoDataFrame(
-        named.loc[here.index].assign(area_km2=area_km2(here).round(3), lon=inside.x.round(6), lat=inside.y.round(6)),
+        named.loc[here.index].assign(area_km2=areas[here.index].round(3), lon=inside.x.round(6), lat=inside.y.round(6)),
         geometry=here.to_numpy(),
         crs=_CRS,
     )

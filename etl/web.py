@@ -36,22 +36,36 @@ NATIONAL: Final = Level(400.0, 0.1)
 STEPS_PER_DEGREE: Final = 100_000
 
 
-def web_geometry(topology: Topology, codes: Sequence[str], prefectures: Sequence[str]) -> dict[str, bytes]:
-    """TopoJSON by logical name: "national", "regional", and "01" to "47" in detail.
+class Levels(NamedTuple):
+    """A coverage at three levels of detail, all of the same arcs."""
 
-    `codes` and `prefectures` are by owner of the topology. Each level is made from the vertices of the finer one, and
-    all are on one grid of about a metre: lines that the source or rounding let cross are mended once, and no level
-    brings a crossing back.
+    detail: Topology
+    regional: Topology
+    national: Topology
+
+
+def levels_of(topology: Topology) -> Levels:
+    """Each level from the vertices of the finer one, all on one grid of about a metre.
+
+    Lines that the source or rounding let cross are mended once, and no level brings a crossing back.
     """
     fine = rounded(simplify(topology, DETAIL.tolerance_m), STEPS_PER_DEGREE)
     shown = simplify(fine, 0.0, smallest_island_km2=DETAIL.smallest_island_km2)
     detail = uncrossed(shown, REGIONAL.tolerance_m)
     regional = simplify(detail, REGIONAL.tolerance_m, smallest_island_km2=REGIONAL.smallest_island_km2)
     national = simplify(regional, NATIONAL.tolerance_m, smallest_island_km2=NATIONAL.smallest_island_km2)
+    return Levels(detail, regional, national)
+
+
+def web_geometry(levels: Levels, codes: Sequence[str], prefectures: Sequence[str]) -> dict[str, bytes]:
+    """TopoJSON by logical name: "national", "regional", and "01" to "47" in detail.
+
+    `codes` and `prefectures` are by owner of the topology.
+    """
     return {
-        "national": to_topojson(national, codes, prefectures, STEPS_PER_DEGREE),
-        "regional": to_topojson(regional, codes, prefectures, STEPS_PER_DEGREE),
-        **to_topojson_by_group(detail, codes, prefectures, STEPS_PER_DEGREE),
+        "national": to_topojson(levels.national, codes, prefectures, STEPS_PER_DEGREE),
+        "regional": to_topojson(levels.regional, codes, prefectures, STEPS_PER_DEGREE),
+        **to_topojson_by_group(levels.detail, codes, prefectures, STEPS_PER_DEGREE),
     }
 
 

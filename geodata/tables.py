@@ -399,7 +399,12 @@ SEA_ADJACENCY: Final = Table(
         _MUNICIPALITY,
         Column("neighbour_code", "text", "向かいの市区町村コード", "Neighbour code", pattern=r"[0-9]{5}"),
         Column(
-            "distance_km", "number", "海岸の間の最短距離", "Shortest distance between the coasts", unit="km", at_least=0
+            "distance_km",
+            "number",
+            "海岸の間の最短距離（約100 mの精度、1 ha未満の島を除く）",
+            "Shortest distance between the coasts (to about 100 m; islands under a hectare left out)",
+            unit="km",
+            at_least=0,
         ),
     ),
     key=("municipality_code", "neighbour_code"),

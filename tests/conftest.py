@@ -13,12 +13,15 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
+from hypothesis import settings
 
 from etl.pipeline import build
 from etl.publish import publish
 from geodata.dataset import Dataset, open_dataset
 
 REPOSITORY = Path(__file__).parents[1]
+settings.register_profile("untimed", deadline=None)  # a first call compiles, and the machine may be busy
+settings.load_profile("untimed")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "msedge")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.topology.build import build_topology
+from etl.topology.build import build_topology, merged
 from etl.topology.crossings import uncrossed
 from etl.topology.measure import adjacency, areas_km2, mismatched_km
 from etl.topology.model import Topology
@@ -16,6 +16,7 @@ __all__ = [
     "adjacency",
     "areas_km2",
     "build_topology",
+    "merged",
     "mismatched_km",
     "rounded",
     "sea_neighbours",

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from etl.topology.arcs import make_arcs
+import numpy as np
+
+from etl.topology.arcs import Arcs, make_arcs
 from etl.topology.faces import plan_rings
 from etl.topology.model import Topology
-from etl.topology.rings import rings_of
+from etl.topology.rings import ends_of, rings_of
 from etl.topology.runs import cut_runs
 from etl.topology.vertices import index_vertices
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    from etl.topology.rings import Rings
+    from etl.topology.rings import Indices, Rings
 
 
 def build_topology(geometry: NDArray[np.object_], owner: NDArray[np.integer[Any]], n_owners: int) -> Topology:
@@ -32,3 +33,13 @@ def topology_of_rings(rings: Rings, n_owners: int) -> Topology:
     """The same from rings already read into arrays."""
     arcs = make_arcs(rings, cut_runs(rings, index_vertices(rings.xy)))
     return Topology(*arcs, plan=plan_rings(arcs, n_owners), n_owners=n_owners)
+
+
+def merged(topology: Topology, group: Indices, n_groups: int) -> Topology:
+    """The same with groups as owners: arcs within one group are left out. group: (owners,), -1 for nobody's."""
+    of_side = np.append(group, np.int32(-1)).astype(np.int32)  # the last is nobody
+    left, right = of_side[topology.left], of_side[topology.right]
+    kept = (left != right) & (topology.lengths > 0)
+    xy, offsets = topology.xy[np.repeat(kept, topology.lengths)], ends_of(topology.lengths[kept])
+    arcs = Arcs(xy, offsets, left[kept], right[kept], topology.nodes[kept])
+    return Topology(*arcs, plan=plan_rings(arcs, n_groups), n_owners=n_groups)

@@ -72,17 +72,20 @@ def rings_of(geometry: NDArray[np.object_], owner: NDArray[np.integer[Any]]) -> 
     parts, parts_owner = _polygons_of(geometry[used], np.asarray(owner)[used].astype(np.int32))
     if not len(parts):
         return Rings(np.empty((0, 2)), np.zeros(1, np.int64), np.empty(0, np.int32))
-    whole = shapely.get_num_interior_rings(parts) == 0
-    xy, lengths = shapely.get_coordinates(parts[whole]), shapely.get_num_coordinates(parts[whole])
-    ring_owner, is_hole = parts_owner[whole], np.zeros(len(lengths), np.bool_)
-    if not whole.all():
-        _, more_xy, (ring_ends, polygon_ends) = shapely.to_ragged_array(parts[~whole], include_z=False)
-        xy, lengths = np.concatenate([xy, more_xy]), np.concatenate([lengths, np.diff(ring_ends)])
-        more_hole = np.ones(len(ring_ends) - 1, np.bool_)
-        more_hole[polygon_ends[:-1]] = False
-        is_hole = np.concatenate([is_hole, more_hole])
-        ring_owner = np.concatenate([ring_owner, np.repeat(parts_owner[~whole], np.diff(polygon_ends))])
-    return clean_rings(xy, ends_of(lengths), ring_owner, is_hole)
+    return clean_rings(shapely.get_coordinates(parts), *_layout(parts, parts_owner))
+
+
+def _layout(parts: NDArray[np.object_], parts_owner: Indices) -> tuple[Ints, Indices, Mask]:
+    """Offsets of all rings into the coordinates of the polygons, owner of each, and whether it is a hole."""
+    rings = shapely.get_num_interior_rings(parts) + 1
+    shells = ends_of(rings)[:-1]
+    is_hole = np.ones(rings.sum(), np.bool_)
+    is_hole[shells] = False
+    whole = rings == 1
+    lengths = np.empty(len(is_hole), np.int64)
+    lengths[shells[whole]] = shapely.get_num_coordinates(parts[whole])
+    lengths[np.repeat(~whole, rings)] = shapely.get_num_coordinates(shapely.get_rings(parts[~whole]))
+    return ends_of(lengths), np.repeat(parts_owner, rings), is_hole
 
 
 def _polygons_of(geometry: NDArray[np.object_], owner: Indices) -> tuple[NDArray[np.object_], Indices]:
