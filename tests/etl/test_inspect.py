@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
+import openpyxl
 import pytest
 import shapely
 
@@ -96,3 +97,24 @@ def test_the_command_prints_one_object_and_ends_with_0_or_with_1_where_it_refuse
         main()
     assert ended.value.code == 1
     assert json.loads(capsys.readouterr().out)["outcome"] == "refused"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FORMS if kind != "pilot_places"])  # it needs a pilot to belong to
+def test_a_filled_template_is_accepted(kind: str, small_sources: Path, tmp_path: Path) -> None:
+    path = write_template(kind, tmp_path / f"{kind}.xlsx")
+    book = openpyxl.load_workbook(path)
+    by_kind = {"date": "令和5年10月1日", "whole": 5, "number": 5, "truth": "はい", "text": "サンプル"}
+    of_place = {"municipality_code": "20201", "prefecture_code": "20", "name": "長野市", "municipality_name": "長野市"}
+    of_year = {
+        "fiscal_year": "令和5年度",
+        "fiscal_year_western": 2023,
+        "valid_from": "2023-10",
+        "valid_to": "令和6年3月",
+    }
+    for at, column in enumerate(FORMS[kind].columns, start=1):
+        plain = column.among[-1] if column.among else by_kind[column.kind]
+        book.worksheets[0].cell(3, at, {**of_place, **of_year}.get(column.name, plain))
+    book.save(path)
+    inspection = inspect_file(kind, path, small_sources, as_of="2026-04-01")
+    assert [row.reason for row in inspection.rows] == [None]
+    assert inspection.accepted == 1
