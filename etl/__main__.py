@@ -97,6 +97,8 @@ def fetch(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if kind != "boundaries" or not (year or archive) or (prefecture and archive):
         raise typer.BadParameter("fetch boundaries --year 2025 [--prefecture 20] か、--archive … と指定してください。")
     wanted = named_archive(archive, year) if archive else official_archive(year or 0, prefecture)
+    if base_url and base_url.startswith("http:"):
+        out.print("http では、途中で書き換えられても分かりません。できれば https を使ってください。", highlight=False)
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     with Progress(*columns, console=out) as progress:
         task = progress.add_task(wanted.file_name, total=None)
