@@ -64,6 +64,8 @@ _WEEKDAYS: Final = "月火水木金土日"
 _WEEKDAY: Final = re.compile(rf"(?:\(([{_WEEKDAYS}])(?:曜日?)?\)|([{_WEEKDAYS}])曜日?)$")
 _TIME: Final = re.compile(r"[T ]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?$")
 _STANDING: Final = re.compile(r"(?:現在|時点)$")
+_KANJI_DIGITS: Final = "〇一二三四五六七八九"
+_KANJI: Final = re.compile(rf"[{_KANJI_DIGITS}十]+(?=[年月日])")
 _AMBIGUOUS: Final = (
     (r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{1,4}", "年・月・日の順が決められません"),
     (r"[0-9]{4}\.[0-9]{1,2}", "小数か年月か決められません（2023.1 は1月とも10月とも読めます）"),
@@ -110,7 +112,7 @@ class WrittenDate:
 def read_date(text: str) -> WrittenDate:
     """A date in any of the accepted forms. Raises GeodataError with one sentence that says why not."""
     plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
-    plain = _TIME.sub("", _STANDING.sub("", plain)).replace(" ", "")
+    plain = _KANJI.sub(_digits, _TIME.sub("", _STANDING.sub("", plain)).replace(" ", ""))
     weekday = _WEEKDAY.search(plain)
     bare = plain[: weekday.start()] if weekday else plain
     written = _read(bare, text)
@@ -167,6 +169,16 @@ def excel_day(serial: int) -> date:
     if serial == 60 or serial < 1:  # noqa: PLR2004
         raise GeodataError(f"Excel のシリアル値 {serial} の日はありません。")
     return date(1899, 12, 30 if serial > 60 else 31) + timedelta(days=serial)  # noqa: PLR2004
+
+
+def _digits(kanji: re.Match[str]) -> str:
+    """Digits of 二十三 or 二〇二三; unchanged where the characters make no number."""
+    tens, ten, ones = kanji[0].partition("十")
+    if not ten:
+        return "".join(str(_KANJI_DIGITS.index(digit)) for digit in tens)
+    if len(tens) > 1 or len(ones) > 1 or ones == "十":
+        return kanji[0]
+    return f"{_KANJI_DIGITS.index(tens) if tens else 1}{_KANJI_DIGITS.index(ones) if ones else 0}"
 
 
 def _read(bare: str, text: str) -> WrittenDate:

@@ -28,7 +28,8 @@ from geodata.errors import GeodataError
         "2023-10-01", "2023-10-1", "2023/10/1", "2023.10.1", "2023．10．1", "2023年10月1日", "２０２３年１０月１日",
         "20231001", "令和5年10月1日", "令和 5 年 10 月 1 日", "㋿5年10月1日", "R5.10.1", "Ｒ５．１０．１", "R05/10/01",
         "R5-10-1", "令5.10.1", "45200", "45200.0", "2023/10/1 0:00", "2023-10-01T00:00:00", "令和5年10月1日（日）",
-        "2023/10/1(日曜日)", "2023年10月1日 日曜", "令和5年10月1日現在", "2023年10月1日時点",
+        "2023/10/1(日曜日)", "2023年10月1日 日曜", "令和5年10月1日現在", "2023年10月1日時点", "令和五年十月一日",
+        "二〇二三年十月一日",
     ],
 )  # fmt: skip
 def test_the_first_of_october_2023_is_read_however_it_is_written(text: str) -> None:
@@ -80,6 +81,8 @@ def test_an_era_is_read_up_to_its_last_day_and_from_its_first(text: str, day: da
         ("45", "読めません"),
         ("", "読めません"),
         ("未定", "読めません"),
+        ("令和五年十十月一日", "読めません"),
+        ("令和五年十三月一日", "暦にない"),
     ],
 )
 def test_what_is_no_date_or_more_than_one_is_refused_with_the_reason(text: str, why: str) -> None:
@@ -164,7 +167,7 @@ def test_a_month_and_a_year_hold_their_days(day: date) -> None:
     assert (month.last + timedelta(days=1)).day == (year.last + timedelta(days=1)).day == 1
 
 
-@given(st.text(alphabet=st.sampled_from("0123456789年月日度元令和平成昭RHS./- ()火：:T時点現在x")) | st.text())
+@given(st.text(alphabet=st.sampled_from("0123456789年月日度元令和平成昭RHS./- ()火：:T時点現在x十二〇")) | st.text())
 def test_any_text_is_a_date_or_is_refused(text: str) -> None:
     try:
         written = read_date(text)
