@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -57,16 +58,24 @@ def build(
     """
     step(STEPS[0])
     sources, given = boundaries_in_use(with_given_as_of(read_sources(sources_dir), as_of), boundaries)
-    registers = read_registers(sources.values())
-    step(STEPS[1])
-    owners = Owners.from_tables(registers.codes, registers.tables["code_changes"])
-    files, refused = _read_boundaries(_boundary_paths(sources, given), owners, engine)
-    shapes = assign_owners(files, owners)
-    step(STEPS[2])
-    roll = membership_roll(registers, sources)
+    with ThreadPoolExecutor(1) as beside:
+        known: Future[Owners] = Future()
+        reading = beside.submit(_read_boundaries, _boundary_paths(sources, given), known, engine)
+        try:
+            registers = read_registers(sources.values())
+            known.set_result(Owners.from_tables(registers.codes, registers.tables["code_changes"]))
+        except BaseException as fault:
+            known.set_exception(fault)
+            raise
+        step(STEPS[1])
+        files, refused = reading.result()
+        shapes = assign_owners(files, known.result())
+        step(STEPS[2])
+        rolling = beside.submit(membership_roll, registers, sources)
+        step(STEPS[3])
+        ground = ground_of(shapes, engine)
+        roll = rolling.result()
     tables = {**registers.tables, **roll.tables}
-    step(STEPS[3])
-    ground = ground_of(shapes, engine)
     step(STEPS[4])
     geometry = web_geometry(ground.levels, ground.owners, ground.prefectures)
     step(STEPS[5])
@@ -103,12 +112,19 @@ def _boundary_paths(sources: dict[str, Source], given: Sequence[Path]) -> list[t
 
 
 def _read_boundaries(
-    paths: Sequence[tuple[str, Path]], owners: Owners, engine: Engine
+    paths: Sequence[tuple[str, Path]], owners: Future[Owners], engine: Engine
 ) -> tuple[list[tuple[str, BoundaryFile]], pd.DataFrame]:
-    """Every boundary file that has a code column; those without are rejects of row 0."""
+    """Every boundary file that has a code column; those without are rejects of row 0.
+
+    Begins before the registers have told the codes; `owners` is awaited only where a column has to be recognised by them.
+    """
+
+    def is_known(code: str) -> bool:
+        return owners.result().knows(code)
+
     files: list[tuple[str, BoundaryFile]] = []
     refused = []
-    for (source_id, path), read in zip(paths, engine.read([path for _, path in paths], owners.knows), strict=True):
+    for (source_id, path), read in zip(paths, engine.read([path for _, path in paths], is_known), strict=True):
         if not isinstance(read, MissingColumns):
             files += [(source_id, file) for file in read]
         elif len(paths) == 1:

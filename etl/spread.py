@@ -132,7 +132,7 @@ class Spread:
             cut.append(rings.sort_values("record", kind="stable"))
             begin += len(records)
         every = pd.concat(cut, ignore_index=True)
-        xy = np.frombuffer(b"".join(every["xy"]), np.float64).reshape(-1, 2)
+        xy = np.frombuffer(bytearray().join(every["xy"]), np.float64).reshape(-1, 2)
         return Rings(xy, ends_of(every["size"].to_numpy()), every["owner"].to_numpy(np.int32))
 
 
