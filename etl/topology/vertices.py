@@ -41,8 +41,8 @@ def index_vertices(xy: Floats) -> VertexIndex:
     point, mate = np.arange(len(xy), dtype=np.int32), np.full(len(xy), _ALONE, np.int32)
     if len(xy):
         side = int(np.clip(np.sqrt(len(xy) / _VERTICES_A_CELL), 1, _MOST_CELLS_A_SIDE))
-        low = xy.min(axis=0)
-        extent = xy.max(axis=0) - low
+        low, high = _corners(xy)
+        extent = high - low
         scale = side / np.where(extent > 0, extent, 1.0)
         counts = _count_by_cell(xy, low, scale, side)
         offsets = ends_of(counts)
@@ -51,6 +51,15 @@ def index_vertices(xy: Floats) -> VertexIndex:
     crowded = np.flatnonzero(mate == _CROWDED)
     mate[crowded] = _ALONE
     return VertexIndex(point, mate, crowded)
+
+
+@compiled
+def _corners(xy: Floats) -> tuple[Floats, Floats]:
+    low, high = xy[0].copy(), xy[0].copy()
+    for k in range(len(xy)):
+        for axis in range(2):
+            low[axis], high[axis] = min(low[axis], xy[k, axis]), max(high[axis], xy[k, axis])
+    return low, high
 
 
 @compiled
