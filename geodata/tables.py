@@ -32,7 +32,7 @@ _PAPERS = (
     Column("checked_on", "date", "確認日", "Checked on", nullable=True),
     _NOTE,
 )
-_GEOMETRY = Column("geometry", "geometry", "境界", "Boundary")
+_GEOMETRY = Column("geometry", "geometry", "境界（線は約20 mまで簡略化）", "Boundary (lines simplified to about 20 m)")
 
 MUNICIPALITIES: Final = Table(
     "municipalities",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 from hypothesis import given
 
-from etl.topology import Topology, build_topology, to_polygons
+from etl.topology import Topology, build_topology, merged, to_polygons
+from etl.topology.rings import rings_of
 from geodata.errors import GeodataError
 from tests.etl.topology.grids import cells, random_rows, square, union_of
 
@@ -159,3 +161,28 @@ def test_every_border_stands_once(rows: list[str]) -> None:
     ]
     assert len(edges) == len(set(edges))
     assert (topology.left != topology.right).all()
+
+
+@given(random_rows())
+def test_merged_owners_are_the_union_of_their_land_and_nobodys_is_gone(rows: list[str]) -> None:
+    shapes, owners = cells(*rows)
+    group = np.array([0, 1, 0, -1], np.int32)
+    polygons = to_polygons(merged(build_topology(shapes, owners, 4), group, 2))
+    of_shape = np.append(group, -1)[owners].astype(np.int64)
+    for number, polygon in enumerate(polygons):
+        assert polygon.equals(union_of(shapes, of_shape, number)) or (polygon.is_empty and number not in of_shape)
+
+
+def test_islands_that_overlap_in_the_source_are_mended_and_the_others_left_as_they_are() -> None:
+    apart = [square(5, 5), shapely.Polygon([(139.1, 36.2), (139.1, 36.21), (139.11, 36.21), (139.11, 36.2)])]
+    overlapping = [square(0, 0, 3), shapely.affinity.translate(square(0, 0, 2), 0.015, 0.015)]
+    (land,) = to_polygons(build_topology(np.array(overlapping + apart, dtype=object), np.zeros(4, np.int64), 1))
+    assert land.is_valid
+    assert land.equals(shapely.union_all([overlapping[0] ^ overlapping[1], *apart]))
+
+
+def test_rings_stand_in_the_order_of_the_records() -> None:
+    ring = shapely.difference(square(0, 0, 3), square(1, 1))
+    rings = rings_of(np.array([square(8, 0), ring, square(9, 9)], dtype=object), np.array([2, 0, 1]))
+    assert rings.owner.tolist() == [2, 0, 0, 1]
+    assert np.diff(rings.offsets).tolist() == [4, 4, 4, 4]
