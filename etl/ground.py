@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from etl.misfits import misfits_of, recorded_area, united, with_unions
 from etl.places import NORTHERN
 from etl.topology import adjacency, areas_km2, merged, sea_neighbours, to_polygons
 from etl.topology.build import topology_of_rings
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from geodata.columns import Table
 
 _CRS: Final = "EPSG:6668"
+_MOST_NAMED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Ground:
     """The shapes of a build. owners: the code of each owner, in the order of every class string.
 
     levels: what is drawn and published. area_km2 (by owner) and land (pairs of owners with border_km) are measured
-    before anything is simplified. geometry: the shapes of the detail level, indexed by code, EPSG:6668.
+    before anything is simplified. geometry: the shapes of the detail level, indexed by code, EPSG:6668. report: what the
+    build report should say of them.
     """
 
     owners: tuple[str, ...]
@@ -40,6 +43,7 @@ class Ground:
     geometry: gpd.GeoSeries
     area_km2: pd.Series
     land: pd.DataFrame
+    report: tuple[str, ...] = ()
 
     @property
     def prefectures(self) -> list[str]:
@@ -51,7 +55,20 @@ def ground_of(shapes: Shapes, engine: Engine) -> Ground:
     """One owner a municipality, in the order of codes; 北方領土 last. `engine` is the one that read the shapes."""
     owners = tuple(sorted(shapes.shapes["owner"].unique(), key=lambda code: (code == NORTHERN, code)))
     owner = pd.Index(owners).get_indexer(shapes.shapes["owner"]).astype(np.int32)
-    return _measured(owners, topology_of_rings(engine.rings(shapes, owner), len(owners)))
+    rings = engine.rings(shapes, owner)
+    recorded = recorded_area(rings, len(owners))
+    topology = topology_of_rings(rings, len(owners))
+    del rings  # as large as the file; asked for again where records do not fit together
+    ground = _measured(owners, topology)
+    misfits = misfits_of(topology, recorded, ground.geometry.to_numpy())
+    if not len(misfits):
+        return ground
+    mended = topology_of_rings(united(engine.rings(shapes, owner), misfits), len(owners))
+    codes = "、".join(owners[number] for number in misfits[:_MOST_NAMED]) + (
+        "ほか" if len(misfits) > _MOST_NAMED else ""
+    )
+    said = f"図形が重なるか、境がずれている市区町村 {len(misfits):,}（{codes}）は、図形を合わせ直しました"
+    return replace(_measured(owners, mended), report=(said,))
 
 
 def _measured(owners: tuple[str, ...], topology: Topology) -> Ground:
@@ -67,7 +84,7 @@ def prefecture_shapes(ground: Ground) -> gpd.GeoSeries:
     codes = sorted({code[:2] for code in ground.owners if code != NORTHERN})
     group = np.array([-1 if code == NORTHERN else codes.index(code[:2]) for code in ground.owners], np.int32)
     shapes = to_polygons(merged(ground.levels.detail, group, len(codes)))
-    return gpd.GeoSeries(shapes, index=codes, crs=_CRS)
+    return gpd.GeoSeries(with_unions(shapes, ground.geometry.to_numpy(), group), index=codes, crs=_CRS)
 
 
 def neighbours(ground: Ground) -> dict[str, pd.DataFrame]:

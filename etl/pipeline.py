@@ -101,7 +101,7 @@ def build(
         papers=papers,
         documents={
             "dictionary.md": dictionary_markdown(),
-            "report.md": report_markdown(papers, tables, shapes.report),
+            "report.md": report_markdown(papers, tables, (*shapes.report, *ground.report)),
         },
     )
 

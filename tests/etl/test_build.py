@@ -54,6 +54,15 @@ def test_the_published_totals_of_the_council_are_reconciled(dataset: Dataset) ->
     assert ledger(dataset, "2021-02-15")["都道府県"] == (36, 36)
 
 
+def test_a_prefecture_is_drawn_with_all_the_land_of_its_municipalities(dataset: Dataset, published: Path) -> None:
+    folder = published / dataset.version
+    towns = gpd.read_parquet(folder / "municipalities.parquet")
+    whole = gpd.read_parquet(folder / "prefectures.parquet").set_index("prefecture_code")
+    land = pd.Series(shapely.area(towns.geometry.to_numpy())).groupby(towns["prefecture_code"].to_numpy()).sum()
+    drawn = pd.Series(shapely.area(whole.geometry.to_numpy()), index=whole.index)
+    assert (drawn / land - 1).abs().max() < 1e-4
+
+
 def test_every_table_holds_its_declaration(dataset: Dataset) -> None:
     for name, table in TABLES.items():
         if not table.is_spatial:

@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from etl.engines import LOCAL
 from etl.extract.boundaries import BoundaryFile, read_boundaries
+from etl.ground import ground_of
 from etl.owners import Owners, assign_owners
-from etl.topology import areas_km2, build_topology
+from etl.places import area_km2
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,11 +36,8 @@ def owners(codes: pd.DataFrame) -> Owners:
 
 
 def areas(file: BoundaryFile, owners: Owners) -> pd.Series:
-    """Area in km² by municipality, dissolved by the engine of the build."""
-    shapes = assign_owners([("real", file)], owners).shapes
-    names, owner = np.unique(shapes["owner"].to_numpy().astype(str), return_inverse=True)
-    topology = build_topology(shapes.geometry.to_numpy(), owner, len(names))
-    return pd.Series(areas_km2(topology), index=names)
+    """Area in km² by municipality, as the build dissolves and measures it."""
+    return area_km2(ground_of(assign_owners([("real", file)], owners), LOCAL).geometry)
 
 
 CASES = {
