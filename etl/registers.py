@@ -9,6 +9,7 @@ import pandas as pd
 
 from etl.extract.headings import FILES
 from etl.extract.rows import read_register
+from etl.repeats import Seen, without_repeats
 from etl.validate.places import PlaceBook
 from etl.validate.reference import REFERENCE, code_changes, code_table
 from etl.validate.registers import REGISTERS, Validated, validate_register
@@ -44,9 +45,12 @@ class _Reading:
         self.resolutions: list[pd.DataFrame] = []
         self.accounts: dict[tuple[str, str], dict[str, Any]] = {}
         self.parts: dict[str, list[pd.DataFrame]] = {}
+        self.seen: dict[str, Seen] = {}
 
     def add(self, name: str, file: RegisterFile, result: Validated) -> None:
         """Keep the accepted rows as part of table `name`, and account for every row of the file."""
+        if name in TABLES:
+            result = without_repeats(result, file, TABLES[name], self.seen.setdefault(name, {}))
         self.parts.setdefault(name, []).append(result.table)
         self.rejects.append(result.rejects)
         self.resolutions.append(result.resolutions)
