@@ -127,7 +127,14 @@ def test_each_kind_has_its_own_headings(tmp_path: Path, kind: str, headings: str
 
 
 @pytest.mark.parametrize(
-    ("value", "column"), [("登録値", "status"), ("市区町村", "member_class"), ("正会員", "区分"), ("", "member_class")]
+    ("value", "column"),
+    [
+        ("登録値", "status"),
+        ("市区町村", "member_class"),
+        ("正会員", "member_class"),
+        ("甲", "区分"),
+        ("", "member_class"),
+    ],
 )
 def test_a_heading_with_two_meanings_is_told_by_its_values(tmp_path: Path, value: str, column: str) -> None:
     register = read(tmp_path, f"団体コード,市町村名,区分\n20202,松本市,{value}\n")
