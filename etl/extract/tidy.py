@@ -57,7 +57,7 @@ def number_text(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def compact(text: str) -> str:
     """Text as compared where spaces say nothing: headings, and values of a fixed list."""
-    return _SPACES.sub("", comparable(text))
+    return unicodedata.normalize("NFKC", _SPACES.sub("", comparable(text)))
 
 
 def each_once(values: pd.Series, change: Callable[[str], str]) -> pd.Series:

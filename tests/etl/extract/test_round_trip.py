@@ -28,7 +28,8 @@ ROW = st.tuples(st.from_regex(r"[0-9]{5}", fullmatch=True), TEXT, TEXT)
 
 def written(rows: Sequence[tuple[str, ...]], delimiter: str, newline: str) -> str:
     out = io.StringIO()
-    csv.writer(out, delimiter=delimiter, lineterminator=newline).writerows([HEADINGS, *rows])
+    quoting = csv.QUOTE_ALL if newline == "\r" else csv.QUOTE_MINIMAL  # the writer leaves a bare \n beside \r unquoted
+    csv.writer(out, delimiter=delimiter, lineterminator=newline, quoting=quoting).writerows([HEADINGS, *rows])
     return out.getvalue()
 
 
@@ -67,6 +68,12 @@ def numbers(register: RegisterFile) -> list[int]:
     return sorted([*register.rows.index, *register.ragged.index, *register.non_data["row"]])
 
 
+def lower_row_of_header(expected: list[int], cells: list[list[str]], first: int) -> list[int] | None:
+    """The same without the row below the header, where nothing but headings stands in it: it is part of the header."""
+    is_header = bool(cells) and {cell.strip() for cell in cells[0]} <= {"", "都道府県", *HEADINGS}
+    return [number for number in expected if number != first] if is_header else None
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.lists(st.lists(MESS, min_size=1, max_size=5), max_size=12), st.integers(0, 3))
 def test_every_row_of_a_messy_text_file_is_in_one_place(
@@ -79,7 +86,8 @@ def test_every_row_of_a_messy_text_file_is_in_one_place(
         reason = str(refusal)
     else:
         filled = [number for number, row in enumerate(cells, start=above + 2) if any(map(str.strip, row))]
-        assert numbers(register) == [*range(1, above + 1), *range(above + 2, max(filled, default=0) + 1)]
+        expected = [*range(1, above + 1), *range(above + 2, max(filled, default=0) + 1)]
+        assert numbers(register) in (expected, lower_row_of_header(expected, cells, above + 2))
         return
     assert "見出し" in reason
 
@@ -96,7 +104,8 @@ def test_every_row_of_a_messy_workbook_is_in_one_place(
         reason = str(refusal)
     else:
         filled = [number for number, row in enumerate(safe, start=2) if any(map(str.strip, row))]
-        assert numbers(register) == list(range(2, max(filled, default=0) + 1))
+        expected = list(range(2, max(filled, default=0) + 1))
+        assert numbers(register) in (expected, lower_row_of_header(expected, safe, 2))
         return
     assert "見出し" in reason
 
