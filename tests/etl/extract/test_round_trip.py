@@ -28,8 +28,8 @@ ROW = st.tuples(st.from_regex(r"[0-9]{5}", fullmatch=True), TEXT, TEXT)
 
 def written(rows: Sequence[tuple[str, ...]], delimiter: str, newline: str) -> str:
     out = io.StringIO()
-    quoting = csv.QUOTE_ALL if newline == "\r" else csv.QUOTE_MINIMAL  # the writer leaves a bare \n beside \r unquoted
-    csv.writer(out, delimiter=delimiter, lineterminator=newline, quoting=quoting).writerows([HEADINGS, *rows])
+    # Beside \r the writer leaves a bare \n unquoted, so everything is quoted.
+    csv.writer(out, delimiter=delimiter, lineterminator=newline, quoting=csv.QUOTE_ALL).writerows([HEADINGS, *rows])
     return out.getvalue()
 
 
