@@ -93,13 +93,15 @@ def _polygons_of(geometry: NDArray[np.object_], owner: Indices) -> tuple[NDArray
     if not np.isin(kinds, _POLYGONAL).all():
         found = sorted({shapely.GeometryType(kind).name for kind in set(kinds.tolist()) - set(_POLYGONAL)})
         raise GeodataError(f"boundaries must be polygons, found {', '.join(found)}")
-    if (kinds == shapely.GeometryType.POLYGON).all():
-        return geometry, owner  # to take parts is to copy every vertex
+    whole = kinds == shapely.GeometryType.POLYGON
+    parts, record = geometry[~whole], np.flatnonzero(~whole)  # of these only: to take parts is to copy every vertex
     for _ in range(2):  # a collection, its multipolygons, their polygons
-        geometry, record = shapely.get_parts(geometry, return_index=True)
-        owner = owner[record]
-    areal = shapely.get_type_id(geometry) == shapely.GeometryType.POLYGON
-    return geometry[areal], owner[areal]
+        parts, taken_from = shapely.get_parts(parts, return_index=True)
+        record = record[taken_from]
+    areal = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+    polygons, record = np.concatenate([geometry[whole], parts[areal]]), np.append(np.flatnonzero(whole), record[areal])
+    order = np.argsort(record, kind="stable")
+    return polygons[order], owner[record[order]]
 
 
 def clean_rings(xy: Floats, offsets: Ints, owner: Indices, is_hole: Mask) -> Rings:
