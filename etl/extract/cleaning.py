@@ -47,13 +47,17 @@ def cleaned(towns: pd.DataFrame, crs: Any, geometry: NDArray[np.object_]) -> gpd
 
 def _faults(geometry: NDArray[np.object_]) -> NDArray[np.object_]:
     """Why each shape cannot be used, empty where it can."""
-    west, south, east, north = shapely.bounds(geometry).T
-    inside = (west >= JAPAN[0]) & (south >= JAPAN[1]) & (east <= JAPAN[2]) & (north <= JAPAN[3])
     area = shapely.area(geometry)
     there = ~shapely.is_missing(geometry) & ~shapely.is_empty(geometry)
     not_area = np.isin(shapely.get_type_id(geometry), _NOT_AREAS)
-    choices = (there & not_area, ~there | (area == 0), ~inside | ~np.isfinite(area))
+    choices = (there & not_area, ~there | (area == 0), ~_in_japan(geometry) | ~np.isfinite(area))
     return np.select(choices, (_NOT_AREA, _NO_AREA, OUTSIDE), "").astype(object)
+
+
+def _in_japan(geometry: NDArray[np.object_]) -> NDArray[np.bool_]:
+    west, south, east, north = shapely.bounds(geometry).T
+    inside: NDArray[np.bool_] = (west >= JAPAN[0]) & (south >= JAPAN[1]) & (east <= JAPAN[2]) & (north <= JAPAN[3])
+    return inside
 
 
 def _without_duplicates(shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -70,7 +74,7 @@ def _without_duplicates(shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 def _repaired(geometry: NDArray[np.object_]) -> tuple[NDArray[np.object_], NDArray[np.bool_]]:
     """Invalid areas repaired even-odd, and which; valid ones untouched, so that shared borders stay equal."""
     kinds = shapely.get_type_id(geometry)
-    areas = np.isin(kinds, _AREAS) & np.isfinite(shapely.area(geometry))
+    areas = np.isin(kinds, _AREAS) & np.isfinite(shapely.area(geometry)) & _in_japan(geometry)
     bad = areas & ((kinds == shapely.GeometryType.GEOMETRYCOLLECTION) | ~by_shares(shapely.is_valid, geometry))
     mended = geometry.copy()
     mended[bad] = abreast(_even_odd, geometry[bad])

@@ -24,6 +24,7 @@ _CPG_NAMES: Final = dict.fromkeys(
     ("932", "ansi 932", "sjis", "shift_jis", "shift-jis", "ms932", "windows-31j", "x-sjis"), "cp932"
 ) | {"65001": "utf-8"}
 _GUESSES: Final = ("utf-8", "cp932")
+_UNREADABLE: Final = "一部の文字を読めません（読めない文字は抜けるか「�」になります）"
 _CHUNK: Final = 1 << 20
 
 
@@ -87,13 +88,14 @@ def dbf_encoding(dbf: Path, cpg: Path | None, header: DbfHeader) -> Encoding:
     declared = by_cpg or _LANGUAGES.get(header.language)
     origin = ".cpg" if by_cpg else ".dbf の言語バイト"
     if declared is None:
-        return Encoding(next((name for name in _GUESSES if _decodes(dbf, header, name)), "cp932"))
+        fitting = next((name for name in _GUESSES if _decodes(dbf, header, name)), None)
+        return Encoding(fitting) if fitting else Encoding("cp932", f"{dbf.name} の{_UNREADABLE}")
     if _decodes(dbf, header, declared):
         return Encoding(declared)
     other = next((name for name in _GUESSES if name != declared and _decodes(dbf, header, name)), None)
     if other:
         return Encoding(other, f"{origin} は {declared} としていますが、中身に合わないため {other} として読みました")
-    return Encoding(declared, f"{origin} の {declared} で読めない文字があります（名前の表示だけに使う列です）")
+    return Encoding(declared, f"{origin} は {declared} ですが、{dbf.name} の{_UNREADABLE}")
 
 
 def _named(name: str) -> str | None:

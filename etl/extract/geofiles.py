@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import warnings
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -13,12 +16,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyogrio
 import shapely
-from pyarrow import ArrowException
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from etl.extract.abreast import SHARE, abreast
 from etl.extract.archives import MAX_BYTES
 from etl.extract.shapefile import checked_shapefile
+from etl.extract.signs import check_sign
 from geodata.errors import SourceError
 
 if TYPE_CHECKING:
@@ -28,20 +31,11 @@ if TYPE_CHECKING:
 
     from etl.extract.archives import FoundFile
 
-_SIGNS: Final = (
-    (b"\x89PNG", "PNG 画像"), (b"\xff\xd8\xff", "JPEG 画像"), (b"GIF8", "GIF 画像"), (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "zip（または Excel）"), (b"\xd0\xcf\x11\xe0", "古い Excel・Word"), (b"\x1f\x8b", "gzip"),
-    (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7z"), (b"SQLite format 3\x00", "GeoPackage（SQLite）"), (b"PAR1", "Parquet"),
-    (b"<", "HTML か XML"), (b"\x00\x00\x27\x0a", "シェープファイル"), (b"{", "JSON"),
-)  # fmt: skip
-_EXPECTED: Final = {
-    ".shp": b"\x00\x00\x27\x0a", ".gpkg": b"SQLite format 3\x00", ".parquet": b"PAR1", ".geoparquet": b"PAR1",
-    ".geojson": b"{", ".json": b"{",
-}  # fmt: skip
 _BY_NUMBER: Final = (".shp", ".gpkg")
+_MOST_WARNINGS: Final = 3
 _ANY_KIND: Final = ("Unknown", "GeometryCollection")
-_FAULTS: Final = (DataSourceError, DataLayerError, ArrowException, shapely.errors.ShapelyError, ValueError, OSError,
-                  KeyError, RuntimeError)  # fmt: skip
+_FAULTS: Final = (DataSourceError, DataLayerError, pa.ArrowException, shapely.errors.ShapelyError, ValueError, OSError,
+                  KeyError, RuntimeError, sqlite3.Error)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +73,7 @@ ALL: Final = Records()
 
 def read_layers(file: FoundFile, records: Records = ALL) -> list[Layer]:
     """Every layer of areas of a file. Raises SourceError that names the file and says how to mend it."""
-    _check_sign(file.path)
+    check_sign(file.path)
     suffix = file.path.suffix.lower()
     try:
         if suffix == ".shp":
@@ -99,46 +93,66 @@ def looks_like_geojson(path: Path) -> bool:
         return b'"FeatureCollection"' in file.read(1 << 16)
 
 
-def _check_sign(path: Path) -> None:
-    with path.open("rb") as file:
-        head = file.read(64)
-    expected, suffix = _EXPECTED[path.suffix.lower()], path.suffix.lower()
-    if not head:
-        raise SourceError(f"{path.name} は空（0 バイト）です。取得し直してください。")
-    if not head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(expected):
-        found = next((name for sign, name in _SIGNS if head.lstrip().startswith(sign)), None)
-        looks = f"（中身は {found} のようです）" if found else ""
-        raise SourceError(
-            f"{path.name} は {suffix} のファイルではありません{looks}。正しいファイルを指定してください。"
-        )
-
-
 def _shapefile(file: FoundFile, records: Records) -> Layer:
+    bad_prj = SourceError(
+        f"{file.name} の座標系（.prj）を読めません。正しい .prj に直すか、.prj を除いて指定してください（除いた場合は年から判断します）。"
+    )
     with checked_shapefile(file.path) as checked:
-        layer = _gdal(checked.path, file.name, checked.encoding, records)
-        crs = layer.crs
-    if crs is None and checked.has_prj:
-        raise SourceError(
-            f"{file.name} の座標系（.prj）を読めません。正しい .prj に直すか、.prj を除いて指定してください（除いた場合は年から判断します）。"
-        )
-    return replace(layer, remarks=checked.remarks)
+        try:
+            layer = _gdal(checked.path, file.name, checked.encoding, records)
+        except UnboundLocalError as fault:  # of pyogrio 0.13, where GDAL cannot write the CRS down again
+            raise bad_prj from fault
+    if layer.crs is None and checked.has_prj:
+        raise bad_prj
+    return replace(layer, remarks=(*checked.remarks, *layer.remarks))
 
 
 def _gdal(path: Path, name: str, encoding: str, records: Records, **options: str) -> Layer:
-    """A layer by GDAL. A long one is read in shares, unless the numbers of its rows do not follow one another."""
+    """A layer by GDAL; what GDAL warns of becomes a remark."""
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        parts, end = _parts(path, name, encoding, records, options)
+    table = pa.concat_tables([part.attributes for part in parts])
+    fields = table.column_names
+    attributes = pd.DataFrame({field: _cells(table.column(field)) for field in fields}, index=range(len(table)))
+    geometry = np.concatenate([part.geometry for part in parts])
+    remarks = list(dict.fromkeys(f"読み取りの警告: {_short(str(warning.message))}" for warning in said))[
+        :_MOST_WARNINGS
+    ]
+    garbled = [field for field in fields if attributes[field].dtype == object and _is_garbled(attributes[field])]
+    remarks += [f"列「{field}」の読めない文字を「�」としました" for field in garbled]
+    numbered = path.suffix.lower() in _BY_NUMBER and len(attributes) == end
+    return Layer(
+        name, attributes, geometry, parts[0].crs, encoding, tuple(remarks), in_file=records.layer, is_numbered=numbered
+    )
+
+
+def _parts(path: Path, name: str, encoding: str, records: Records, options: dict[str, str]) -> tuple[list[_Part], int]:
+    """A long layer in shares, unless the numbers of its rows do not follow one another, and how many rows it has."""
     end = int(pyogrio.read_info(path, records.layer, encoding=encoding)["features"])
-    by_number = path.suffix.lower() in _BY_NUMBER
     parts: list[_Part] = []
-    if by_number and records.with_shapes and records.most is None:
+    if path.suffix.lower() in _BY_NUMBER and records.with_shapes and records.most is None:
         spans = [records._replace(begin=begin, most=SHARE) for begin in range(0, end, SHARE)]
         parts = abreast(lambda some: _part(path, name, encoding, some, options), spans)
     numbers = np.concatenate([part.numbers for part in parts]) if parts else np.empty(0, np.int64)
     if len(numbers) != end or (np.diff(numbers) <= 0).any():
         parts = [_part(path, name, encoding, records, options)]
-    attributes = pa.concat_tables([part.attributes for part in parts]).to_pandas()
-    geometry = np.concatenate([part.geometry for part in parts])
-    numbered = by_number and len(attributes) == end
-    return Layer(name, attributes, geometry, parts[0].crs, encoding, in_file=records.layer, is_numbered=numbered)
+    return parts, end
+
+
+def _cells(column: pa.ChunkedArray) -> pd.Series:
+    """A column for pandas; bytes that are no text become "�", as GDAL hands them on unchecked."""
+    try:
+        column.validate(full=True)
+    except pa.ArrowInvalid:
+        raw = column.cast(pa.large_binary()).to_pylist()
+        return pd.Series([cell if cell is None else cell.decode("utf-8", "replace") for cell in raw], dtype=object)
+    cells: pd.Series = column.to_pandas()
+    return cells
+
+
+def _is_garbled(values: pd.Series) -> bool:
+    return any("�" in value for value in values if isinstance(value, str))
 
 
 class _Part(NamedTuple):
@@ -164,7 +178,7 @@ def _part(path: Path, name: str, encoding: str, records: Records, options: dict[
         raise SourceError(f"{name} に図形がありません。境界の図形のあるファイルを指定してください。")
     geometry = np.full(len(table), None, object)
     if records.with_shapes:
-        geometry = _flat(shapely.from_wkb(table.column(column).to_numpy()))
+        geometry = _flat(shapely.from_wkb(table.column(column).to_numpy(), on_invalid="fix"))
     attributes = table.select([field for field in meta["fields"] if field in table.column_names])
     return _Part(attributes, geometry, table.column(meta["fid_column"]).to_numpy(), meta["crs"])
 
@@ -177,7 +191,10 @@ def _flat(geometry: NDArray[np.object_]) -> NDArray[np.object_]:
 
 def _geopackage(file: FoundFile, records: Records) -> list[Layer]:
     """Layers of areas; opened as immutable, so that SQLite writes nothing beside the source."""
-    listed = pyogrio.list_layers(file.path)
+    _refuse_views(file)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # they come again, and are kept, where a layer is read
+        listed = pyogrio.list_layers(file.path)
     areas = [str(name) for name, kind in listed if kind in _ANY_KIND or "Polygon" in str(kind)]
     if not areas:
         raise SourceError(
@@ -197,6 +214,19 @@ def _geopackage(file: FoundFile, records: Records) -> list[Layer]:
     ]
 
 
+def _refuse_views(file: FoundFile) -> None:
+    """Layers must be tables: a view is a program that may run for ever."""
+    with closing(sqlite3.connect(f"{file.path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+        programs = "SELECT name FROM sqlite_master WHERE type = 'view' OR sql LIKE 'CREATE VIRTUAL%'"
+        views = {str(name) for (name,) in database.execute(programs)}
+        own = {name for name in views if name.lower().startswith("gpkg_")}
+        views = own or views & {str(name) for (name,) in database.execute("SELECT table_name FROM gpkg_contents")}
+    if views:
+        raise SourceError(
+            f"{file.name} のレイヤー {'、'.join(sorted(views))} はビューです。表として書き出したファイルを指定してください。"
+        )
+
+
 def _parquet(file: FoundFile) -> Layer:
     meta = pq.read_metadata(file.path)
     size = sum(meta.row_group(number).total_byte_size for number in range(meta.num_row_groups))
@@ -209,8 +239,8 @@ def _parquet(file: FoundFile) -> Layer:
     frame = gpd.read_parquet(file.path).reset_index(drop=True)
     geometry = _flat(frame.geometry.to_numpy())
     spatial = [column for column in frame if frame[column].dtype == "geometry"]
-    return Layer(file.name, pd.DataFrame(frame.drop(columns=spatial)), geometry, frame.crs, "utf-8")
+    return Layer(file.name, pd.DataFrame(frame.drop(columns=spatial)).astype(object), geometry, frame.crs, "utf-8")
 
 
-def _short(fault: Exception) -> str:
+def _short(fault: Exception | str) -> str:
     return json.dumps(str(fault), ensure_ascii=False).strip('"')[:160]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,6 +48,33 @@ def test_every_layer_of_areas_of_a_geopackage_is_read_and_nothing_written_beside
     assert layers == {"two.gpkg:west": ["16201"], "two.gpkg:east": ["16202"]}
     assert [file.name for file in tmp_path.iterdir()] == ["two.gpkg"]
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("view", ["towns", "gpkg_contents"])
+def test_a_geopackage_whose_layer_is_a_program_that_never_ends_is_refused(tmp_path: Path, view: str) -> None:
+    path = tmp_path / "endless.gpkg"
+    TOWNS.to_file(path, layer="towns")
+    endless = (
+        "WITH RECURSIVE n AS (SELECT 1 AS fid UNION ALL SELECT fid + 1 FROM n) SELECT n.fid, t.* FROM n, real AS t"
+    )
+    with closing(sqlite3.connect(path)) as database:
+        for trigger, *_ in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f"DROP TRIGGER {trigger}")
+        database.execute(f"ALTER TABLE {view} RENAME TO real")
+        database.execute(f"CREATE VIEW {view} AS {endless}")
+        database.commit()
+    with pytest.raises(SourceError, match=f"{view} はビュー"):
+        read_boundaries(path)
+
+
+def test_what_gdal_warns_of_is_said_and_not_printed(tmp_path: Path) -> None:
+    path = tmp_path / "open.geojson"
+    collection = json.loads(TOWNS[:1].to_json())
+    collection["features"][0]["geometry"]["coordinates"][0][-1] = [137.02, 36.0]
+    path.write_text(json.dumps(collection))
+    (file,) = read_boundaries(path)
+    assert len(file.shapes) == 1
+    assert any("読み取りの警告: Non closed ring" in remark for remark in file.remarks)
 
 
 def test_xml_and_notes_beside_shapefiles_are_ignored(tmp_path: Path) -> None:

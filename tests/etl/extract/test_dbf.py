@@ -94,6 +94,14 @@ def test_another_file_under_the_name_of_a_table_is_refused(tmp_path: Path) -> No
         read_boundaries(dbf.with_suffix(".shp"))
 
 
+def test_bytes_that_are_no_text_in_any_encoding_are_shown_as_such_and_said(tmp_path: Path) -> None:
+    dbf = table(tmp_path, "cp932", cpg=None, language=NOTHING)
+    dbf.write_bytes(dbf.read_bytes().replace("富山市".encode("cp932"), b"\x81\x20" + "山市".encode("cp932")))
+    (file,) = read_boundaries(dbf.with_suffix(".shp"))
+    assert file.shapes["code"].tolist() == ["16201"]
+    assert any("towns.dbf の一部の文字を読めません" in remark for remark in file.remarks)
+
+
 def test_rows_marked_as_deleted_are_said(tmp_path: Path) -> None:
     shp = shapefile(tmp_path, frame(code=["16201", "16202"], name=["富山市", "高岡市"]))
     dbf = shp.with_suffix(".dbf")
