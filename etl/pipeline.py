@@ -75,21 +75,23 @@ def build(
         step(STEPS[3])
         ground = ground_of(shapes, engine)
         roll = rolling.result()
-    tables = {**registers.tables, **roll.tables}
-    step(STEPS[4])
-    geometry = web_geometry(ground.levels, ground.owners, ground.prefectures)
+        step(STEPS[4])
+        drawing = beside.submit(web_geometry, ground.levels, ground.owners, ground.prefectures)
+        tables = {**registers.tables, **roll.tables}
+        facts = {kind: facts for kind, facts in registers.facts.items() if kind != "population"}
+        facts["population"] = population_2020(tables["statistics"])
+        towns = municipalities(ground.geometry, ground.area_km2, registers.codes, facts)
+        by_prefecture, near = prefectures(towns, prefecture_shapes(ground)), neighbours(ground)
+        geometry = drawing.result()
     step(STEPS[5])
-    facts = {kind: facts for kind, facts in registers.facts.items() if kind != "population"}
-    facts["population"] = population_2020(tables["statistics"])
-    towns = municipalities(ground.geometry, ground.area_km2, registers.codes, facts)
     excluded = excluded_areas(ground.geometry)
     codes = towns["municipality_code"]
     rejects = pd.concat([registers.rejects, shapes.rejects, refused], ignore_index=True)
     tables |= {
         "municipalities": towns,
-        "prefectures": prefectures(towns, prefecture_shapes(ground)),
+        "prefectures": by_prefecture,
         "excluded_areas": excluded,
-        **neighbours(ground),
+        **near,
         "coverage": pd.concat([roll.coverage(codes), layer_coverage(codes, counted_rows(tables))], ignore_index=True),
         "rejects": rejects.sort_values(["source_id", "file", "row"], kind="stable").reset_index(drop=True),
     }

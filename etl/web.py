@@ -75,13 +75,14 @@ def web_order(towns: pd.DataFrame, drawn: gpd.GeoSeries, names: dict[str, str], 
     `drawn` is indexed by code in that order; `names` and `points` (lon, lat) also cover areas in no denominator.
     """
     known = towns.set_index("municipality_code")
+    romaji, kana = known["romaji"].to_dict(), known["kana"].to_dict()
     boxes = bounds(drawn)
     prefecture = np.array([code[:2] if code != NORTHERN else "01" for code in drawn.index])
     order = {
         "codes": list(drawn.index),
         "names": [names[code] for code in drawn.index],
-        "names_en": [str(known["romaji"].get(code) or names[code]) for code in drawn.index],
-        "kana": [str(known["kana"].get(code, "")) for code in drawn.index],
+        "names_en": [str(romaji.get(code) or names[code]) for code in drawn.index],
+        "kana": [str(kana.get(code, "")) for code in drawn.index],
         "points": points.loc[drawn.index, ["lon", "lat"]].round(4).to_numpy().tolist(),
         "bboxes": boxes.round(3).tolist(),
         "prefectures": [

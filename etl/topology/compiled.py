@@ -20,7 +20,11 @@ THREADS: Final = 2
 
 
 def compiled(function: Kernel) -> Kernel:
-    """Compiled at its first call, kept on disk where there is a place for it, without the interpreter's lock."""
+    """Compiled at its first call, kept on disk where there is a place for it, without the interpreter's lock.
+
+    What is kept is made again when the module of the loop changes, not when another does whose loops it calls: those
+    had better stand together.
+    """
     try:
         return cast("Kernel", njit(cache=True, nogil=True)(function))
     except RuntimeError:  # neither the package nor the home of this user can be written to

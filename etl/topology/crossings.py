@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from etl.topology.compiled import compiled
 from etl.topology.mending import meet, mended
 from etl.topology.rings import ends_of
-from etl.topology.thinning import NONE, cell_key, cell_slot, compiled, whole_steps
+from etl.topology.thinning import NONE, cell_key, cell_slot, whole_steps
 
 if TYPE_CHECKING:
     from etl.topology.mending import Segment

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from etl.topology.compiled import compiled, in_shares
-from etl.topology.metres import EQUAL_AREA_EAST_KM, equal_area_north_km, segment_length_km, segment_lengths_km
+from etl.topology.compiled import in_shares
+from etl.topology.metres import segment_lengths_km, sum_below_km2, sum_lengths_km
 from etl.topology.polygons import to_polygons
 
 if TYPE_CHECKING:
     from etl.topology.model import Topology
-    from etl.topology.rings import Floats, Ints, Mask
+    from etl.topology.rings import Floats, Mask
 
 
 def adjacency(topology: Topology) -> pd.DataFrame:
@@ -38,19 +38,9 @@ def arc_lengths_km(topology: Topology, only: Mask | None = None) -> Floats:
     chosen = np.ones(len(topology.left), np.bool_) if only is None else only
     lengths = np.zeros(len(topology.left))
     in_shares(
-        lambda begin, end: _sum_lengths(topology.xy, topology.offsets, begin, end, chosen, lengths), topology.offsets
+        lambda begin, end: sum_lengths_km(topology.xy, topology.offsets, begin, end, chosen, lengths), topology.offsets
     )
     return lengths
-
-
-@compiled
-def _sum_lengths(  # noqa: PLR0913, PLR0917 - a compiled loop takes arrays, not what holds them
-    xy: Floats, offsets: Ints, begin: int, end: int, chosen: Mask, lengths: Floats
-) -> None:
-    for arc in range(begin, end):
-        if chosen[arc]:
-            for k in range(offsets[arc], offsets[arc + 1] - 1):
-                lengths[arc] += segment_length_km(xy[k, 0], xy[k, 1], xy[k + 1, 0], xy[k + 1, 1])
 
 
 def areas_km2(topology: Topology) -> Floats:
@@ -59,27 +49,11 @@ def areas_km2(topology: Topology) -> Floats:
     From the integral of northing along each arc, once for the owners on either hand.
     """
     below = np.zeros(len(topology.left))
-    in_shares(lambda begin, end: _sum_below(topology.xy, topology.offsets, begin, end, below), topology.offsets)
+    in_shares(lambda begin, end: sum_below_km2(topology.xy, topology.offsets, begin, end, below), topology.offsets)
     sums = np.zeros(topology.n_owners + 1)
     np.add.at(sums, topology.right, below)
     np.subtract.at(sums, topology.left, below)
     return sums[: topology.n_owners]
-
-
-@compiled
-def _sum_below(xy: Floats, offsets: Ints, begin: int, end: int, below: Floats) -> None:
-    """Area between each arc and the equator, taken about the arc's first parallel so that small areas keep digits."""
-    for arc in range(begin, end):
-        first, past = offsets[arc], offsets[arc + 1]
-        if first == past:
-            continue
-        base = equal_area_north_km(xy[first, 1])
-        before, inside = 0.0, 0.0
-        for k in range(first + 1, past):
-            here = equal_area_north_km(xy[k, 1]) - base
-            inside += (xy[k, 0] - xy[k - 1, 0]) * (here + before)
-            before = here
-        below[arc] = (inside / 2.0 + (xy[past - 1, 0] - xy[first, 0]) * base) * EQUAL_AREA_EAST_KM
 
 
 def mismatched_km(topology: Topology) -> Floats:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from etl.topology.compiled import compiled
 from etl.topology.metres import DEGREE_M
 from etl.topology.simplify import anchors
-from etl.topology.thinning import STEPS_PER_DEGREE, compiled
+from etl.topology.thinning import STEPS_PER_DEGREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

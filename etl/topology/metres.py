@@ -9,7 +9,7 @@ import numpy as np
 from etl.topology.compiled import compiled
 
 if TYPE_CHECKING:
-    from etl.topology.rings import Floats
+    from etl.topology.rings import Floats, Ints, Mask
 
 # GRS80: Moritz (2000), Geodetic Reference System 1980; the ellipsoid of JGD2011.
 SEMI_MAJOR_M = 6_378_137.0
@@ -60,3 +60,30 @@ def equal_area_north_km(lat: float) -> float:
     square = _E2 * sine * sine
     series = 1.0 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square * (1 / 9 + square / 11))))
     return (1.0 - _E2) * sine * (1.0 / (1.0 - square) + series) / 2.0 * (SEMI_MAJOR_M / 1000.0)
+
+
+@compiled
+def sum_lengths_km(  # noqa: PLR0913, PLR0917 - a compiled loop takes arrays, not what holds them
+    xy: Floats, offsets: Ints, begin: int, end: int, chosen: Mask, lengths: Floats
+) -> None:
+    """Add the lengths of the segments of the chosen arcs begin … end."""
+    for arc in range(begin, end):
+        if chosen[arc]:
+            for k in range(offsets[arc], offsets[arc + 1] - 1):
+                lengths[arc] += segment_length_km(xy[k, 0], xy[k, 1], xy[k + 1, 0], xy[k + 1, 1])
+
+
+@compiled
+def sum_below_km2(xy: Floats, offsets: Ints, begin: int, end: int, below: Floats) -> None:
+    """Area between each arc and the equator, taken about the arc's first parallel so that small areas keep digits."""
+    for arc in range(begin, end):
+        first, past = offsets[arc], offsets[arc + 1]
+        if first == past:
+            continue
+        base = equal_area_north_km(xy[first, 1])
+        before, inside = 0.0, 0.0
+        for k in range(first + 1, past):
+            here = equal_area_north_km(xy[k, 1]) - base
+            inside += (xy[k, 0] - xy[k - 1, 0]) * (here + before)
+            before = here
+        below[arc] = (inside / 2.0 + (xy[past - 1, 0] - xy[first, 0]) * base) * EQUAL_AREA_EAST_KM

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import numpy as np
-from numba import njit
 
+from etl.topology.compiled import compiled
 from etl.topology.metres import DEGREE_M
 
 if TYPE_CHECKING:
@@ -88,14 +88,6 @@ def _halves(west: Indices, east: Indices, counts: Ints) -> tuple[Ints, Ints, Int
     meridian = west[order[np.searchsorted(sums, sums[-1] // 2)]]
     is_west, is_east = east < meridian, west >= meridian
     return np.flatnonzero(is_west), np.flatnonzero(is_east), np.flatnonzero(~is_west & ~is_east)
-
-
-def compiled(function: Kernel) -> Kernel:
-    """Compiled at its first call, kept on disk where there is a place for it; runs beside other threads."""
-    try:
-        return cast("Kernel", njit(cache=True, nogil=True)(function))
-    except RuntimeError:  # neither the package nor the home of this user can be written to
-        return cast("Kernel", njit(nogil=True)(function))
 
 
 @compiled
