@@ -5,7 +5,8 @@ shapes stay in the memory of the workers, and only rings come back. Not spread: 
 reading their attributes, and everything after the rings, for borders join across partitions: the topology, its
 simplification and the tables are made here, and this machine's memory must hold the rings of all shapes.
 
-One partition a file are formats that have to be read whole (GeoJSON, Parquet) and shapefiles with deleted rows. Workers see the boundary files, and the folder for
+One partition a file are formats that have to be read whole (GeoJSON, Parquet) and shapefiles without .shx. What GDAL
+warns of while it reads shapes by their numbers is not passed on. Workers see the boundary files, and the folder for
 temporary files where archives are unpacked (TMPDIR), under the same path as this process does.
 """
 
@@ -26,7 +27,7 @@ from distributed import Client
 from etl.extract.boundaries import MissingColumns, as_file, describe_layers, layers_of, naming, opened, together
 from etl.extract.cleaning import cleaned
 from etl.extract.datum import JGD2011
-from etl.extract.geofiles import Records
+from etl.extract.geofiles import Records, read_shapes
 from etl.topology.rings import Rings, ends_of, rings_of
 from geodata.errors import SourceError
 
@@ -69,12 +70,13 @@ def cluster(scheduler: str | None) -> Iterator[Client]:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What a worker reads: `spans` (begin, count) of records of one layer, all where empty, and their `towns`."""
+    """What a worker reads: records of one layer by their numbers, the whole where these are None, and their `towns`."""
 
     path: Path
     file: FoundFile
+    name: str
     layer: str | None
-    spans: tuple[tuple[int, int], ...]
+    numbers: NDArray[np.int64] | None
     towns: pd.DataFrame
     crs: Any
 
@@ -139,28 +141,23 @@ class Spread:
 def _pieces(described: Described) -> list[_Piece]:
     """One piece for each prefecture of a layer, by the first two digits of the codes; records of no code are another."""
     layer, towns = described.layer, described.towns
-    one = _Piece(described.path, described.file, layer.in_file, (), towns, described.crs)
-    if not layer.is_numbered or towns.empty:
+    one = _Piece(described.path, described.file, layer.name, layer.in_file, None, towns, described.crs)
+    if layer.numbers is None or towns.empty:
         return [one]
     prefecture = towns["code"].where(towns["code"].str.fullmatch("[0-9]+"), "").str[:2]
-    return [replace(one, spans=_spans(part.index), towns=part) for _, part in towns.groupby(prefecture)]
-
-
-def _spans(records: pd.Index) -> tuple[tuple[int, int], ...]:
-    """Runs of consecutive record numbers as (begin, count)."""
-    numbers = records.to_numpy()
-    begins = np.flatnonzero(np.diff(numbers, prepend=-2) != 1)
-    return tuple(zip(numbers[begins].tolist(), np.diff(begins, append=len(numbers)).tolist(), strict=True))
+    return [
+        replace(one, numbers=layer.numbers[part.index.to_numpy()], towns=part) for _, part in towns.groupby(prefecture)
+    ]
 
 
 def _read(piece: _Piece) -> gpd.GeoDataFrame:
     """On a worker: cleaned shapes of a piece, indexed by record."""
-    records = [Records(piece.layer, *span) for span in piece.spans] or [Records(piece.layer)]
-    parts = [layers_of(piece.path, piece.file, some)[0] for some in records]
-    geometry = np.concatenate([part.geometry for part in parts])
-    if not piece.spans:
-        geometry = geometry[piece.towns.index.to_numpy()]
-    with naming(piece.path, parts[0].name):
+    if piece.numbers is not None:
+        geometry = read_shapes(piece.file.path, piece.layer, piece.numbers)
+    else:
+        layers = layers_of(piece.path, piece.file, Records(piece.layer))
+        geometry = layers[0].geometry[piece.towns.index.to_numpy()]
+    with naming(piece.path, piece.name):
         return cleaned(piece.towns, piece.crs, geometry)
 
 

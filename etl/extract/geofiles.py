@@ -42,8 +42,7 @@ _FAULTS: Final = (DataSourceError, DataLayerError, pa.ArrowException, shapely.er
 class Layer:
     """One layer as written: `attributes` and `geometry` row for row, `crs` in any form or None where it has none.
 
-    `is_numbered` tells that a part of it can be read by the numbers of its rows: no row is left out as deleted, and
-    the format does not have to be read whole.
+    `numbers` of its rows in the file, where `read_shapes` can read some of them by these.
     """
 
     name: str
@@ -53,7 +52,7 @@ class Layer:
     encoding: str
     remarks: tuple[str, ...] = ()
     in_file: str | None = None
-    is_numbered: bool = False
+    numbers: NDArray[np.int64] | None = None
 
 
 class Records(NamedTuple):
@@ -104,14 +103,15 @@ def _shapefile(file: FoundFile, records: Records) -> Layer:
             raise bad_prj from fault
     if layer.crs is None and checked.has_prj:
         raise bad_prj
-    return replace(layer, remarks=(*checked.remarks, *layer.remarks))
+    numbers = layer.numbers if checked.path == file.path else None
+    return replace(layer, remarks=(*checked.remarks, *layer.remarks), numbers=numbers)
 
 
 def _gdal(path: Path, name: str, encoding: str, records: Records, **options: str) -> Layer:
     """A layer by GDAL; what GDAL warns of becomes a remark."""
     with warnings.catch_warnings(record=True) as said:
         warnings.simplefilter("always")
-        parts, end = _parts(path, name, encoding, records, options)
+        parts = _parts(path, name, encoding, records, options)
     table = pa.concat_tables([part.attributes for part in parts])
     fields = table.column_names
     attributes = pd.DataFrame({field: _cells(table.column(field)) for field in fields}, index=range(len(table)))
@@ -121,14 +121,23 @@ def _gdal(path: Path, name: str, encoding: str, records: Records, **options: str
     ]
     garbled = [field for field in fields if attributes[field].dtype == object and _is_garbled(attributes[field])]
     remarks += [f"列「{field}」の読めない文字を「�」としました" for field in garbled]
-    numbered = path.suffix.lower() in _BY_NUMBER and len(attributes) == end
+    numbers = np.concatenate([part.numbers for part in parts]) if path.suffix.lower() in _BY_NUMBER else None
     return Layer(
-        name, attributes, geometry, parts[0].crs, encoding, tuple(remarks), in_file=records.layer, is_numbered=numbered
+        name, attributes, geometry, parts[0].crs, encoding, tuple(remarks), in_file=records.layer, numbers=numbers
     )
 
 
-def _parts(path: Path, name: str, encoding: str, records: Records, options: dict[str, str]) -> tuple[list[_Part], int]:
-    """A long layer in shares, unless the numbers of its rows do not follow one another, and how many rows it has."""
+def read_shapes(path: Path, layer: str | None, numbers: NDArray[np.int64]) -> NDArray[np.object_]:
+    """Shapes of the records of these numbers, of a file that has been checked and whose layer has `numbers`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # said where the whole layer is read
+        options = {"IMMUTABLE": "YES"} if path.suffix.lower() == ".gpkg" else {}
+        _, _, geometry, _ = pyogrio.raw.read(path, layer=layer, columns=[], fids=numbers, **options)
+    return _flat(shapely.from_wkb(geometry, on_invalid="fix"))
+
+
+def _parts(path: Path, name: str, encoding: str, records: Records, options: dict[str, str]) -> list[_Part]:
+    """A long layer in shares, unless the numbers of its rows do not follow one another."""
     end = int(pyogrio.read_info(path, records.layer, encoding=encoding)["features"])
     parts: list[_Part] = []
     if path.suffix.lower() in _BY_NUMBER and records.with_shapes and records.most is None:
@@ -137,7 +146,7 @@ def _parts(path: Path, name: str, encoding: str, records: Records, options: dict
     numbers = np.concatenate([part.numbers for part in parts]) if parts else np.empty(0, np.int64)
     if len(numbers) != end or (np.diff(numbers) <= 0).any():
         parts = [_part(path, name, encoding, records, options)]
-    return parts, end
+    return parts
 
 
 def _cells(column: pa.ChunkedArray) -> pd.Series:

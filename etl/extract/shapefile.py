@@ -10,10 +10,10 @@ import mmap
 import shutil
 import struct
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import numpy as np
 
@@ -104,7 +104,7 @@ def check_records(shp: Path, shx: Path | None) -> NDArray[np.int64]:
     """
     size = shp.stat().st_size
     _check_header(shp, size)
-    with shp.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as raw:
+    with shp.open("rb") as file, _mapped(file) as raw:
         spans = _spans_of_index(shx) if shx else _spans_of_chain(shp, raw, size)
         if not len(spans):
             raise SourceError(f"{shp.name} に図形がひとつもありません。取得し直してください。")
@@ -118,6 +118,17 @@ def check_records(shp: Path, shx: Path | None) -> NDArray[np.int64]:
     if fault:
         raise SourceError(f"{shp.name} {fault}")
     return spans
+
+
+@contextmanager
+def _mapped(file: BinaryIO) -> Iterator[mmap.mmap]:
+    """The bytes of a file; let go where something that looks at the running program still holds an array of them."""
+    raw = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    try:
+        yield raw
+    finally:
+        with suppress(BufferError):
+            raw.close()
 
 
 def _check_header(file: Path, size: int) -> None:

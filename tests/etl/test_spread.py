@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from etl.engines import Engine
 
 OWNERS = Owners(frozenset({"16201", "16202", "16203", "20201", "20202", "14130", "15201", "15202",
-                           "13201", "14201", "17201", "17202", "18201", "19201"}), {})  # fmt: skip
+                           "13201", "14201", "17201", "17202", "18201", "19201", "21201"}), {})  # fmt: skip
 HOLED = square(4).difference(square(4, 0.05).buffer(-0.01))
 BOW = shapely.Polygon([(137.5, 36), (137.6, 36.1), (137.6, 36), (137.5, 36.1)])
 
@@ -76,11 +76,12 @@ def test_two_processes_read_and_cut_the_same_as_one(tmp_path: Path, two_processe
     towns = [square(10).union(square(11)), square(12)]
     zipped_shp = shapefile(tmp_path / "b", frame(towns, code=["15201", "15202"], name=["サンプル"] * 2))
     paths = [
-        shapefile(tmp_path / "a", country(), without=[".shx"]),
+        shapefile(tmp_path / "a", country()),
         zipped(tmp_path / "b.zip", [(part.name, part) for part in parts(zipped_shp)]),
         shapefile(tmp_path / "c", frame(title=["サンプル"])),
         with_a_deleted_row(tmp_path / "d"),
         geopackage(tmp_path / "e.gpkg"),
+        shapefile(tmp_path / "f", frame([square(40)], code=["21201"], name=["サンプル"]), without=[".shx"]),
     ]
     (here, files), (there, spread) = assigned(LOCAL, paths), assigned(two_processes, paths)
     assert [type(one) for one in LOCAL.read(paths, OWNERS.knows)][2] is MissingColumns
@@ -92,7 +93,7 @@ def test_two_processes_read_and_cut_the_same_as_one(tmp_path: Path, two_processe
     ]
     owner = np.arange(len(here.shapes), dtype=np.int32)
     one, other = LOCAL.rings(here, owner), two_processes.rings(there, owner)
-    assert len(one.owner) == 16
+    assert len(one.owner) == 17
     assert one.xy.tobytes() == other.xy.tobytes()
     assert one.offsets.tolist() == other.offsets.tolist()
     assert one.owner.tolist() == other.owner.tolist()
