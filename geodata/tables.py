@@ -135,7 +135,7 @@ MEMBERSHIPS: Final = Table(
         Column("left_on", "date", "退会日", "Left on", nullable=True),
         Column("office", "text", "役職", "Office", nullable=True),
         Column("file", "text", "ファイル", "File", nullable=True),
-        Column("row", "whole", "行番号（見出しが1）", "Row (header is 1)", nullable=True, at_least=0),
+        Column("row", "whole", "行番号（ファイルで見える番号）", "Row (as seen in the file)", nullable=True, at_least=0),
         *_PAPERS,
     ),
     key=("body", "as_of", "prefecture_code", "municipality_code"),
@@ -591,7 +591,7 @@ RESOLUTIONS: Final = Table(
     (
         Column("source_id", "text", "出典ID", "Source id"),
         Column("file", "text", "ファイル", "File"),
-        Column("row", "whole", "行番号（見出しが1）", "Row (header is 1)", at_least=0),
+        Column("row", "whole", "行番号（ファイルで見える番号）", "Row (as seen in the file)", at_least=0),
         Column("written", "text", "原文", "As written"),
         _PREFECTURE,
         _IN_MUNICIPALITY,
