@@ -11,7 +11,7 @@ import pandas as pd
 
 from etl.misfits import misfits_of, recorded_area, united, with_unions
 from etl.places import NORTHERN
-from etl.topology import adjacency, areas_km2, merged, sea_neighbours, to_polygons
+from etl.topology import adjacency, areas_km2, fitted, merged, sea_neighbours, to_polygons
 from etl.topology.build import topology_of_rings
 from etl.web import levels_of
 from geodata.tables import ADJACENCY, SEA_ADJACENCY
@@ -76,7 +76,9 @@ def _measured(owners: tuple[str, ...], topology: Topology) -> Ground:
     index = list(owners)
     area_km2, land = pd.Series(areas_km2(topology), index=index), adjacency(topology)
     levels = levels_of(topology)
-    return Ground(owners, levels, gpd.GeoSeries(to_polygons(levels.detail), index=index, crs=_CRS), area_km2, land)
+    return Ground(
+        owners, levels, gpd.GeoSeries(fitted(to_polygons(levels.detail)), index=index, crs=_CRS), area_km2, land
+    )
 
 
 def prefecture_shapes(ground: Ground) -> gpd.GeoSeries:

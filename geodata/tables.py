@@ -135,7 +135,9 @@ MEMBERSHIPS: Final = Table(
         Column("left_on", "date", "退会日", "Left on", nullable=True),
         Column("office", "text", "役職", "Office", nullable=True),
         Column("file", "text", "ファイル", "File", nullable=True),
-        Column("row", "whole", "行番号（ファイルで見える番号）", "Row (as seen in the file)", nullable=True, at_least=0),
+        Column(
+            "row", "whole", "行番号（ファイルで見える番号）", "Row (as seen in the file)", nullable=True, at_least=0
+        ),
         *_PAPERS,
     ),
     key=("body", "as_of", "prefecture_code", "municipality_code"),

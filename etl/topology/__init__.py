@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.topology.build import build_topology, merged
 from etl.topology.crossings import uncrossed
+from etl.topology.fitting import fitted
 from etl.topology.measure import adjacency, areas_km2, mismatched_km
 from etl.topology.model import Topology
 from etl.topology.polygons import to_polygons
@@ -16,6 +17,7 @@ __all__ = [
     "adjacency",
     "areas_km2",
     "build_topology",
+    "fitted",
     "merged",
     "mismatched_km",
     "rounded",

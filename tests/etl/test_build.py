@@ -200,6 +200,12 @@ def test_geometry_for_the_browser_is_small_and_complete(dataset: Dataset) -> Non
     assert sorted(web["detail"]) == [f"{number:02}" for number in range(1, 48)]
 
 
+def test_published_municipalities_are_a_coverage_without_overlap(published: Path, dataset: Dataset) -> None:
+    towns = gpd.read_parquet(published / dataset.version / "municipalities.parquet").geometry.to_numpy()
+    assert shapely.is_valid(towns).all()
+    assert shapely.coverage_is_valid(towns)
+
+
 def test_himeshima_faces_kunisaki_over_four_kilometres_of_sea(dataset: Dataset) -> None:
     sea = dataset["sea_adjacency"].set_index("neighbour_code")
     assert sea.loc["44322", "municipality_code"] == "44214"
