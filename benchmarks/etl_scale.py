@@ -5,9 +5,9 @@ usage: python benchmarks/etl_scale.py N03-SCALE.shp [--mapshaper PATH] [--runs 3
 N03-SCALE.shp: 123,000 records and 21 million vertices with the column N03_007. mapshaper comes from npm
 (`npm install mapshaper`); PATH is its `mapshaper-xl`. Ours is `python -m etl build`: registers, three levels of
 TopoJSON for the browser (gzip and brotli), areas, neighbours, all tables as (Geo)Parquet, checksums, and the swap. One
-build goes before the runs, as machine code of the simplification is kept from then on. Prints wall time, time on all cores and peak
-memory of each process tree, the medians' ratio, and in how many municipalities what was published is no valid
-coverage: none but where the source itself is none.
+build goes before the runs, as machine code of the loops is kept from then on. Prints wall time, time on all cores and
+peak memory of each process tree, the medians' ratio, and how many municipalities are at fault in the coverage that was
+published, in the source, and in the first alone.
 """
 
 from __future__ import annotations
