@@ -17,25 +17,29 @@ _ROUNDS: Final = 3
 def fitted(shapes: Geometries) -> Geometries:
     """A valid coverage of the same owners, from valid polygons that are one but for a few: (owners,) MultiPolygons.
 
-    Land of two owners goes to the one with less, so that nobody loses all; gaps stay gaps. Shapes that fit already are the same objects as before.
+    Land of two owners goes to the one with less, so that nobody loses all; gaps stay gaps. Shapes that fit already are
+    the same objects as before.
     """
     out = np.array(shapes, dtype=object)
-    involved = np.zeros(len(out), dtype=np.bool_)
+    boxes = shapely.STRtree(shapely.box(*shapely.bounds(out).T))
+    involved, looked_at = np.zeros(len(out), dtype=np.bool_), np.arange(len(out))
     for _ in range(_ROUNDS):
-        edges = shapely.coverage_invalid_edges(out)
+        edges = shapely.coverage_invalid_edges(out[looked_at])
         faulty = ~shapely.is_empty(edges)
         if not faulty.any():
             break
-        involved |= faulty
-        involved[_around(edges[faulty], out)] = True
+        involved[looked_at[faulty]] = True
+        involved[_around(edges[faulty], out[looked_at], looked_at)] = True
         out[involved] = _cut_anew(out[involved])
+        looked_at = np.unique(boxes.query(shapely.box(*shapely.bounds(out[involved]).T))[1])
     return out
 
 
-def _around(edges: Geometries, shapes: Geometries) -> Ints:
+def _around(edges: Geometries, shapes: Geometries, numbers: Ints) -> Ints:
     """Owners whose land the edges touch; one that holds a whole part of another has no faulty edge itself."""
-    tree = shapely.STRtree(shapely.get_parts(edges))
-    return np.unique(tree.query(shapes, predicate="intersects")[0])
+    touched, _ = shapely.STRtree(shapely.get_parts(edges)).query(shapes, predicate="intersects")
+    around: Ints = numbers[np.unique(touched)]
+    return around
 
 
 def _cut_anew(shapes: Geometries) -> Geometries:
