@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from etl.engines import Engine
     from etl.extract.boundaries import BoundaryFile
     from etl.ground import Ground
-    from etl.owners import UsedFile
+    from etl.owners import Shapes, UsedFile
     from etl.registers import Registers
 
 STEPS: Final = ("出典を読む", "境界を読む", "名簿を突き合わせる", "図形をつなぐ", "地図の形を作る", "表を組み立てる")
@@ -58,23 +58,20 @@ def build(
     """
     step(STEPS[0])
     sources, given = boundaries_in_use(with_given_as_of(read_sources(sources_dir), as_of), boundaries)
+    known: Future[Owners] = Future()
     with ThreadPoolExecutor(1) as beside:
-        known: Future[Owners] = Future()
-        reading = beside.submit(_read_boundaries, _boundary_paths(sources, given), known, engine)
+        laying = beside.submit(_lay, _boundary_paths(sources, given), known, engine, step)
         try:
-            registers = read_registers(sources.values())
-            known.set_result(Owners.from_tables(registers.codes, registers.tables["code_changes"]))
+            registers = read_registers(
+                sources.values(), lambda codes, changes: known.set_result(Owners.from_tables(codes, changes))
+            )
         except BaseException as fault:
-            known.set_exception(fault)
+            if not known.done():
+                known.set_exception(fault)
             raise
-        step(STEPS[1])
-        files, refused = reading.result()
-        shapes = assign_owners(files, known.result())
         step(STEPS[2])
-        rolling = beside.submit(membership_roll, registers, sources)
-        step(STEPS[3])
-        ground = ground_of(shapes, engine)
-        roll = rolling.result()
+        roll = membership_roll(registers, sources)
+        shapes, refused, ground = laying.result()
         step(STEPS[4])
         drawing = beside.submit(web_geometry, ground.levels, ground.owners, ground.prefectures)
         tables = {**registers.tables, **roll.tables}
@@ -111,6 +108,17 @@ def build(
 def _boundary_paths(sources: dict[str, Source], given: Sequence[Path]) -> list[tuple[str, Path]]:
     kept = [source for source in sources.values() if source.kind == "boundaries"]
     return [(source.id, file.path) for source in kept for file in source.files] + [(path.name, path) for path in given]
+
+
+def _lay(
+    paths: Sequence[tuple[str, Path]], owners: Future[Owners], engine: Engine, step: Callable[[str], None]
+) -> tuple[Shapes, pd.DataFrame, Ground]:
+    """Shapes with their owners, the rejects of whole files, and the ground; beside the registers, as it needs but codes."""
+    step(STEPS[1])
+    files, refused = _read_boundaries(paths, owners, engine)
+    shapes = assign_owners(files, owners.result())
+    step(STEPS[3])
+    return shapes, refused, ground_of(shapes, engine)
 
 
 def _read_boundaries(

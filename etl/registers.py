@@ -17,7 +17,7 @@ from geodata.errors import SourceError
 from geodata.tables import NON_DATA_ROWS, OPINION_LINKS, RESOLUTIONS, TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from etl.extract.rows import RegisterFile
     from geodata.sources import Source, SourceFile
@@ -78,11 +78,17 @@ class _Reading:
         return table.of_rows(())
 
 
-def read_registers(sources: Iterable[Source]) -> Registers:
-    """Read every register and reference table. Raises SourceError when a file cannot be used at all."""
+def read_registers(
+    sources: Iterable[Source], told: Callable[[pd.DataFrame, pd.DataFrame], object] = lambda *_: None
+) -> Registers:
+    """Read every register and reference table; `told` gets the code table and `code_changes` as soon as they are read.
+
+    Raises SourceError when a file cannot be used at all.
+    """
     present = [source for source in sources if source.is_present or not source.optional]
     reading = _Reading()
     codes, changes, book = _read_codes(present, reading)
+    told(codes, changes)
     for kind, register in REFERENCE.items():
         for file in _files(present, kind):
             name = "statistics" if kind == "population" else kind
