@@ -24,7 +24,7 @@ _CPG_NAMES: Final = dict.fromkeys(
     ("932", "ansi 932", "sjis", "shift_jis", "shift-jis", "ms932", "windows-31j", "x-sjis"), "cp932"
 ) | {"65001": "utf-8"}
 _GUESSES: Final = ("utf-8", "cp932")
-_UNREADABLE: Final = "一部の文字を読めません（読めない文字は抜けるか「�」になります）"
+_UNREADABLE: Final = "一部の文字を読めません（読めない文字は抜けるか「\ufffd」になります）"
 _CHUNK: Final = 1 << 20
 
 

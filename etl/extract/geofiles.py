@@ -120,7 +120,7 @@ def _gdal(path: Path, name: str, encoding: str, records: Records, **options: str
         :_MOST_WARNINGS
     ]
     garbled = [field for field in fields if attributes[field].dtype == object and _is_garbled(attributes[field])]
-    remarks += [f"列「{field}」の読めない文字を「�」としました" for field in garbled]
+    remarks += [f"列「{field}」の読めない文字を「\ufffd」としました" for field in garbled]
     numbers = np.concatenate([part.numbers for part in parts]) if path.suffix.lower() in _BY_NUMBER else None
     return Layer(
         name, attributes, geometry, parts[0].crs, encoding, tuple(remarks), in_file=records.layer, numbers=numbers
@@ -150,7 +150,7 @@ def _parts(path: Path, name: str, encoding: str, records: Records, options: dict
 
 
 def _cells(column: pa.ChunkedArray) -> pd.Series:
-    """A column for pandas; bytes that are no text become "�", as GDAL hands them on unchecked."""
+    """A column for pandas; bytes that are no text become "\ufffd", as GDAL hands them on unchecked."""
     try:
         column.validate(full=True)
     except pa.ArrowInvalid:
@@ -161,7 +161,7 @@ def _cells(column: pa.ChunkedArray) -> pd.Series:
 
 
 def _is_garbled(values: pd.Series) -> bool:
-    return any("�" in value for value in values if isinstance(value, str))
+    return any("\ufffd" in value for value in values if isinstance(value, str))
 
 
 class _Part(NamedTuple):
