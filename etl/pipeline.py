@@ -75,7 +75,7 @@ def build(
         step(STEPS[4])
         drawing = beside.submit(web_geometry, ground.levels, ground.owners, ground.prefectures)
         tables = {**registers.tables, **roll.tables}
-        facts = {kind: facts for kind, facts in registers.facts.items() if kind != "population"}
+        facts = {kind: facts for kind, facts in registers.facts.items() if kind != "statistics"}
         facts["population"] = population_2020(tables["statistics"])
         towns = municipalities(ground.geometry, ground.area_km2, registers.codes, facts)
         by_prefecture, near = prefectures(towns, prefecture_shapes(ground)), neighbours(ground)

@@ -91,8 +91,7 @@ def read_registers(
     told(codes, changes)
     for kind, register in REFERENCE.items():
         for file in _files(present, kind):
-            name = "statistics" if kind == "population" else kind
-            reading.add(name, file, validate_register(register, file, book))
+            reading.add(kind, file, validate_register(register, file, book))
     _read_facts(present, reading, book)
     tables = {register.table.name: reading.whole(register.table.name) for register in REGISTERS.values()}
     tables["opinion_links"] = opinion_links(_files(present, "opinions"))

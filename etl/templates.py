@@ -27,6 +27,8 @@ _HOW: Final = {
     "municipality_code": "5桁または6桁。都道府県の行は空欄",
     "name": "市区町村名（都道府県の行は都道府県名）。コードと食い違う行は採用されない",
     "municipality_name": "市区町村名。コードと食い違う行は採用されない",
+    "as_of": "値の時点（2020-10-01、令和2年10月1日など）",
+    "value": "人口（人）",
     "pilot_id": "この表の中で一つだけの番号。実施地の表と同じもの",
     "measure_id": "この表の中で一つだけの番号",
 }
@@ -79,6 +81,7 @@ FORMS: Final = {
         tables.CORPORATIONS, (*_PLACE, "municipality_name", "corporation_name", "designated_on", *_PAPERS)
     ),
     "corporation_calls": Form(tables.CORPORATION_CALLS, (*_PLACE, "municipality_name", "opened_on", *_PAPERS)),
+    "statistics": Form(tables.STATISTICS, ("municipality_code", "as_of", "basis", "value")),
 }  # fmt: skip
 """Registers that a secretariat fills by hand."""
 

@@ -115,7 +115,7 @@ _OWN: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "municipality_name": _NAMED,
         "opened_on": ("受付開始日", "受付開始", "募集開始日"),
     },
-    "population": {
+    "statistics": {
         "name": _NAMED,
         "population": ("人口", "総人口", "人口(人)"),
         "as_of": ("時点", "基準日", "調査時点"),
@@ -131,7 +131,7 @@ _FACTS: Final[Mapping[str, tuple[str, ...]]] = {
         "effective_on", "kind", "pref", "county", "old_code", "old_name", "new_code", "new_name", "current_code",
         "current_name", "source",
     ),
-    "population": ("name", "year", "as_of", "basis", "population", "households", "source_id"),
+    "statistics": ("name", "year", "as_of", "basis", "population", "households", "source_id"),
     "kaso": ("name", "kaso_2022"),
     "romaji": ("romaji", "name_en", "kana"),
     "metro": ("name", "lon", "lat", "area_km2", "nearest_metro", "distance_km", "status"),

@@ -40,7 +40,7 @@ def _facts(name: str, *columns: str) -> Table:
 
 
 REFERENCE: Final = {
-    "population": Register(
+    "statistics": Register(
         tables.STATISTICS,
         rename={"population": "value"},
         name_column="name",

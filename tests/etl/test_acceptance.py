@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -50,9 +51,12 @@ def test_an_operator_may_allow_more() -> None:
     refuse_mostly_rejected(papers(2, 2), rejects(2), allowed=1)
 
 
-def test_a_list_of_wrong_codes_leaves_the_version_before_in_place(
-    small_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+Build = Callable[..., int]
+
+
+@pytest.fixture
+def build(small_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
+    """Build the given rows as the source "members" with one town on the map: exit code of the command."""
     sources = shutil.copytree(small_sources, tmp_path / "sources")
     members = shutil.copytree(SOURCES / "council-members-official", sources / "members", dirs_exist_ok=True)
     town = gpd.GeoDataFrame(
@@ -61,13 +65,19 @@ def test_a_list_of_wrong_codes_leaves_the_version_before_in_place(
     town.to_file(tmp_path / "towns.gpkg")
     options = ["--sources", str(sources), "--boundaries", str(tmp_path / "towns.gpkg"), "--out", str(tmp_path / "out")]
 
-    def build(codes: str, *more: str) -> int:
-        (members / "list.csv").write_text(f"コード,団体名\n{codes}", encoding="utf-8")
+    def of(rows: str, *more: str) -> int:
+        (members / "list.csv").write_text(f"コード,団体名\n{rows}", encoding="utf-8")
         monkeypatch.setattr("sys.argv", ["etl", "build", *options, *more])
         with pytest.raises(SystemExit) as ended:
             main()
         return int(ended.value.code or 0)
 
+    return of
+
+
+def test_a_list_of_wrong_codes_leaves_the_version_before_in_place(
+    build: Build, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert build("20201,長野市\n20202,松本市\n") == 0
     before = open_dataset(tmp_path / "out").version
     assert build("20201,長野市\n99999,ない市\n") == 1
@@ -75,3 +85,12 @@ def test_a_list_of_wrong_codes_leaves_the_version_before_in_place(
     assert open_dataset(tmp_path / "out").version == before
     assert build("20201,長野市\n99999,ない市\n", "--max-rejected", "1") == 0
     assert len(open_dataset(tmp_path / "out")["rejects"]) == 1
+
+
+def test_the_date_of_a_list_may_be_given_on_the_command_line(
+    build: Build, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert build("20201,長野市\n", "--as-of", "members=令和6年4月1日") == 0
+    assert open_dataset(tmp_path / "out")["memberships"]["as_of"].tolist() == ["2024-04-01"]
+    assert build("20201,長野市\n", "--as-of", "nobody=2024-04-01") == 1
+    assert "nobody" in capsys.readouterr().err

@@ -106,6 +106,7 @@ def test_a_filled_template_is_accepted(kind: str, small_sources: Path, tmp_path:
     by_kind = {"date": "令和5年10月1日", "whole": 5, "number": 5, "truth": "はい", "text": "サンプル"}
     of_place = {"municipality_code": "20201", "prefecture_code": "20", "name": "長野市", "municipality_name": "長野市"}
     of_year = {
+        "as_of": "令和2年10月1日",
         "fiscal_year": "令和5年度",
         "fiscal_year_western": 2023,
         "valid_from": "2023-10",

@@ -24,7 +24,7 @@ FOLDERS = sorted(papers.parent for papers in SOURCES.glob("*/source.toml"))
 KINDS = {
     "jma-boundaries-2025": "boundaries",
     "municipality-codes-2020": "codes",
-    "census-population": "population",
+    "census-population": "statistics",
     "kaso-2022": "kaso",
     "romaji-2025": "romaji",
     "metro-2025": "metro",

@@ -117,7 +117,7 @@ def test_headings_are_known_by_their_usual_names(tmp_path: Path, heading: str, c
             "市町村,法人名,指定日,URL",
             ["municipality_name", "corporation_name", "designated_on", "source_url"],
         ),
-        ("population", "コード,市区町村,人口,時点", ["municipality_code", "name", "population", "as_of"]),
+        ("statistics", "コード,市区町村,人口,時点", ["municipality_code", "name", "population", "as_of"]),
         ("cooperating_members", "区分,名称,役割,備考", ["kind", "name", "role", "note"]),
     ],
 )

@@ -45,8 +45,8 @@ def test_a_member_under_its_old_and_its_new_name_stands_twice(tmp_path: Path) ->
 
 def test_a_number_of_a_merged_town_is_not_the_number_of_its_city(tmp_path: Path) -> None:
     rows = "code,pref,name,year,as_of,basis,population\n20449,長野県,波田町,2020,2020-10-01,総人口,15000\n"
-    (file,) = registers_of(source(tmp_path, rows, kind="population"))
-    rejects = validate_register(REFERENCE["population"], file, book()).rejects
+    (file,) = registers_of(source(tmp_path, rows, kind="statistics"))
+    rejects = validate_register(REFERENCE["statistics"], file, book()).rejects
     assert rejects[["reason_code", "candidates"]].to_numpy().tolist() == [["place_merged", "20202 長野県松本市"]]
 
 
