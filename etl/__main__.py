@@ -31,7 +31,12 @@ from geodata.dataset import PUBLISHED
 from geodata.errors import GeodataError, SourceError
 
 SOURCES = PUBLISHED.parent / "sources"
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # its tables cut Japanese sentences short
+)
 out = Console()
 _NUMBERS = ("published", "registered", "sample", "difference")
 
