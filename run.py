@@ -1,7 +1,8 @@
 """Set up and start everything with one command, on a machine that has nothing but Python.
 
 python run.py            install what is missing, build the dataset if there is none, open the app
-python run.py build      build the dataset again (arguments go to `python -m etl build`)
+python run.py build      build the dataset again (arguments go to `python -m etl build`); likewise inspect, new, fetch,
+                         diff and use, each of which tells its arguments with --help
 python run.py test       install what the tests need and run them (arguments go to pytest)
 python run.py lint       likewise for ruff and mypy
 
@@ -25,7 +26,8 @@ OLDEST_PYTHON = (3, 11)
 REQUIREMENTS = (ROOT / "pyproject.toml", ROOT / "constraints.txt")
 DATASET = ROOT / "geodata" / "published" / "CURRENT"
 WHEELHOUSE = ROOT / "wheelhouse"
-COMMANDS = ("app", "build", "test", "lint")
+ETL = ("build", "inspect", "new", "fetch", "diff", "use")
+COMMANDS = ("app", *ETL, "test", "lint")
 
 
 class Stop(Exception):
@@ -144,8 +146,8 @@ def run(command: str, rest: list[str]) -> int:
     if command == "lint":
         checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
         return max(step([*module, *check]) for check in checks)
-    if command == "build":
-        return step([*module, "etl", "build", *rest])
+    if command in ETL:
+        return step([*module, "etl", command, *rest])
     if not DATASET.is_file():
         say("公開データを作ります", "building the dataset")
         if step([*module, "etl", "build"]) != 0:

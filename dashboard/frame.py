@@ -95,4 +95,4 @@ def show_broken(sentence: str) -> None:
     st.title(words.broken_title)
     st.error(sentence)
     st.write(words.broken_how)
-    st.code("python -m etl build", language="shell")
+    st.code("python run.py build", language="shell")

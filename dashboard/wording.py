@@ -276,7 +276,7 @@ _JA: Final = Words(
         "1. 名簿（Excel・CSV など。列: 団体コード、団体名）を、フォルダー "
         "`geodata/sources/council-members-official/` に置きます。\n"
         "2. 同じフォルダーの `source.toml` に、名簿の時点と題名を書きます。\n"
-        "3. `python -m etl build` を実行します。サンプルデータは公式の名簿に置き換わります。"
+        "3. `python run.py build` を実行します。サンプルデータは公式の名簿に置き換わります。"
     ),
     version="版",
     built="作成",
@@ -477,7 +477,7 @@ _EN: Final = Words(
         "1. Put the list (Excel, CSV; columns 団体コード, 団体名) into the folder "
         "`geodata/sources/council-members-official/`.\n"
         "2. Write the date and the title of the list into `source.toml` in the same folder.\n"
-        "3. Run `python -m etl build`. The sample data gives way to the official list."
+        "3. Run `python run.py build`. The sample data gives way to the official list."
     ),
     version="Version",
     built="built",

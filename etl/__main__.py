@@ -112,7 +112,7 @@ def fetch(  # noqa: PLR0913, PLR0917 - each is an option of the command
         )
     said = "取得しました" if fetched.is_new else "すでにあります（取り直すときは、このフォルダーを消してください）"
     out.print(f"{said}: {fetched.folder}", highlight=False, soft_wrap=True)
-    out.print(f"次は: python -m etl build --boundaries {fetched.folder}", highlight=False, soft_wrap=True)
+    out.print(f"次は: python run.py build --boundaries {fetched.folder}", highlight=False, soft_wrap=True)
 
 
 @app.command()

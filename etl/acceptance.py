@@ -34,6 +34,6 @@ def refuse_mostly_rejected(papers: Mapping[str, Any], rejects: pd.DataFrame, all
     if sentences:
         raise SourceError(
             f"除外した行が{allowed:.0%}を超える出典があるため、公開しませんでした（前の版はそのままです）。"
-            f"{'　'.join(sentences)}　python -m etl inspect で1行ずつ確かめて直すか、"
+            f"{'　'.join(sentences)}　python run.py inspect で1行ずつ確かめて直すか、"
             "承知のうえで公開するなら --max-rejected 1 を付けてください。"
         )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PUBLISHED: Final = Path(__file__).parent / "published"
 POINTER: Final = "CURRENT"
 _NAME: Final = re.compile(r"[0-9a-f]{12}")
-_REBUILD: Final = "「python -m etl build」で作り直せます。"
+_REBUILD: Final = "「python run.py build」で作り直せます。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def open_dataset(published: Path = PUBLISHED, version: str | None = None) -> Dat
         other = _intact_version(published, version)
         if other is None:
             raise
-        way = f"無事な版 {other} に切り替えるには「python -m etl use {other}」を実行します。"
+        way = f"無事な版 {other} に切り替えるには「python run.py use {other}」を実行します。"
         raise DatasetError(f"{fault}{way}", file=fault.file) from fault
 
 

@@ -16,7 +16,8 @@ import run
         (["app"], "app", []),
         (["--server.port", "8600"], "app", ["--server.port", "8600"]),
         (["test", "-k", "codes"], "test", ["-k", "codes"]),
-        (["build", "--jobs", "2"], "build", ["--jobs", "2"]),
+        (["build", "--max-rejected", "1"], "build", ["--max-rejected", "1"]),
+        (["inspect", "membership", "a.xlsx"], "inspect", ["membership", "a.xlsx"]),
     ],
 )
 def test_without_a_command_it_is_the_app(arguments: list[str], command: str, rest: list[str]) -> None:

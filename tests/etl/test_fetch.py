@@ -381,7 +381,7 @@ def test_the_command_says_where_the_archive_is_and_what_comes_next(
     mirror.answers = [whole(CONTENT)]
     asked = ("boundaries", "--year", "2025", "--prefecture", "20", "--base-url", mirror.url, "--out", str(tmp_path))
     assert command(monkeypatch, *asked) == 0
-    assert f"python -m etl build --boundaries {tmp_path / 'n03-20250101-20'}" in capsys.readouterr().out
+    assert f"python run.py build --boundaries {tmp_path / 'n03-20250101-20'}" in capsys.readouterr().out
     assert command(monkeypatch, *asked) == 0
     assert "すでにあります" in capsys.readouterr().out
 

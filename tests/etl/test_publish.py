@@ -64,7 +64,7 @@ def test_a_damaged_pointer_is_said_and_mended_by_the_next_build(out: Path) -> No
     second = publish(small(2), out, datetime(2026, 12, 1, tzinfo=UTC))
     for garbage in (b"", b"\0\0\0\0", b"\xff\xfe", b"../../etc\n"):
         (out / "CURRENT").write_bytes(garbage)
-        with pytest.raises(DatasetError, match=r"CURRENT.*python -m etl build"):
+        with pytest.raises(DatasetError, match=r"CURRENT.*python run.py build"):
             open_dataset(out)
     third = publish(small(3), out, BUILT_AT)
     assert published_versions(out) == (third, second, first)
@@ -76,7 +76,7 @@ def test_a_damaged_current_version_names_the_one_to_go_back_to(
     first = current_version(out)
     second = publish(small(2), out, BUILT_AT)
     (out / second / "report.md").write_text("x", encoding="utf-8")
-    with pytest.raises(DatasetError, match=rf"report\.md が書き換え.*python -m etl build.*python -m etl use {first}"):
+    with pytest.raises(DatasetError, match=rf"report\.md が書き換え.*python run.py build.*python run.py use {first}"):
         open_dataset(out)
     monkeypatch.setattr(sys, "argv", ["etl", "use", first, "--out", str(out)])
     with pytest.raises(SystemExit) as ended:

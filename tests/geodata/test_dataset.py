@@ -25,7 +25,7 @@ def out(tmp_path: Path) -> Path:
 def test_a_missing_or_altered_file_is_named_with_the_way_to_rebuild(out: Path) -> None:
     file = out / current_version(out) / "measures.parquet"
     file.write_bytes(file.read_bytes() + b"x")
-    with pytest.raises(DatasetError, match=r"measures\.parquet が書き換え.*python -m etl build") as altered:
+    with pytest.raises(DatasetError, match=r"measures\.parquet が書き換え.*python run.py build") as altered:
         open_dataset(out)
     assert altered.value.file == "measures.parquet"
     file.unlink()
@@ -38,7 +38,7 @@ def test_a_missing_or_altered_file_is_named_with_the_way_to_rebuild(out: Path) -
 
 def test_without_a_dataset_the_way_to_make_one_is_said(tmp_path: Path) -> None:
     for read in (open_dataset, current_version, published_versions):
-        with pytest.raises(DatasetError, match=r"まだありません.*python -m etl build"):
+        with pytest.raises(DatasetError, match=r"まだありません.*python run.py build"):
             read(tmp_path / "nowhere")
 
 

@@ -141,5 +141,5 @@ def test_a_dataset_that_breaks_is_one_clear_page_wherever_the_reader_is(
     assert not app.exception
     said = everything(app)
     assert "公開データを開けません" in said
-    assert "python -m etl build" in said
+    assert "python run.py build" in said
     assert fault == "none" or "pilots.parquet" in said
