@@ -98,9 +98,8 @@ def show_rejects(view: PapersView, words: Words) -> None:
 def show_dictionary(view: PapersView, words: Words) -> None:
     """The data dictionary, from the contract."""
     show_heading(words.dictionary)
-    label = "label" if words.language == "ja" else "label_en"
-    columns = ["table", "column", label, "kind", "unit", "allowed", "nullable"]
-    st.dataframe(view.dictionary[columns], hide_index=True, row_height=36, key="dictionary")
+    names = words.dictionary_columns
+    st.dataframe(view.dictionary[list(names)].rename(columns=names), hide_index=True, row_height=36, key="dictionary")
 
 
 def show_report(view: PapersView, words: Words) -> None:

@@ -119,6 +119,7 @@ class Words:
     note: str
     missing_file: str
     dictionary: str
+    dictionary_columns: Mapping[str, str]
     report: str
     rejects: str
     no_rejects: str
@@ -267,6 +268,15 @@ _JA: Final = Words(
     note="注意",
     missing_file="ファイルはまだ置かれていません。",
     dictionary="データ辞書",
+    dictionary_columns={
+        "table": "表",
+        "column": "列",
+        "label": "意味",
+        "kind": "型",
+        "unit": "単位",
+        "allowed": "使える値",
+        "nullable": "空欄可",
+    },
     report="作成報告",
     rejects="除外した行",
     no_rejects="除外した行はありません。",
@@ -468,6 +478,15 @@ _EN: Final = Words(
     note="Note",
     missing_file="The file has not been brought yet.",
     dictionary="Data dictionary",
+    dictionary_columns={
+        "table": "Table",
+        "column": "Column",
+        "label_en": "Meaning",
+        "kind": "Type",
+        "unit": "Unit",
+        "allowed": "Allowed",
+        "nullable": "May be empty",
+    },
     report="Build report (Japanese)",
     rejects="Rejected rows",
     no_rejects="No row was rejected.",
