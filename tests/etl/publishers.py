@@ -80,6 +80,7 @@ def on_a_small_disk(published: Path, serial: int, largest: int, answer: Connecti
 
 def as_nobody(published: Path, serial: int, answer: Connection) -> None:
     """Publish, then read, as a user who may not write there."""
+    serial_of(published)  # imports what reading takes, as the other user may not see where it is installed
     if os.getuid() == 0:
         os.setgid(NOBODY)
         os.setuid(NOBODY)

@@ -84,7 +84,7 @@ def messy_files(draw: st.DrawFn) -> tuple[str, bytes, list[int]]:
     above, body = draw(titles), draw(bodies)
     lines = [*above, HEADINGS, *body]
     header = len(above) + 1
-    last = max(number for number, cells in enumerate(lines, start=1) if any(cells))
+    last = max(number for number, cells in enumerate(lines, start=1) if any(map(str.strip, cells)))
     numbers = [n for n in range(1, last + 1) if n > header or (n < header and any(above[n - 1]))]
     form = draw(st.sampled_from(["utf-8", "utf-8-sig", "cp932", "utf-16", "xlsx"]))
     if form == "xlsx":
