@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +15,7 @@ from etl.engines import LOCAL, EngineName, engine_of
 from etl.extract.boundaries import BoundaryFile, MissingColumns
 from etl.owners import Owners, Shapes, assign_owners
 from geodata.errors import SourceError
+from tests.conftest import without
 from tests.etl.extract.boundary_zoo import frame, parts, shapefile, square, zipped
 
 if TYPE_CHECKING:
@@ -32,7 +35,9 @@ BOW = shapely.Polygon([(137.5, 36), (137.6, 36.1), (137.6, 36), (137.5, 36.1)])
 @pytest.fixture(scope="module")
 def two_processes() -> Iterator[Engine]:
     """The dask engine on a cluster of two workers, each a process with one thread."""
-    distributed = pytest.importorskip("distributed", reason="dask is an optional extra")
+    if find_spec("distributed") is None:
+        without("dask, an optional extra, is not installed", "NICHIIKI_REQUIRE_SHARED")
+    distributed = import_module("distributed")
     with (
         distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
         engine_of(EngineName.DASK, cluster.scheduler_address) as engine,
