@@ -11,7 +11,7 @@ import pandas as pd
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn, TransferSpeedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from etl import pipeline
 from etl.acceptance import MAX_REJECTED, refuse_mostly_rejected
@@ -177,7 +177,8 @@ def new(
 
 
 def _say_result(draft: Draft, version: str, out_dir: Path) -> None:
-    ledger = Table("組織", "時点", "種別", "公表", "登録", "サンプル", "差", "説明", title="公表数と登録行の突合")
+    headings = ("組織", "時点", "種別", "公表", "登録", "サンプル", "差", "説明")
+    ledger = Table(*(Column(heading, overflow="fold") for heading in headings), title="公表数と登録行の突合")
     for row in draft.tables["reconciliation"].to_dict("records"):
         numbers = ("—" if pd.isna(row[name]) else f"{int(row[name]):,}" for name in _NUMBERS)
         ledger.add_row(BODIES[str(row["body"])], row["as_of"], row["member_class"], *numbers, row["explanation"])

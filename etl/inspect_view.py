@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rich.table import Table
+from rich.table import Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def inspection_view(inspection: Inspection) -> Iterator[RenderableType]:
     yield from (f"・{warning}" for warning in inspection.warnings)
     rejected = [row for row in inspection.rows if row.status == "rejected"]
     if rejected:
-        table = Table("行", "理由と直し方", "元の文字", "候補", title="除外される行")
+        table = Table(*_folding("行", "理由と直し方", "元の文字", "候補"), title="除外される行")
         for row in rejected:
             written = "、".join(str(value) for name, value in row.values.items() if name not in {"candidates", "sheet"})
             table.add_row(str(row.row), row.reason, written, str(row.values.get("candidates", "")))
@@ -33,8 +33,13 @@ def inspection_view(inspection: Inspection) -> Iterator[RenderableType]:
     if accepted:
         title = f"採用される行（はじめの{min(_SHOWN, len(accepted))}行）"
         area = any("area_km2" in row.values for row in accepted)
-        table = Table("行", "コード", "名称", *(["面積（km²）"] if area else []), title=title)
+        table = Table(*_folding("行", "コード", "名称", *(["面積（km²）"] if area else [])), title=title)
         for row in accepted[:_SHOWN]:
             cells = [str(row.row), row.code or "—", row.name or "—"]
             table.add_row(*cells, *([f"{row.values['area_km2']:,.2f}"] if area else []))
         yield table
+
+
+def _folding(*headings: str) -> list[Column]:
+    """Columns that break a long Japanese sentence, which has no spaces, rather than cut it."""
+    return [Column(heading, overflow="fold") for heading in headings]

@@ -119,3 +119,13 @@ def test_a_filled_template_is_accepted(kind: str, small_sources: Path, tmp_path:
     inspection = inspect_file(kind, path, small_sources, as_of="2026-04-01")
     assert [row.reason for row in inspection.rows] == [None]
     assert inspection.accepted == 1
+
+
+def test_a_narrow_screen_shows_the_whole_reason(
+    small_sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, LIST)
+    monkeypatch.setattr("sys.argv", ["etl", "inspect", "membership", str(path), "--sources", str(small_sources)])
+    with pytest.raises(SystemExit):
+        main()
+    assert "…" not in capsys.readouterr().out
