@@ -393,10 +393,13 @@ ADJACENCY: Final = Table(
     ),
     key=("municipality_code", "neighbour_code"),
 )
+SEA_WITHIN_KM: Final = 10
+"""A crossing of half an hour by ferry; farther apart, the boats of every island would make all its coast neighbours."""
+
 SEA_ADJACENCY: Final = Table(
     "sea_adjacency",
-    "隣接（海を挟む、10km以内）",
-    "Neighbours across water, within 10 km",
+    f"隣接（海を挟む、{SEA_WITHIN_KM}km以内）",
+    f"Neighbours across water, within {SEA_WITHIN_KM} km",
     (
         _MUNICIPALITY,
         Column("neighbour_code", "text", "向かいの市区町村コード", "Neighbour code", pattern=r"[0-9]{5}"),

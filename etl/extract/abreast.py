@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 
+from etl.threads import THREADS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     Argument = TypeVar("Argument")
     Result = TypeVar("Result")
 
-THREADS: Final = 2
-"""As many as the machines have cores that this is meant for; more than a few wait for memory."""
 SHARE: Final = 8_192
 """Shapes of a share: few enough that what is read of them is small beside the whole."""
 

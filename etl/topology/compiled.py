@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 from numba import njit
+
+from etl.threads import THREADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,9 +16,6 @@ if TYPE_CHECKING:
     from etl.topology.rings import Ints
 
     Kernel = TypeVar("Kernel", bound=Callable[..., Any])
-
-THREADS: Final = 2
-"""Memory, not arithmetic, is the limit: more threads than two would wait for it."""
 
 
 def compiled(function: Kernel) -> Kernel:

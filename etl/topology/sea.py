@@ -10,13 +10,11 @@ import shapely
 
 from etl.topology.metres import segment_lengths_km
 from etl.topology.polygons import to_polygons
+from geodata.tables import SEA_WITHIN_KM
 
 if TYPE_CHECKING:
     from etl.topology.model import Topology
     from etl.topology.rings import Floats, Geometries, Ints, Mask
-
-WITHIN_KM: Final = 10.0
-"""A crossing of half an hour by ferry; farther apart, the boats of every island would make all its coast neighbours."""
 
 _PIECE: Final = 32
 _INSIDE: Final = 0.01
@@ -24,7 +22,7 @@ _DEGREE_KM: Final = 111.32
 
 
 def sea_neighbours(topology: Topology, land: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of owners within WITHIN_KM over water: a < b (owner numbers) and distance_km on the ellipsoid, sorted.
+    """Pairs of owners within SEA_WITHIN_KM over water: a < b (owner numbers) and distance_km on the ellipsoid, sorted.
 
     `land` has the pairs (a, b) that share a border, which are left out. A pair counts only where the shortest line
     between its coasts crosses nobody's land. Coast is every edge with an owner on one side, so the outer edge of a
@@ -34,7 +32,7 @@ def sea_neighbours(topology: Topology, land: pd.DataFrame) -> pd.DataFrame:
     pairs = _close_pieces(coast, owner, land, topology.n_owners)
     lines = shapely.shortest_line(coast[pairs["piece_a"]], coast[pairs["piece_b"]])
     pairs = pairs.assign(distance_km=_lengths_km(lines))
-    pairs = pairs[(pairs["distance_km"] <= WITHIN_KM) & ~_over_land(lines, topology)]
+    pairs = pairs[(pairs["distance_km"] <= SEA_WITHIN_KM) & ~_over_land(lines, topology)]
     return pairs[["a", "b", "distance_km"]].sort_values(["a", "b"]).reset_index(drop=True)
 
 
@@ -60,7 +58,7 @@ def _close_pieces(coast: Geometries, owner: Ints, land: pd.DataFrame, n_owners: 
     """The nearest two pieces of each pair of owners without a common border: a, b, piece_a, piece_b."""
     highest = np.abs(shapely.bounds(coast)[:, [1, 3]]).max(initial=0.0)
     stretch = np.cosh(np.radians(highest))  # of Mercator there, 1 / cos(latitude)
-    reach = WITHIN_KM / _DEGREE_KM * stretch
+    reach = SEA_WITHIN_KM / _DEGREE_KM * stretch
     one, other = shapely.STRtree(coast).query(coast, predicate="dwithin", distance=reach)
     a, b = owner[one].astype(np.int64), owner[other].astype(np.int64)
     apart = (a < b) & ~np.isin(a * n_owners + b, land["a"].to_numpy() * n_owners + land["b"].to_numpy())
