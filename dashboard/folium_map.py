@@ -15,7 +15,7 @@ from folium.elements import JSCSSMixin
 from jinja2 import Template
 
 from dashboard.assets_routes import asset_name
-from dashboard.palette import PATTERNS, TOKENS
+from dashboard.palette import COLOURS, PATTERNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ def shell(version: str, web: Mapping[str, Any]) -> folium.Map:
         pattern.key: {"ground": pattern.ground, "path": pattern.path, "width": pattern.width, "wash": pattern.wash}
         for pattern in PATTERNS.values()
     }
-    config = {"base": _ASSETS, "version": version, "web": web, "tokens": TOKENS, "patterns": patterns}
+    config = {"base": _ASSETS, "version": version, "web": web, "tokens": COLOURS, "patterns": patterns}
     atlas.add_child(_Shell(script_json(config)))
     return atlas
 

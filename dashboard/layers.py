@@ -60,6 +60,7 @@ def membership_map(dataset: Dataset, selection: Selection, words: Words) -> MapV
             ),
         ),
         class_string="".join(str(_KEYS.index(by_code.get(code, GapReason.OUT_OF_SCOPE))) for code in order["codes"]),
+        values=(),
         prefecture_string=string,
         prefecture_counts={state: string.count(state) for state in ("1", "0", "-") if state in string},
         prefecture=selection.prefecture,

@@ -1,4 +1,4 @@
-"""What a map shows, as a value: one class a municipality, and the words around it."""
+"""What a map shows, as a value: one class a municipality, what is said of each, and the words around it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MapClass:
-    """One legend entry: a colour of the palette (`token`) or the pattern of a gap reason, and how many have it."""
+    """One legend entry and how many have it.
+
+    `token` is a colour of `palette.COLOURS`; `texture`, the second cue of a category, is a tile of `palette.TEXTURES`
+    drawn over it; `pattern` is the pattern of a gap reason and stands instead of both.
+    """
 
     label: str
     count: int
     token: str = ""
     pattern: Pattern | None = None
+    texture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Municipalities that belong together, as a project of many: pointing at one lights all."""
+
+    label: str
+    municipality_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MapView:
     """A map of one layer.
 
-    `class_string` has one character a municipality in the order of order.json: the place of its class in `classes`.
-    `prefecture_string` has one character a prefecture of order.json: "1" in, "0" not in, "-" unknown.
+    `class_string` has one base-36 digit a municipality in the order of order.json: the place of its class in `classes`.
+    `values` has one text a municipality in that order, what pointing at it says beside its class ("" for nothing).
+    `prefecture_string` has one character a prefecture of order.json: "1" in, "0" not in, "-" unknown; empty where the
+    layer says nothing of prefectures.
+    `points` are the municipalities that get a point at their representative point; `together` what they belong to.
+    `grid` is the number of columns of a bivariate legend, 0 for a plain list: its first grid × grid classes stand in
+    rows from the highest of the first layer to the lowest, columns from the lowest of the second to the highest;
+    `axes` names the two.
+    `reading` is the text beside the map: highest, lowest, pattern and blanks.
     """
 
     version: str
@@ -35,6 +55,7 @@ class MapView:
     unit: str
     classes: tuple[MapClass, ...]
     class_string: str
+    values: tuple[str, ...]
     prefecture_string: str
     prefecture_counts: Mapping[str, int]
     prefecture: str | None
@@ -46,3 +67,8 @@ class MapView:
     language: str
     has_sample: bool
     sample_label: str
+    points: tuple[str, ...] = ()
+    together: tuple[Together, ...] = ()
+    grid: int = 0
+    axes: tuple[str, str] = ("", "")
+    reading: str = ""

@@ -21,11 +21,22 @@ TOKENS: Final = {
 }
 SEQUENTIAL: Final = ("#E3EEF6", "#B3CFE5", "#7AA9D0", "#3F7FB5", "#14507F")
 CATEGORIES: Final = ("#1F5F99", "#A4697C", "#8CA554", "#64CBC3", "#DCEFB0")
+DIVERGING: Final = ("#8C510A", "#D8B365", "#F3F1EA", "#6FB3B8", "#01665E")
+
+
+def _numbered(stem: str, colours: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    return {f"{stem}{place}": (colour, colour) for place, colour in enumerate(colours, start=1)}
+
+
+COLOURS: Final = (
+    TOKENS | _numbered("sequential", SEQUENTIAL) | _numbered("category", CATEGORIES) | _numbered("diverging", DIVERGING)
+)
+"""Every colour a class may have, (light, dark) by name: the tokens, sequential1 … 5, category1 … 5, diverging1 … 5."""
 
 
 def token(name: str, theme: Theme) -> str:
-    """Colour of a token in a theme. Raises KeyError."""
-    light, dark = TOKENS[name]
+    """A colour in a theme. Raises KeyError."""
+    light, dark = COLOURS[name]
     return light if theme == "light" else dark
 
 
@@ -42,6 +53,9 @@ class Pattern:
     width: float = 1.0
     wash: float = 0.0  # opacity of second ink laid over the whole tile
 
+
+TEXTURES: Final[dict[str, Pattern]] = {}
+"""Tiles drawn over the colour of a category, by key; `ground` is not used."""
 
 PATTERNS: Final = {
     GapReason.NOT_MEMBER: Pattern("plain", "land"),

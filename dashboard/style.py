@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from dashboard.palette import PATTERNS, TOKENS
+from dashboard.palette import COLOURS, PATTERNS, TOKENS
 
 if TYPE_CHECKING:
     from dashboard.palette import Pattern
@@ -60,7 +60,10 @@ _STYLE: Final = """
 def page_style() -> str:
     """Style sheet of every page, with the palette and the patterns of the legend written in."""
     tokens = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in TOKENS.items())
-    colours = "".join(f".atlas .token-{name}::before {{ background: var(--{name}); }}\n" for name in TOKENS)
+    colours = "".join(
+        f".atlas .token-{name}::before {{ background: light-dark({light}, {dark}); }}\n"
+        for name, (light, dark) in COLOURS.items()
+    )
     swatches = colours + "".join(map(_swatch, PATTERNS.values()))
     return _STYLE.replace("/*tokens*/", tokens).replace("/*swatches*/", swatches)
 
