@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
 from etl.extract.boundaries import MissingColumns, read_boundaries
-from etl.topology.rings import rings_of
+from etl.topology.rings import NOBODY, Laid, in_order, rings_of
 from geodata.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from etl.extract.boundaries import BoundaryFile
@@ -48,8 +50,20 @@ class Local:
 
     @staticmethod
     def rings(shapes: Shapes, owner: NDArray[np.int32]) -> Rings:
-        """Cut from the shapes."""
-        return rings_of(shapes.shapes.geometry.to_numpy(), owner)
+        """Cut from the shapes, with those that are rings already put between them."""
+        cut = rings_of(shapes.shapes.geometry.to_numpy(), np.arange(len(owner)))
+        parts = [Laid(cut.xy, cut.first, np.diff(cut.offsets), cut.owner.astype(np.int64))]
+        begin = 0
+        for used in shapes.files:
+            records, sound = used.file.shapes.index, used.file.sound
+            mine = np.flatnonzero((shapes.shapes.index >= begin) & (shapes.shapes.index < begin + len(records)))
+            if sound is not None:
+                row_of = np.full(used.file.records, NOBODY)
+                row_of[records[shapes.shapes.index[mine] - begin]] = mine
+                parts.append(Laid(sound.xy, sound.first, sound.size, row_of[sound.record]))
+            begin += len(records)
+        rings = in_order(parts)
+        return replace(rings, owner=owner[rings.owner])
 
 
 LOCAL = Local()

@@ -168,7 +168,7 @@ def _boundary(path: Path, owners: Owners) -> Inspection:
 def _municipalities(file: BoundaryFile, owners: Owners) -> Iterator[InspectedRow]:
     usable = file.shapes[file.shapes["fault"] == ""]
     owner = usable["code"].map({code: owners.of(code) for code in usable["code"].unique()})
-    area = area_km2(usable.geometry)
+    area = area_km2(file.geometry[usable.index])
     for code, records in usable.groupby(owner):
         name = str(records["name"].iloc[0]) or None
         values = {"records": len(records), "area_km2": round(float(area[records.index].sum()), 3)}

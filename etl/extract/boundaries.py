@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyproj
 
@@ -18,10 +19,13 @@ from etl.extract.cleaning import OUTSIDE, cleaned
 from etl.extract.datum import assumed_crs, to_jgd2011, vintage_of
 from etl.extract.geofiles import ALL, Layer, Records, looks_like_geojson, read_layers
 from etl.extract.layouts import Kind, Layout, Unrecognised, recognise
+from etl.extract.sound import cleaned_beside
 from geodata.errors import CrsMismatch, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from etl.extract.sound import Sound
 
 
 class MissingColumns(SourceError):
@@ -39,7 +43,8 @@ class BoundaryFile:
     """Shapes of one layer, one row a record, indexed by the record's number from 0.
 
     `shapes`: `code` and `name` as written (may be empty), `fault` (why the shape cannot be used, in Japanese, or
-    empty) and `geometry` in EPSG:6668. `records` counts what the layer held, `remarks` say what was done to it.
+    empty) and `geometry` in EPSG:6668, None where the shape is one of the rings that are `sound`. `records` counts what
+    the layer held, `remarks` say what was done to it.
     """
 
     path: Path
@@ -53,6 +58,16 @@ class BoundaryFile:
     water: int = 0
     vintage: int | None = None
     remarks: tuple[str, ...] = ()
+    sound: Sound | None = None
+
+    @property
+    def geometry(self) -> gpd.GeoSeries:
+        """The shape of every record of `shapes`."""
+        shapes = self.shapes.geometry.copy()
+        if self.sound is not None:
+            ring = np.flatnonzero(np.isin(self.sound.record, shapes.index))
+            shapes.loc[self.sound.record[ring]] = self.sound.polygons(ring)
+        return shapes
 
     @property
     def is_n03(self) -> bool:
@@ -186,8 +201,11 @@ def _describe(path: Path, file: FoundFile, layer: Layer, layout: Layout) -> Desc
 
 def _cleaned(described: Described) -> BoundaryFile:
     with naming(described.path, described.layer.name):
-        geometry = described.layer.geometry[described.towns.index.to_numpy()]
-        return as_file(described, cleaned(described.towns, described.crs, geometry))
+        towns, crs, sound = described.towns, described.crs, described.layer.sound
+        geometry = described.layer.geometry[towns.index.to_numpy()]
+        if sound is None:
+            return as_file(described, cleaned(towns, crs, geometry))
+        return replace(as_file(described, cleaned_beside(sound, towns, crs, geometry)), sound=sound)
 
 
 def as_file(described: Described, shapes: pd.DataFrame) -> BoundaryFile:

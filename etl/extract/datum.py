@@ -91,6 +91,15 @@ def to_jgd2011(shapes: gpd.GeoSeries) -> tuple[gpd.GeoSeries, tuple[str, ...]]:
     return shapes.set_crs(JGD2011, allow_override=True), tuple(remarks)
 
 
+def stays_in_place(crs: object) -> bool:
+    """Whether coordinates of this CRS are taken as JGD2011 as they are; a file without a CRS is (see `assumed_crs`)."""
+    if crs is None:
+        return True
+    declared = pyproj.CRS(crs)
+    base = declared.geodetic_crs
+    return declared.is_geographic and base is not None and "bessel" not in str(base.ellipsoid).lower()
+
+
 def _accuracy(source: str, target: str) -> float:
     """Metres, of the best operation there is without a download."""
     with warnings.catch_warnings():

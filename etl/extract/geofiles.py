@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -20,8 +21,10 @@ from pyogrio.errors import DataLayerError, DataSourceError
 
 from etl.extract.abreast import SHARE, abreast
 from etl.extract.archives import MAX_BYTES
+from etl.extract.datum import stays_in_place
 from etl.extract.shapefile import checked_shapefile
 from etl.extract.signs import check_sign
+from etl.extract.sound import sound_records
 from geodata.errors import SourceError
 
 if TYPE_CHECKING:
@@ -30,6 +33,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from etl.extract.archives import FoundFile
+    from etl.extract.shapefile import Shapefile
+    from etl.extract.sound import Sound
+
+LARGE: Final = 20_000_000
+"""Bytes of a .shp from which on it is read in two ways; the loops of one are compiled at their first use."""
 
 _BY_NUMBER: Final = (".shp", ".gpkg")
 _MOST_WARNINGS: Final = 3
@@ -42,7 +50,8 @@ _FAULTS: Final = (DataSourceError, DataLayerError, pa.ArrowException, shapely.er
 class Layer:
     """One layer as written: `attributes` and `geometry` row for row, `crs` in any form or None where it has none.
 
-    `numbers` of its rows in the file, where `read_shapes` can read some of them by these.
+    `geometry` is None where the shape is one of the rings that are `sound`. `numbers` of its rows in the file, where
+    `read_shapes` can read some of them by these.
     """
 
     name: str
@@ -53,6 +62,7 @@ class Layer:
     remarks: tuple[str, ...] = ()
     in_file: str | None = None
     numbers: NDArray[np.int64] | None = None
+    sound: Sound | None = None
 
 
 class Records(NamedTuple):
@@ -98,13 +108,30 @@ def _shapefile(file: FoundFile, records: Records) -> Layer:
     )
     with checked_shapefile(file.path) as checked:
         try:
-            layer = _gdal(checked.path, file.name, checked.encoding, records)
+            layer = _in_two_ways(checked, file.name) if records == ALL else None
+            layer = layer or _gdal(checked.path, file.name, checked.encoding, records)
         except UnboundLocalError as fault:  # of pyogrio 0.13, where GDAL cannot write the CRS down again
             raise bad_prj from fault
     if layer.crs is None and checked.has_prj:
         raise bad_prj
     numbers = layer.numbers if checked.path == file.path else None
     return replace(layer, remarks=(*checked.remarks, *layer.remarks), numbers=numbers)
+
+
+def _in_two_ways(checked: Shapefile, name: str) -> Layer | None:
+    """A large layer, its sound rings as they stand in the file, all else by GDAL; None where that is not worth while."""
+    if checked.path.stat().st_size < LARGE or not stays_in_place(pyogrio.read_info(checked.path)["crs"]):
+        return None
+    with ThreadPoolExecutor(1) as beside:
+        taking = beside.submit(sound_records, checked.path, checked.spans)
+        layer = _gdal(checked.path, name, checked.encoding, Records(with_shapes=False))
+        numbers, geometry = np.asarray(layer.numbers), layer.geometry
+        sound = taking.result().of_rows(numbers)
+    others = np.delete(np.arange(len(numbers)), sound.record)
+    if len(others) > len(sound.record):
+        return None
+    geometry[others] = read_shapes(checked.path, None, numbers[others])
+    return replace(layer, geometry=geometry, sound=sound)
 
 
 def _gdal(path: Path, name: str, encoding: str, records: Records, **options: str) -> Layer:
@@ -133,7 +160,7 @@ def read_shapes(path: Path, layer: str | None, numbers: NDArray[np.int64]) -> ND
         warnings.simplefilter("ignore")  # said where the whole layer is read
         options = {"IMMUTABLE": "YES"} if path.suffix.lower() == ".gpkg" else {}
         _, _, geometry, _ = pyogrio.raw.read(path, layer=layer, columns=[], fids=numbers, **options)
-    return _flat(shapely.from_wkb(geometry, on_invalid="fix"))
+        return _flat(shapely.from_wkb(geometry, on_invalid="fix"))
 
 
 def _parts(path: Path, name: str, encoding: str, records: Records, options: dict[str, str]) -> list[_Part]:

@@ -28,21 +28,26 @@ if TYPE_CHECKING:
 MAX_RECORDS: Final = 5_000_000
 _HEADER: Final = 100
 _MAGIC: Final = struct.pack(">i", 9994)
-_RECORD_HEADER: Final = 8
+RECORD_HEADER: Final = 8
 _NULL_SHAPE: Final = 0
-_POLYGONS: Final = (5, 15, 25)
-_FIXED: Final = 44
+POLYGON: Final = 5
+_POLYGONS: Final = (POLYGON, 15, 25)
+FIXED: Final = 44
 """Bytes of a polygon record before its parts: type, box, number of parts, number of points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shapefile:
-    """A shapefile that may be opened: `path` has its .shx and .dbf beside it under the same name."""
+    """A shapefile that may be opened: `path` has its .shx and .dbf beside it under the same name.
+
+    spans: (records, 2) offset and content length in bytes of each record.
+    """
 
     path: Path
     encoding: str
     has_prj: bool
     remarks: tuple[str, ...]
+    spans: NDArray[np.int64]
 
 
 @contextmanager
@@ -64,14 +69,14 @@ def checked_shapefile(shp: Path) -> Iterator[Shapefile]:
     encoding = dbf_encoding(dbf, parts.get(".cpg"), header)
     remarks = _remarks(encoding, dbf, header, has_shx=".shx" in parts)
     if all(part == shp.with_suffix(suffix) for suffix, part in parts.items()) and ".shx" in parts:
-        yield Shapefile(shp, encoding.name, ".prj" in parts, remarks)
+        yield Shapefile(shp, encoding.name, ".prj" in parts, remarks, records)
         return
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.shp"
         for suffix, part in parts.items():
             shutil.copyfile(part, copy.with_suffix(suffix))
         write_shx(copy, records)
-        yield Shapefile(copy, encoding.name, ".prj" in parts, remarks)
+        yield Shapefile(copy, encoding.name, ".prj" in parts, remarks, records)
 
 
 def _parts_of(shp: Path) -> dict[str, Path]:
@@ -104,13 +109,13 @@ def check_records(shp: Path, shx: Path | None) -> NDArray[np.int64]:
     """
     size = shp.stat().st_size
     _check_header(shp, size)
-    with shp.open("rb") as file, _mapped(file) as raw:
+    with shp.open("rb") as file, mapped(file) as raw:
         spans = _spans_of_index(shx) if shx else _spans_of_chain(shp, raw, size)
         if not len(spans):
             raise SourceError(f"{shp.name} に図形がひとつもありません。取得し直してください。")
         begin, length = spans.T
-        inside = (begin >= _HEADER) & (length >= 4) & (begin + _RECORD_HEADER + length <= size)  # noqa: PLR2004 - a type
-        if not inside.all() or (length + _RECORD_HEADER).sum() > size - _HEADER:
+        inside = (begin >= _HEADER) & (length >= 4) & (begin + RECORD_HEADER + length <= size)  # noqa: PLR2004 - a type
+        if not inside.all() or (length + RECORD_HEADER).sum() > size - _HEADER:
             raise SourceError(
                 f"{shp.name} は途中で切れているか、.shx と合いません。取得し直すか、.shx を除いて指定してください。"
             )
@@ -121,7 +126,7 @@ def check_records(shp: Path, shx: Path | None) -> NDArray[np.int64]:
 
 
 @contextmanager
-def _mapped(file: BinaryIO) -> Iterator[mmap.mmap]:
+def mapped(file: BinaryIO) -> Iterator[mmap.mmap]:
     """The bytes of a file; let go where something that looks at the running program still holds an array of them."""
     raw = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     try:
@@ -160,28 +165,28 @@ def _spans_of_chain(shp: Path, raw: mmap.mmap, size: int) -> NDArray[np.int64]:
     end = min(size, struct.unpack(">i", raw[24:28])[0] * 2)
     spans: list[tuple[int, int]] = []
     at = _HEADER
-    while at + _RECORD_HEADER <= end:
+    while at + RECORD_HEADER <= end:
         length = struct.unpack_from(">i", raw, at + 4)[0] * 2
         if length < 4 or len(spans) > MAX_RECORDS:  # noqa: PLR2004 - every record has at least its type
             raise SourceError(f"{shp.name} の {len(spans) + 1:,} 番目の図形が壊れています。取得し直してください。")
         spans.append((at, length))
-        at += _RECORD_HEADER + length
+        at += RECORD_HEADER + length
     return np.array(spans, np.int64).reshape(-1, 2)
 
 
 def _fault_of_contents(raw: NDArray[np.uint8], begin: NDArray[np.int64], length: NDArray[np.int64]) -> str | None:
     """What is wrong with the first record that is wrong, as the end of a sentence."""
-    differs = _integers(raw, begin + 4, ">i4") * 2 != length
+    differs = integers(raw, begin + 4, ">i4") * 2 != length
     if differs.any():
         return f"の {_first(differs):,} 番目の図形が .shx と合いません。取得し直すか、.shx を除いて指定してください。"
-    kind = _integers(raw, begin + _RECORD_HEADER, "<i4")
+    kind = integers(raw, begin + RECORD_HEADER, "<i4")
     if not np.isin(kind, (*_POLYGONS, _NULL_SHAPE)).all():
         return "は面（ポリゴン）の図形ではありません。市区町村の面のファイルを指定してください。"
-    broken = (kind != _NULL_SHAPE) & (length < _FIXED)
+    broken = (kind != _NULL_SHAPE) & (length < FIXED)
     whole = np.flatnonzero((kind != _NULL_SHAPE) & ~broken)
-    parts = _integers(raw, begin[whole] + _RECORD_HEADER + 36, "<i4")
-    points = _integers(raw, begin[whole] + _RECORD_HEADER + 40, "<i4")
-    broken[whole] = (parts < 0) | (points < 0) | (_FIXED + 4 * parts + 16 * points > length[whole])
+    parts = integers(raw, begin[whole] + RECORD_HEADER + 36, "<i4")
+    points = integers(raw, begin[whole] + RECORD_HEADER + 40, "<i4")
+    broken[whole] = (parts < 0) | (points < 0) | (FIXED + 4 * parts + 16 * points > length[whole])
     if broken.any():
         return f"の {_first(broken):,} 番目の図形が壊れています。取得し直してください。"
     return None
@@ -191,7 +196,8 @@ def _first(marked: NDArray[np.bool_]) -> int:
     return int(np.flatnonzero(marked)[0]) + 1
 
 
-def _integers(raw: NDArray[np.uint8], at: NDArray[np.int64], dtype: str) -> NDArray[np.int64]:
+def integers(raw: NDArray[np.uint8], at: NDArray[np.int64], dtype: str) -> NDArray[np.int64]:
+    """Numbers of four bytes from the bytes `at` on."""
     values: NDArray[np.int64] = raw[at[:, None] + np.arange(4)].view(dtype)[:, 0].astype(np.int64)
     return values
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 import shapely
@@ -11,6 +12,9 @@ from numpy.typing import NDArray
 
 from etl.topology.compiled import compiled, in_shares
 from geodata.errors import GeodataError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -157,6 +161,39 @@ def _copy_different(  # noqa: PLR0913, PLR0917 - a compiled loop takes arrays, n
             if xy[k, 0] != xy[after, 0] or xy[k, 1] != xy[after, 1]:
                 clean[at, 0], clean[at, 1] = xy[k, 0] + 0.0, xy[k, 1] + 0.0  # minus zero is zero
                 at += step
+
+
+class Laid(NamedTuple):
+    """Rings somewhere in an array of vertices: where each begins, how many vertices it has, whose it is."""
+
+    xy: Floats
+    first: Ints
+    size: Ints
+    owner: Ints
+
+
+def in_order(parts: Sequence[Laid]) -> Rings:
+    """The rings of all parts laid one behind the other, by owner, those of one owner as they come; nobody's are left out."""
+    part = np.repeat(np.arange(len(parts)), [len(some.owner) for some in parts])
+    first, size, owner = (np.concatenate([some[column] for some in parts]) for column in (1, 2, 3))
+    order = np.argsort(owner, kind="stable")
+    order = order[owner[order] >= 0]
+    offsets = ends_of(size[order])
+    xy = np.empty((offsets[-1], 2))
+    for number, some in enumerate(parts):
+        mine = part[order] == number
+        spans = np.stack([first[order][mine], offsets[:-1][mine], size[order][mine]])
+        in_shares(partial(_copy_rings, some.xy, spans, xy), ends_of(spans[2]))
+    return Rings(xy, offsets, owner[order].astype(np.int32))
+
+
+@compiled
+def _copy_rings(source: Floats, spans: Ints, xy: Floats, begin: int, end: int) -> None:
+    """spans: (3, rings) where each is, where it goes, and how many vertices it has."""
+    for ring in range(begin, end):
+        first, place = spans[0, ring], spans[1, ring]
+        for k in range(spans[2, ring]):
+            xy[place + k, 0], xy[place + k, 1] = source[first + k, 0], source[first + k, 1]
 
 
 def ends_of(lengths: NDArray[np.integer[Any]]) -> Ints:
