@@ -9,7 +9,6 @@ from streamlit import net_util
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.assets_routes import asset_routes
-from dashboard.frame import show_frame
 
 
 def no_external_address() -> str | None:
@@ -26,4 +25,7 @@ net_util.get_external_ip = no_external_address
 app = st.App(Path(__file__).resolve().parent / "dashboard" / "main.py", routes=asset_routes())
 
 if get_script_run_ctx(suppress_warning=True) is not None:  # run as a script itself, as Streamlit's test runner does
+    # Not above: a component that is imported before the server runs is not registered with it.
+    from dashboard.frame import show_frame
+
     show_frame()

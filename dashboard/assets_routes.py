@@ -8,9 +8,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 import brotli
@@ -39,23 +41,70 @@ class Asset:
     bodies: dict[str, bytes]
 
 
+# One file for the map's script and one for its style: streamlit-folium fetches what it is told one after the other.
+_LEAFLET: Final = Path(xstatic.pkg.leaflet.BASE_DIR)
+_PARTS: Final = ("geometry", "ink", "canvas", "names", "insets", "reading", "atlas")
+MAP_SCRIPT: Final = "atlas-map.js"
+MAP_STYLE: Final = "atlas-map.css"
+
+
 @cache
-def _own_files() -> dict[str, Path]:
-    """Our own files and Leaflet's, by the name they are asked for under."""
-    leaflet = Path(xstatic.pkg.leaflet.BASE_DIR)
-    hashed = [leaflet / "leaflet.js", leaflet / "leaflet.css", ASSETS / "atlas-map.js", ASSETS / "atlas-map.css"]
-    fonts = {f"fonts/{path.name}": path for path in (ASSETS / "fonts").glob("*.woff2")}
-    images = {f"images/{path.name}": path for path in (leaflet / "images").glob("*.png")}
-    return {asset_name(path.name): path for path in hashed} | fonts | images
+def _map_files() -> dict[str, bytes]:
+    """The map's script and style as sent, by plain name: Leaflet, then ours."""
+    parts = "".join((ASSETS / "map" / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
+    script = f'{(_LEAFLET / "leaflet.js").read_text(encoding="utf-8")}\n(() => {{\n"use strict";\n{parts}}})();\n'
+    style = (_LEAFLET / "leaflet.css").read_text(encoding="utf-8") + (ASSETS / MAP_STYLE).read_text(encoding="utf-8")
+    return {MAP_SCRIPT: script.encode(), MAP_STYLE: style.encode()}
 
 
 @cache
 def asset_name(name: str) -> str:
-    """Hashed name of one of our scripts or style sheets: "atlas-map.js" → "atlas-map.1a2b3c4d.js"."""
-    folder = Path(xstatic.pkg.leaflet.BASE_DIR) if name.startswith("leaflet") else ASSETS
-    digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()[:8]
+    """Hashed name of the map's script or style: "atlas-map.js" → "atlas-map.1a2b3c4d.js"."""
+    return _hashed(name, _map_files()[name])
+
+
+def _hashed(name: str, body: bytes) -> str:
     stem, _, suffix = name.rpartition(".")
-    return f"{stem}.{digest}.{suffix}"
+    return f"{stem}.{hashlib.sha256(body).hexdigest()[:8]}.{suffix}"
+
+
+@cache
+def _own_files() -> dict[str, Path]:
+    """Our fonts and Leaflet's images, by the name they are asked for under."""
+    fonts = {f"fonts/{path.name}": path for path in (ASSETS / "fonts").glob("*.woff2")}
+    return fonts | {f"images/{path.name}": path for path in (_LEAFLET / "images").glob("*.png")}
+
+
+class _Kept:
+    """What was made for a reader and is fetched by name: the latest `_MOST` of them."""
+
+    _MOST: Final = 128
+
+    def __init__(self) -> None:
+        self._assets: OrderedDict[str, Asset] = OrderedDict()
+        self._lock = Lock()
+
+    def keep(self, name: str, body: bytes) -> None:
+        with self._lock:
+            if name not in self._assets:
+                self._assets[name] = _packed(name, body)
+            self._assets.move_to_end(name)
+            while len(self._assets) > self._MOST:
+                self._assets.popitem(last=False)
+
+    def get(self, name: str) -> Asset | None:
+        with self._lock:
+            return self._assets.get(name)
+
+
+_kept: Final = _Kept()
+
+
+def keep(name: str, body: bytes) -> str:
+    """Serve a body under a hashed name, which is the answer. A body kept before costs nothing."""
+    hashed = _hashed(name, body)
+    _kept.keep(hashed, body)
+    return hashed
 
 
 def _geometry_files(published: Path) -> dict[str, Path]:
@@ -66,13 +115,29 @@ def _geometry_files(published: Path) -> dict[str, Path]:
 
 @cache
 def _load(path: Path) -> Asset:
-    body = path.read_bytes()
-    bodies = {"": body}
-    if path.suffix not in _PACKED:
-        bodies["gzip"] = _twin(path, ".gz") or gzip.compress(body, mtime=0)
-        bodies["br"] = _twin(path, ".br") or brotli.compress(body, quality=9)
-    guessed = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Asset(guessed, f'"{hashlib.sha256(body).hexdigest()[:16]}"', bodies)
+    if path.suffix in _PACKED:
+        return Asset(_type(path.name), _etag(path.read_bytes()), {"": path.read_bytes()})
+    return _packed(path.name, path.read_bytes(), gz=_twin(path, ".gz"), br=_twin(path, ".br"))
+
+
+@cache
+def _map_file(name: str) -> Asset | None:
+    made = {asset_name(plain): body for plain, body in _map_files().items()}
+    return _packed(name, made[name]) if name in made else None
+
+
+def _packed(name: str, body: bytes, gz: bytes | None = None, br: bytes | None = None) -> Asset:
+    bodies = {"": body, "gzip": gz or gzip.compress(body, 6, mtime=0), "br": br or brotli.compress(body, quality=5)}
+    return Asset(_type(name), _etag(body), bodies)
+
+
+def _type(name: str) -> str:
+    suffix = f".{name.rpartition('.')[2]}"
+    return _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _etag(body: bytes) -> str:
+    return f'"{hashlib.sha256(body).hexdigest()[:16]}"'
 
 
 def _twin(path: Path, suffix: str) -> bytes | None:
@@ -83,10 +148,12 @@ def _twin(path: Path, suffix: str) -> bytes | None:
 def serve_asset(request: Request) -> Response:
     """Answer for one name: 200, 304 for the same ETag, 404 for a name that is not in the dictionary."""
     name = request.path_params["name"]
-    path = _own_files().get(name) or _geometry_files(PUBLISHED).get(name)
-    if path is None:
-        return PlainTextResponse("not found", status_code=404)
-    asset = _load(path)
+    asset = _map_file(name) or _kept.get(name)
+    if asset is None:
+        path = _own_files().get(name) or _geometry_files(PUBLISHED).get(name)
+        if path is None:
+            return PlainTextResponse("not found", status_code=404)
+        asset = _load(path)
     accepted = request.headers.get("accept-encoding", "")
     encoding = next((coding for coding in ("br", "gzip") if coding in accepted and coding in asset.bodies), "")
     headers = {"Cache-Control": _FOREVER, "ETag": asset.etag, "Vary": "Accept-Encoding"}

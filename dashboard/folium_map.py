@@ -1,32 +1,54 @@
 """The map within folium: a shell that never changes, and a paint that changes with every choice.
 
 streamlit-folium mounts a map anew whenever its script changes, so the shell's script depends on the dataset's version
-alone. The choice travels as `feature_group_to_add`: a few kilobytes of JSON handed to `Atlas.paint`.
+alone. The choice travels as `feature_group_to_add`: a kilobyte of JSON handed to `Atlas.paint`, which names the file
+with the classes of all municipalities; the browser keeps that file, so going back to a layer fetches nothing.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import folium
 from folium.elements import JSCSSMixin
 from jinja2 import Template
 
-from dashboard.assets_routes import asset_name
-from dashboard.palette import COLOURS, PATTERNS
+from dashboard.assets_routes import MAP_SCRIPT, MAP_STYLE, asset_name, keep
+from dashboard.palette import COLOURS, PATTERNS, TEXTURES
+from dashboard.selection import LANGUAGES
+from dashboard.wording import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dashboard.configuration import Tiles
     from dashboard.map_view import MapView
+    from dashboard.palette import Pattern
 
 # The component's page is <base>/component/streamlit_folium.st_folium/index.html.
 _ASSETS: Final = "../../atlas/"
 _CENTRE: Final = (37.5, 137.0)
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ACTIVE: Final = re.compile("[<>&`${}_\u2028\u2029]")
+
+
+class _Map(folium.Map):
+    """A map without what folium writes around one: its style is in our style sheet, so that a filter need not send it."""
+
+    _template = Template(
+        "{% macro header(this, kwargs) %}{% endmacro %}{% macro html(this, kwargs) %}{% endmacro %}"
+        "{% macro script(this, kwargs) %}var {{ this.get_name() }}=L.map('{{ this.get_name() }}',"
+        "{center:{{ this.location }},zoom:5,zoomControl:false,fadeAnimation:false,zoomSnap:.25,zoomDelta:.5});"
+        "{% endmacro %}"
+    )
+
+    def render(self, **kwargs: object) -> str:
+        """Render without folium's own header."""
+        return str(super(folium.Map, self).render(**kwargs))  # type: ignore[no-untyped-call]
 
 
 class _Shell(JSCSSMixin, folium.MacroElement):
@@ -54,50 +76,105 @@ class _Paint(folium.FeatureGroup):
         self.view = view
 
 
-def shell(version: str, web: Mapping[str, Any]) -> folium.Map:
+def shell(version: str, web: Mapping[str, Any], tiles: Tiles | None = None) -> folium.Map:
     """The map without a choice. `web` is the manifest's list of geometry files."""
-    atlas = folium.Map(location=_CENTRE, zoom_start=5, tiles=None, prefer_canvas=True, zoom_control=False)
-    atlas.default_js = [
-        ("leaflet", _ASSETS + asset_name("leaflet.js")),
-        ("atlas", _ASSETS + asset_name("atlas-map.js")),
-    ]
-    atlas.default_css = [
-        ("leaflet_css", _ASSETS + asset_name("leaflet.css")),
-        ("atlas_css", _ASSETS + asset_name("atlas-map.css")),
-    ]
-    patterns = {
-        pattern.key: {"ground": pattern.ground, "path": pattern.path, "width": pattern.width, "wash": pattern.wash}
-        for pattern in PATTERNS.values()
-    }
-    config = {"base": _ASSETS, "version": version, "web": web, "tokens": COLOURS, "patterns": patterns}
-    atlas.add_child(_Shell(script_json(config)))
+    atlas = _Map(location=_CENTRE, tiles=None)
+    atlas.default_js = [("atlas", _ASSETS + asset_name(MAP_SCRIPT))]
+    atlas.default_css = [("atlas", _ASSETS + asset_name(MAP_STYLE))]
+    constants = keep("map.json", _constants(tuple(web["detail"].items()), tiles))
+    config = {"base": _ASSETS, "version": version, "constants": constants}
+    atlas.add_child(_Shell(script_json(config | {name: web[name] for name in ("order", "national")})))
     return atlas
 
 
-def paint(view: MapView, texts: Mapping[str, str]) -> folium.FeatureGroup:
-    """The choice to paint on the shell; `texts` are the words the map itself shows."""
-    return _Paint(script_json(payload(view, texts)))
+@lru_cache(maxsize=4)
+def _constants(detail: tuple[tuple[str, str], ...], tiles: Tiles | None) -> bytes:
+    """What the map's script needs of the palette, the words and the finer shapes: as JSON, fetched once."""
+    constants = {
+        "colours": COLOURS,
+        "patterns": {pattern.key: _tile(pattern) for pattern in PATTERNS.values()},
+        "textures": {key: _tile(pattern) for key, pattern in TEXTURES.items()},
+        "texts": {language: dict(words_in(language).map_texts) for language in LANGUAGES},
+        "detail": dict(detail),
+        "tiles": asdict(tiles) if tiles else None,
+    }
+    return _json(constants)
 
 
-def payload(view: MapView, texts: Mapping[str, str]) -> dict[str, Any]:
-    """What `Atlas.paint` is told."""
+def _tile(pattern: Pattern) -> dict[str, Any]:
+    return {"ground": pattern.ground, "path": pattern.path, "width": pattern.width, "wash": pattern.wash}
+
+
+def paint(view: MapView, order: Mapping[str, Any]) -> folium.FeatureGroup:
+    """The choice to paint on the shell; `order` is what order.json says."""
+    return _Paint(script_json(payload(view, order)))
+
+
+def payload(view: MapView, order: Mapping[str, Any]) -> dict[str, Any]:
+    """What `Atlas.paint` is told; what does not change with the place is in a file of its own, named here."""
     return {
         "version": view.version,
-        "layer": view.layer,
-        "classes": view.class_string,
-        "legend": [
-            {"label": entry.label, "token": entry.token, "pattern": entry.pattern.key if entry.pattern else ""}
-            for entry in view.classes
-        ],
-        "prefectures": view.prefecture_string,
+        "sheet": keep("sheet.json", _sheet(_Same(view), order["codes"])),
         "pref": view.prefecture,
         "town": view.municipality,
         "language": view.language,
+        "contrast": view.is_high_contrast,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Same:
+    """A view told apart by what a sheet shows of it: the counts of a chosen prefecture are not among that."""
+
+    view: MapView
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the sheet would be the same."""
+        return isinstance(other, _Same) and self._shown() == other._shown()
+
+    def __hash__(self) -> int:
+        """Hash of what the sheet shows."""
+        return hash(self._shown())
+
+    def _shown(self) -> tuple[object, ...]:
+        view = self.view
+        legend = tuple((entry.label, entry.token, entry.pattern, entry.texture) for entry in view.classes)
+        words = (view.version, view.layer, view.title, view.credit, view.has_sample, view.language)
+        return (*words, legend, view.class_string, view.values, view.prefecture_string, view.points, view.together)
+
+
+@lru_cache(maxsize=128)
+def _sheet(same: _Same, codes: tuple[str, ...]) -> bytes:
+    """Words, legend, classes, values, points and what belongs together; municipalities by their place in `codes`."""
+    view, places = same.view, {code: place for place, code in enumerate(codes)}
+    sheet = {
+        "version": view.version,
+        "layer": view.layer,
         "title": view.title,
         "credit": view.credit,
         "sample": view.sample_label if view.has_sample else "",
-        "texts": dict(texts),
+        "legend": [
+            {
+                "label": entry.label,
+                "token": entry.token,
+                "pattern": entry.pattern.key if entry.pattern else "",
+                "texture": entry.texture,
+            }
+            for entry in view.classes
+        ],
+        "classes": view.class_string,
+        "values": view.values or [""] * len(view.class_string),
+        "prefectures": view.prefecture_string,
+        "points": [places[code] for code in view.points if code in places],
+        "together": [
+            [each.label, [places[code] for code in each.municipality_codes if code in places]] for each in view.together
+        ],
     }
+    return _json(sheet)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def script_json(value: object) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard import session
+from dashboard.map_section import page_around_map, show_map_place
 from dashboard.style import page_style
 from dashboard.text import place
 from geodata.errors import DatasetError
@@ -31,18 +32,18 @@ def show_frame() -> None:
         st.navigation([st.Page(lambda: show_broken(sentence), title="二地域居住アトラス")], position="hidden").run()
         return
     words = session.words()
-    page = st.navigation(
-        [
-            st.Page(PAGES / "overview.py", title=words.overview, url_path="overview", default=True),
-            st.Page(PAGES / "prefecture.py", title=words.prefecture_page, url_path="prefecture"),
-            st.Page(PAGES / "sources.py", title=words.sources_page, url_path="sources"),
-        ],
-        position="top",
-    )
+    overview = st.Page(PAGES / "overview.py", title=words.overview, url_path="overview", default=True)
+    prefecture = st.Page(PAGES / "prefecture.py", title=words.prefecture_page, url_path="prefecture")
+    sources = st.Page(PAGES / "sources.py", title=words.sources_page, url_path="sources")
+    page = st.navigation([overview, prefecture, sources], position="top")
     show_controls()
     session.write_link()
+    above = st.container(key="above-map")
+    has_map = page == overview or (page == prefecture and session.current_selection().prefecture is not None)
     try:
-        page.run()
+        show_map_place(is_shown=has_map)
+        with page_around_map(above):
+            page.run()
     except DatasetError as fault:
         show_broken(str(fault))
 

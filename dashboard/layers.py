@@ -27,7 +27,7 @@ _KEYS: Final = (MEMBER, *GapReason)
 @lru_cache(maxsize=4)
 def _order(path: Path) -> dict[str, Any]:
     order: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return order
+    return order | {"codes": tuple(order["codes"])}
 
 
 def web_order(dataset: Dataset) -> dict[str, Any]:

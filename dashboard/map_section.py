@@ -1,52 +1,122 @@
-"""The map with its legend and the panel of the clicked municipality: one fragment, so that a click reruns only this."""
+"""The map with its legend and the panel of the clicked municipality.
+
+The map belongs to the frame, not to a page: it stands in the same place on every page and is hidden where none is
+shown, so a change of page never mounts it anew. It is sent before everything else of a page, and what is heavy below
+it waits until it has been painted. It is one fragment, so that a click reruns only this.
+"""
 
 from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard import session
+from dashboard.configuration import ConfigurationError, Tiles, background_tiles
 from dashboard.folium_map import paint, shell
-from dashboard.layers import membership_map
+from dashboard.layers import membership_map, web_order
 from dashboard.legend import legend_html
 from dashboard.panel import show_panel
 
-HEIGHT = 640
-_CLICK = "last_object_clicked_tooltip"
-_SEEN = "seen_click"
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from streamlit.delta_generator import DeltaGenerator
+
+HEIGHT: Final = 640
+PATIENCE: Final = 5
+"""Seconds after which what stands below the map is drawn even if the map has not said that it is painted."""
+_MAP: Final = "atlas"
+_CLICK: Final = "last_object_clicked_tooltip"
+_READY: Final = "ready"
+_SEEN: Final = "map_was_shown"
+_ANSWERED: Final = "map_has_answered"
+_ASKED: Final = "map_was_waited_for"
+_NEWS: Final = "map_has_news"
+_above: ContextVar[DeltaGenerator] = ContextVar("above")
+
+
+def show_map_place(*, is_shown: bool) -> None:
+    """The map where a page shows one; hidden, but kept, on a page without."""
+    with st.container(key="map-place"):
+        if is_shown or st.session_state.get(_SEEN):
+            st.session_state[_SEEN] = True
+            _show_map_section()
+    if not is_shown:
+        st.html("<style>.st-key-map-place { display: none; }</style>")
+
+
+@contextmanager
+def page_around_map(above: DeltaGenerator) -> Iterator[None]:
+    """Run a page around the map: `above` takes what the page draws within `above_map`."""
+    before = _above.set(above)
+    try:
+        yield
+    finally:
+        _above.reset(before)
+
+
+def above_map() -> DeltaGenerator:
+    """Where a page draws what stands above the map."""
+    return _above.get()
+
+
+def below_map(draw: Callable[[], None]) -> None:
+    """Draw what is heavy below the map: once the map is painted, so that it is the first thing seen."""
+    if st.session_state.get(_ANSWERED):
+        draw()
+    else:
+        st.fragment(_wait, run_every=PATIENCE)()
+
+
+def _wait() -> None:
+    st.html(f'<div class="atlas small">{session.words().map_texts["loading"]}</div>')
+    if st.session_state.get(_ASKED):
+        st.session_state[_ANSWERED] = True
+        st.rerun()
+    st.session_state[_ASKED] = True
 
 
 @st.fragment
-def show_map_section() -> None:
+def _show_map_section() -> None:
     """Map on the left, legend and panel on the right; below it on a narrow screen."""
+    if st.session_state.pop(_NEWS, False):
+        st.rerun()
     data, words = session.dataset(), session.words()
-    picture, beside = st.columns([3, 1], gap="medium")
-    with picture:
-        slot = st.container(key="map")
     view = membership_map(data, session.current_selection(), words)
-    with slot:
-        answer = st_folium(
-            shell(data.version, data.manifest["web"]),
-            key="atlas",
+    with st.container(horizontal=True, key="map-row"):
+        st_folium(
+            shell(data.version, data.manifest["web"], _tiles()),
+            key=_MAP,
             height=HEIGHT,
             use_container_width=True,
             returned_objects=[_CLICK],
-            feature_group_to_add=paint(view, words.map_texts),
+            feature_group_to_add=paint(view, web_order(data)),
+            on_change=_take_answer,
         )
-    if _take_click((answer or {}).get(_CLICK)):
-        st.rerun(scope="fragment")
-    with beside, st.container(height=HEIGHT, border=False, key="beside-map"):
-        st.html(legend_html(view, words))
-        show_panel(session.current_selection())
+        with st.container(key="beside-map"):
+            st.html(legend_html(view, words))
+            show_panel(session.current_selection())
 
 
-def _take_click(token: str | None) -> bool:
-    """Whether the map was clicked since it was last looked at; the panel then shows that municipality."""
-    if token is None or token == st.session_state.get(_SEEN):
-        return False
-    st.session_state[_SEEN] = token
+def _tiles() -> Tiles | None:
+    try:
+        return background_tiles()
+    except ConfigurationError as fault:
+        st.warning(str(fault))
+        return None
+
+
+def _take_answer() -> None:
+    """The map says that it is painted, or which municipality was clicked; the panel then shows that one."""
+    token = (st.session_state[_MAP] or {}).get(_CLICK) or ""
+    if token.startswith(_READY):
+        st.session_state[_NEWS] = not st.session_state.get(_ANSWERED)
+        st.session_state[_ANSWERED] = True
+        return
     code = token.partition("#")[0]
-    if code not in session.choices().municipalities:
-        return False
-    session.choose_town(code)
-    return True
+    if code in session.choices().municipalities:
+        session.choose_town(code)

@@ -72,3 +72,4 @@ class MapView:
     grid: int = 0
     axes: tuple[str, str] = ("", "")
     reading: str = ""
+    is_high_contrast: bool = False

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.charts import CONFIG, ChartText, share_bars, totals_over_time
+from dashboard.charts import CONFIG
+from dashboard.overview_charts import by_prefecture_chart, over_time_chart, prefectures_in_order
+from dashboard.palette import token
 from dashboard.views.shares import BAND_EDGES
+
+_BARS = "chart-prefecture"
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dashboard.palette import Theme
     from dashboard.views.overview import OverviewView
     from dashboard.wording import Words
     from geodata.dataset import Dataset
@@ -44,21 +50,13 @@ def show_empty(dataset: Dataset, words: Words) -> None:
     st.info(words.nothing_here_how.format(places=places))
 
 
-def chart_footer(view_as_of: str, words: Words, *, has_sample: bool) -> tuple[str, ...]:
-    """Lines under every chart; a saved picture keeps them."""
-    dated = f"{words.as_of}: {text.day(view_as_of, words)}　{words.product}"
-    return (words.sample, dated) if has_sample else (dated,)
-
-
 def show_charts(view: OverviewView, words: Words) -> None:
     """Shares by prefecture, region, type and size, and the published totals over time."""
     if view.is_complete:
         _show_shares(view, words)
     else:
         st.info(words.rates_unknown)
-    papers = f"{words.source}: {words.statuses['公表値']}・{words.statuses['登録値']}　{words.product}"
-    note = ChartText(words.over_time, words.members_axis, (papers,))
-    figure = totals_over_time(totals=view.totals, text=note, words=words, theme=session.theme())
+    figure = over_time_chart(session.dataset(), words.language, session.theme())
     st.plotly_chart(figure, theme=None, config=CONFIG, key="chart-time")
     st.html(f'<div class="atlas small">{escape(words.over_time_note)}</div>')
 
@@ -67,36 +65,37 @@ def _show_shares(view: OverviewView, words: Words) -> None:
     st.segmented_control(
         words.order, ["code", "value"], format_func=lambda order: words.orders[order], key=session.ORDER, required=True
     )
-    table = view.by_prefecture
-    if view.selection.order == "value":
-        table = table.sort_values(["percent", "key"], ascending=[False, True])
-    names = [text.place(key, words) for key in table["key"]]
-    _bars(view, table, names, words.by_prefecture, words, key="chart-prefecture", highlight=view.selection.prefecture)
-    left, middle, right = st.columns(3, gap="medium")
-    regions = [words.regions[key] for key in view.by_region["key"]]
-    types = [words.types[key] for key in view.by_type["key"]]
+    selection = view.selection
+    nation = replace(selection, prefecture=None, municipality=None)
+    st.plotly_chart(
+        by_prefecture_chart(session.dataset(), nation, session.theme()), theme=None, config=CONFIG, key=_BARS
+    )
+    if selection.prefecture is not None:
+        bars = prefectures_in_order(view.by_prefecture, selection.order)["key"].tolist()
+        st.html(_highlight(bars.index(selection.prefecture) + 1, session.theme()))
     edges = [str(edge) for edge in BAND_EDGES[:-1]]
     following = dict(zip(edges, [*edges[1:], None], strict=True))
-    bands = [text.band(key, following[key], words) for key in view.by_band["key"]]
-    with left:
-        _bars(view, view.by_region, regions, words.by_region, words, key="chart-region")
-    with middle:
-        _bars(view, view.by_type, types, words.by_type, words, key="chart-type")
-    with right:
-        _bars(view, view.by_band, bands, words.by_band, words, key="chart-band")
+    groups = (
+        (words.by_region, view.by_region, words.regions),
+        (words.by_type, view.by_type, words.types),
+        (words.by_band, view.by_band, {key: text.band(key, following[key], words) for key in edges}),
+    )
+    for place, (title, rows, names) in zip(st.columns(3, gap="medium"), groups, strict=True):
+        place.html(_group(title, rows, [names[key] for key in rows["key"]], words))
 
 
-def _bars(
-    view: OverviewView,
-    table: pd.DataFrame,
-    names: list[str],
-    title: str,
-    words: Words,
-    *,
-    key: str,
-    highlight: str | None = None,
-) -> None:
-    footer = chart_footer(view.selection.as_of, words, has_sample=view.has_sample)
-    chart = ChartText(title, words.share_axis, footer)
-    figure = share_bars(table=table, names=names, highlight=highlight, text=chart, words=words, theme=session.theme())
-    st.plotly_chart(figure, theme=None, config=CONFIG, key=key)
+def _highlight(bar: int, theme: Theme) -> str:
+    """Leaves the strong colour to the bar of the chosen prefecture."""
+    others = f".st-key-{_BARS} .barlayer .point:not(:nth-child({bar})) path"
+    return f"<style>{others} {{ fill: {token('second_ink', theme)} !important; }}</style>"
+
+
+def _group(title: str, rows: pd.DataFrame, names: list[str], words: Words) -> str:
+    """Shares of a few groups as a table with a bar behind each, which says the numbers to every reader."""
+    lines = "".join(
+        f"<tr><td>{escape(name)}</td><td class='n bar' style='--share:{percent:.1f}'>{text.percent(percent, words)}</td>"
+        f"<td class='n'>{count:,}/{total:,}</td></tr>"
+        for name, count, total, percent in zip(names, rows["count"], rows["total"], rows["percent"], strict=True)
+    )
+    head = f"<tr><th></th><th class='n'>{escape(words.share_axis)}</th><th class='n'>n/N</th></tr>"
+    return f'<div class="atlas"><h3>{escape(title)}</h3><table>{head}{lines}</table></div>'

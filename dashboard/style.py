@@ -11,8 +11,21 @@ from dashboard.palette import COLOURS, PATTERNS, TOKENS
 if TYPE_CHECKING:
     from dashboard.palette import Pattern
 
+_KANJI: Final = "U+3400-9FFF, U+F900-FAFF"
+FACES: Final = (
+    ("Noto Sans JP", "noto-sans-jp-kana.73af28ba.woff2", "U+0020-2FFF, U+3000-33FF, U+FE30-FFFF"),
+    ("Noto Sans JP", "noto-sans-jp-common.8588ce8b.woff2", _KANJI),
+    ("Noto Sans JP More", "noto-sans-jp-level1.091c455d.woff2", _KANJI),
+    ("Noto Sans JP Rare", "noto-sans-jp-level2.0b48ac33.woff2", _KANJI),
+)
+"""Family, file and range of the faces the app serves itself.
+
+The three kanji files are tried in turn, so that a page loads the common one first and the others only for a character
+that is in none before (a family name is written as it stands into a style sheet: no word of it may begin with a digit).
+"""
 _STYLE: Final = """
 <style>
+  /*faces*/
   header[data-testid="stHeader"] { background: transparent; }
   [data-testid="stToolbar"] [data-testid="stAppDeployButton"], [data-testid="stStatusWidget"], footer { display: none; }
   .stMainBlockContainer { padding: 4.5rem 2rem 3rem; max-width: 1440px; }
@@ -49,9 +62,13 @@ _STYLE: Final = """
   .atlas .line.dashed::before { border-top-style: dashed; }
   .atlas .line.dotted::before { border-top-style: dotted; }
   /*swatches*/
+  .atlas .bar { background: linear-gradient(var(--bar), var(--bar)) left / calc(var(--share) * 1%) 100% no-repeat; --bar: light-dark(#B3CFE5, #1F5F99); }
+  .st-key-map-row { gap: 24px; align-items: stretch; }
+  .st-key-map-row > :first-child { flex: 3 1 640px; min-width: min(640px, 100%); }
+  .st-key-beside-map { flex: 1 1 280px; max-height: 640px; overflow: auto; }
   .atlas a { color: inherit; }
   .atlas code { font-size: 12px; overflow-wrap: anywhere; color: var(--second_ink); background: none; padding: 0; }
-  @media (max-width: 640px) { .st-key-beside-map { height: auto !important; max-height: none; } .stMainBlockContainer { padding: 4rem 1rem 2rem; } .atlas .value { font-size: 32px; } }
+  @media (max-width: 640px) { .st-key-beside-map { max-height: none; } .stMainBlockContainer { padding: 4rem 1rem 2rem; } .atlas .value { font-size: 32px; } }
 </style>
 """
 
@@ -65,7 +82,12 @@ def page_style() -> str:
         for name, (light, dark) in COLOURS.items()
     )
     swatches = colours + "".join(map(_swatch, PATTERNS.values()))
-    return _STYLE.replace("/*tokens*/", tokens).replace("/*swatches*/", swatches)
+    faces = "".join(
+        f'@font-face {{ font-family: "{family}"; src: url("atlas/fonts/{file}") format("woff2"); '
+        f"font-weight: 400; font-display: swap; unicode-range: {span}; }}\n"
+        for family, file, span in FACES
+    )
+    return _STYLE.replace("/*faces*/", faces).replace("/*tokens*/", tokens).replace("/*swatches*/", swatches)
 
 
 def _swatch(pattern: Pattern) -> str:

@@ -24,9 +24,12 @@ _NAME: Final = re.compile(r"[0-9a-f]{12}")
 _REBUILD: Final = "「python run.py build」で作り直せます。"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """One published version, read-only. Tables carry no geometry; `web_dir` holds the geometry for the browser."""
+    """One published version, read-only. Tables carry no geometry; `web_dir` holds the geometry for the browser.
+
+    Equal only to itself, so that what is computed from it can be remembered by it.
+    """
 
     version: str
     path: Path

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dashboard import session
 from dashboard.components import show_credits, show_figures, show_header
-from dashboard.map_section import show_map_section
+from dashboard.map_section import above_map, below_map
 from dashboard.overview_page import overview_sentence, show_charts, show_empty
 from dashboard.views.overview import overview_view
 from dashboard.views.papers import credits_of
 
 words, selection, data = session.words(), session.current_selection(), session.dataset()
 view = overview_view(data, selection)
-show_header(words.overview, selection, overview_sentence(view, words), has_sample=view.has_sample)
-if view.is_empty:
-    show_empty(data, words)
-else:
-    show_figures(view.figures)
-    show_map_section()
-    show_charts(view, words)
+with above_map():
+    show_header(words.overview, selection, overview_sentence(view, words), has_sample=view.has_sample)
+    if view.is_empty:
+        show_empty(data, words)
+    else:
+        show_figures(view.figures)
+if not view.is_empty:
+    below_map(partial(show_charts, view, words))
 show_credits(credits_of(data))

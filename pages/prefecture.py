@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dashboard import session
 from dashboard.components import show_credits, show_header
-from dashboard.map_section import show_map_section
+from dashboard.map_section import above_map, below_map
 from dashboard.prefecture_page import (
     prefecture_sentence,
     show_comparisons,
@@ -22,8 +24,8 @@ if view is None:
     show_header(words.choose_prefecture, selection, words.choose_prefecture_how, has_sample=nation.has_sample)
     show_prefecture_choice(nation, words)
 else:
-    show_header(words.prefecture_page, selection, prefecture_sentence(view, words), has_sample=view.has_sample)
-    show_comparisons(view, words)
-    show_map_section()
-    show_towns(view, words)
+    with above_map():
+        show_header(words.prefecture_page, selection, prefecture_sentence(view, words), has_sample=view.has_sample)
+        show_comparisons(view, words)
+    below_map(partial(show_towns, view, words))
 show_credits(credits_of(data))

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from dashboard.style import FACES, page_style
+
 REPOSITORY = Path(__file__).parents[1]
 CONFIG_FILE = REPOSITORY / ".streamlit" / "config.toml"
 CONFIG = tomllib.loads(CONFIG_FILE.read_text(encoding="utf-8"))
 FONTS = REPOSITORY / "dashboard" / "assets" / "fonts"
-FACES = CONFIG["theme"]["fontFaces"]
 
 
-def characters_of(face: dict[str, str]) -> set[str]:
-    with TTFont(FONTS / Path(face["url"]).name) as font:
+def characters_of(file: str) -> set[str]:
+    with TTFont(FONTS / file) as font:
         return set(map(chr, font.getBestCmap()))
 
 
@@ -24,7 +25,7 @@ def in_range(character: str, unicode_range: str) -> bool:
     return any(span and int(span[1], 16) <= ord(character) <= int(span[2], 16) for span in spans)
 
 
-COVERED = [(face["unicodeRange"], characters_of(face)) for face in FACES]
+COVERED = [(span, characters_of(file)) for _, file, span in FACES]
 
 
 def without_glyph(text: str) -> set[str]:
@@ -48,15 +49,15 @@ def test_readers_see_no_traceback_and_tables_leave_by_our_own_buttons() -> None:
 
 
 def test_fonts_are_named_by_what_is_in_them() -> None:
-    named = {Path(face["url"]).name for face in FACES}
+    named = {file for _, file, _ in FACES}
     assert named == {path.name for path in FONTS.glob("*.woff2")}
-    assert all(face["url"].startswith("atlas/fonts/") for face in FACES)
+    assert all(f'url("atlas/fonts/{name}")' in page_style() for name in named)
     for name in named:
         assert name.split(".")[1] == hashlib.sha256((FONTS / name).read_bytes()).hexdigest()[:8]
 
 
 def test_every_family_is_used_and_can_stand_in_a_style_sheet() -> None:
-    families = {face["family"] for face in FACES}
+    families = {family for family, _, _ in FACES}
     assert {family for family in families if f'"{family}"' not in CONFIG["theme"]["font"]} == set()
     assert [family for family in families if not re.fullmatch(r"[A-Za-z]\w*( [A-Za-z]\w*)*", family)] == []
 

@@ -44,6 +44,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset(
             {
                 "brotli",
+                "numpy",
                 "pandas",
                 "streamlit",
                 "streamlit_folium",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dashboard.views.prefecture import prefecture_classes
@@ -74,34 +75,71 @@ class OverviewView:
         return self.towns.empty
 
 
-def overview_view(dataset: Dataset, selection: Selection) -> OverviewView:
-    """The overview of one list, of all Japan or of the chosen prefecture."""
-    nation = towns_with_membership(dataset, selection.body, selection.as_of)
-    towns = nation if selection.prefecture is None else nation[nation["prefecture_code"] == selection.prefecture]
-    return OverviewView(
-        selection=selection,
-        figures=_figures(dataset, selection, share_of(towns)),
+@dataclass(frozen=True, slots=True)
+class _Nation:
+    """What one list says of all Japan, whatever prefecture is chosen."""
+
+    towns: pd.DataFrame
+    share: Share
+    is_complete: bool
+    by_prefecture: pd.DataFrame
+    by_region: pd.DataFrame
+    members: pd.DataFrame
+    figures: tuple[Figure, ...]
+    source_ids: tuple[str, ...]
+
+
+@lru_cache(maxsize=16)
+def _nation(dataset: Dataset, body: str, as_of: str) -> _Nation:
+    towns = towns_with_membership(dataset, body, as_of)
+    members = dataset["memberships"]
+    own = members[(members["body"] == body) & (members["as_of"] == as_of)]
+    sources = [
+        *dataset["membership_totals"]["source_id"],
+        *sorted(own["source_id"].unique()),
+        "municipality-codes-2020",
+    ]
+    return _Nation(
         towns=towns,
         share=share_of(towns),
-        national=share_of(nation),
-        is_complete=is_list_complete(nation),
-        by_prefecture=by_prefecture(dataset, nation),
-        by_region=by_region(dataset, nation),
-        by_type=by_type(towns),
-        by_band=by_band(towns),
-        totals=dataset["membership_totals"],
-        source_ids=_sources(dataset, selection),
+        is_complete=is_list_complete(towns),
+        by_prefecture=by_prefecture(dataset, towns),
+        by_region=by_region(dataset, towns),
+        members=own,
+        figures=_published_figures(dataset, body, as_of),
+        source_ids=tuple(dict.fromkeys(sources)),
     )
 
 
-def _figures(dataset: Dataset, selection: Selection, towns: Share) -> tuple[Figure, ...]:
-    """National: the published totals of the list. In a prefecture: what the registered rows say of it."""
-    totals = dataset["membership_totals"]
-    own = totals[(totals["body"] == selection.body) & (totals["as_of"] == selection.as_of)].set_index("member_class")
-    ledger = dataset["reconciliation"]
-    lines = ledger[(ledger["body"] == selection.body) & (ledger["as_of"] == selection.as_of)].set_index("member_class")
+def overview_view(dataset: Dataset, selection: Selection) -> OverviewView:
+    """The overview of one list, of all Japan or of the chosen prefecture."""
+    nation = _nation(dataset, selection.body, selection.as_of)
+    towns, figures = nation.towns, nation.figures
     if selection.prefecture is not None:
-        return _prefecture_figures(dataset, selection, towns)
+        towns = towns[towns["prefecture_code"] == selection.prefecture]
+        figures = _prefecture_figures(dataset, selection, nation.members, share_of(towns))
+    return OverviewView(
+        selection=selection,
+        figures=figures,
+        towns=towns,
+        share=share_of(towns),
+        national=nation.share,
+        is_complete=nation.is_complete,
+        by_prefecture=nation.by_prefecture,
+        by_region=nation.by_region,
+        by_type=by_type(towns),
+        by_band=by_band(towns),
+        totals=dataset["membership_totals"],
+        source_ids=nation.source_ids,
+    )
+
+
+def _published_figures(dataset: Dataset, body: str, as_of: str) -> tuple[Figure, ...]:
+    """The published totals of a list, with how many sample rows stand for them."""
+    totals = dataset["membership_totals"]
+    own = totals[(totals["body"] == body) & (totals["as_of"] == as_of)].set_index("member_class")
+    ledger = dataset["reconciliation"]
+    lines = ledger[(ledger["body"] == body) & (ledger["as_of"] == as_of)].set_index("member_class")
     sizes = {"都道府県": len(dataset["prefectures"]), "市区町村": len(dataset["municipalities"])}
     sizes |= {"正会員計": sum(sizes.values()), "官": sum(sizes.values())}
     published = own.join(lines["sample"]).to_dict("index")
@@ -110,7 +148,7 @@ def _figures(dataset: Dataset, selection: Selection, towns: Share) -> tuple[Figu
             key,
             int(published[key]["count"]),
             sizes.get(key),
-            selection.as_of,
+            as_of,
             str(published[key]["status"]),
             str(published[key]["source_title"]),
             sample=int(published[key]["sample"]),
@@ -121,13 +159,11 @@ def _figures(dataset: Dataset, selection: Selection, towns: Share) -> tuple[Figu
     )
 
 
-def _prefecture_figures(dataset: Dataset, selection: Selection, towns: Share) -> tuple[Figure, ...]:
-    members = dataset["memberships"]
-    own = members[
-        (members["body"] == selection.body)
-        & (members["as_of"] == selection.as_of)
-        & (members["prefecture_code"] == selection.prefecture)
-    ]
+def _prefecture_figures(
+    dataset: Dataset, selection: Selection, members: pd.DataFrame, towns: Share
+) -> tuple[Figure, ...]:
+    """What the registered rows of the list say of the prefecture itself and of its municipalities."""
+    own = members[members["prefecture_code"] == selection.prefecture]
     itself = own[own["municipality_code"].isna()]
     sample = int((itself["status"] == _SAMPLE).sum())
     state = prefecture_classes(dataset, selection).get(selection.prefecture or "", "")
@@ -144,10 +180,3 @@ def _prefecture_figures(dataset: Dataset, selection: Selection, towns: Share) ->
             "市区町村", towns.count, towns.total, *papers(own[own["municipality_code"].notna()]), sample=towns.sample
         ),
     )
-
-
-def _sources(dataset: Dataset, selection: Selection) -> tuple[str, ...]:
-    members = dataset["memberships"]
-    own = members[(members["body"] == selection.body) & (members["as_of"] == selection.as_of)]
-    totals = dataset["membership_totals"]["source_id"]
-    return tuple(dict.fromkeys([*totals, *sorted(own["source_id"].unique()), "municipality-codes-2020"]))

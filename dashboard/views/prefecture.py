@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dashboard.views.shares import Share, is_list_complete, share_of, towns_with_membership
@@ -84,6 +85,11 @@ def is_prefecture_list_complete(dataset: Dataset, selection: Selection) -> bool:
 
 def prefecture_classes(dataset: Dataset, selection: Selection) -> dict[str, str]:
     """Of every prefecture "member" or its gap reason."""
+    return _classes(dataset, replace(selection, prefecture=None, municipality=None))
+
+
+@lru_cache(maxsize=32)
+def _classes(dataset: Dataset, selection: Selection) -> dict[str, str]:
     statuses = prefecture_statuses(dataset, selection)
     complete = is_prefecture_list_complete(dataset, selection)
     gap = GapReason.NOT_MEMBER if complete else GapReason.NOT_SURVEYED

@@ -9,15 +9,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from dashboard.assets_routes import asset_name, asset_routes, serve_asset
+from dashboard.assets_routes import MAP_SCRIPT, MAP_STYLE, asset_name, asset_routes, keep, serve_asset
 from dashboard.folium_map import paint, payload, script_json, shell
 from dashboard.layers import membership_map, web_order
 from dashboard.legend import legend_html
+from dashboard.map_view import Together
 from dashboard.palette import CATEGORIES, PATTERNS, SEQUENTIAL, TOKENS
 from dashboard.selection import Selection
 from dashboard.style import page_style
@@ -57,15 +59,39 @@ def test_on_the_platform_all_but_the_known_are_not_surveyed(dataset: Dataset) ->
 
 
 def test_a_filter_sends_less_than_ten_kilobytes(dataset: Dataset) -> None:
-    words = words_in("ja")
-    view = membership_map(dataset, replace(COUNCIL, prefecture="20"), words)
-    assert len(script_json(payload(view, words.map_texts)).encode()) < 10_000
+    view = membership_map(dataset, replace(COUNCIL, prefecture="20"), words_in("ja"))
+    assert len(script_json(payload(view, web_order(dataset))).encode()) < 300
+
+
+def test_a_prefecture_or_a_click_repaints_from_the_sheet_the_browser_has(dataset: Dataset) -> None:
+    order, words = web_order(dataset), words_in("ja")
+    sheets = {
+        payload(membership_map(dataset, replace(COUNCIL, prefecture=place, municipality=town), words), order)["sheet"]
+        for place, town in ((None, None), ("20", None), ("20", "20215"))
+    }
+    assert len(sheets) == 1
+
+
+def test_a_sheet_holds_the_words_and_the_class_of_every_municipality(dataset: Dataset) -> None:
+    view = membership_map(dataset, COUNCIL, words_in("ja"))
+    view = replace(
+        view,
+        values=tuple(code.upper() for code in web_order(dataset)["codes"]),
+        points=("20202",),
+        together=(Together("二つの町", ("20202", "20215", "99999")),),
+    )
+    sheet = json.loads(bytes(ask(payload(view, web_order(dataset))["sheet"]).body))
+    codes = web_order(dataset)["codes"]
+    assert (sheet["version"], sheet["classes"]) == (dataset.version, view.class_string)
+    assert (len(sheet["values"]), sheet["points"]) == (1742, [codes.index("20202")])
+    assert sheet["together"] == [["二つの町", [codes.index("20202"), codes.index("20215")]]]
+    assert sheet["legend"][1] == {"label": "未参加", "token": "", "pattern": "plain", "texture": ""}
 
 
 def test_the_shell_is_the_same_for_every_choice_and_asks_no_other_host(dataset: Dataset) -> None:
     atlas = shell(dataset.version, dataset.manifest["web"])
     links = [*atlas.default_js, *atlas.default_css]
-    assert len(links) == 4
+    assert len(links) == 2
     assert all(link.startswith("../../atlas/") for _, link in links)
     again = shell(dataset.version, dataset.manifest["web"])
     configs = [vars(next(iter(each._children.values())))["config"] for each in (atlas, again)]
@@ -75,9 +101,11 @@ def test_the_shell_is_the_same_for_every_choice_and_asks_no_other_host(dataset: 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text_in_the_script(dataset: Dataset, text: str) -> None:
     view = replace(membership_map(dataset, COUNCIL, words_in("ja")), title=text)
-    script = str(vars(paint(view, {}))["view"])
+    told = payload(view, web_order(dataset))
+    assert json.loads(bytes(ask(told["sheet"]).body))["title"] == text
+    script = str(vars(paint(replace(view, layer=text, language=text), web_order(dataset)))["view"])
     assert text not in script
-    assert json.loads(script)["title"] == text
+    assert json.loads(script)["language"] == text
 
 
 @given(
@@ -175,11 +203,19 @@ def test_geometry_is_sent_compressed_for_ever_and_not_twice(dataset: Dataset) ->
     assert (again.status_code, again.body) == (304, b"")
 
 
-@pytest.mark.parametrize("name", ["leaflet.js", "leaflet.css", "atlas-map.js", "atlas-map.css"])
+@pytest.mark.parametrize("name", [MAP_SCRIPT, MAP_STYLE])
 def test_leaflet_and_our_script_come_from_the_app_itself(name: str) -> None:
     answer = ask(asset_name(name))
     assert answer.status_code == 200
     assert answer.body
+
+
+def test_what_was_kept_is_served_under_the_hash_of_its_content_and_compressed() -> None:
+    name = keep("sheet.json", b'{"a":1}')
+    assert name == keep("sheet.json", b'{"a":1}') != keep("sheet.json", b'{"a":2}')
+    assert bytes(ask(name).body) == b'{"a":1}'
+    answer = ask(name, accept_encoding="gzip, br")
+    assert (answer.headers["content-encoding"], brotli.decompress(bytes(answer.body))) == ("br", b'{"a":1}')
 
 
 @pytest.mark.usefixtures("served")

@@ -162,9 +162,7 @@ def test_papers_show_every_source_with_its_checksum(dataset: Dataset) -> None:
 def test_charts_hold_their_bars_and_say_sample(dataset: Dataset, words: object) -> None:
     view = overview_view(dataset, COUNCIL)
     note = ChartText("t", "s", (JA.sample,))
-    figure = share_bars(
-        table=view.by_region, names=list(view.by_region["key"]), highlight=None, text=note, words=JA, theme="light"
-    )
+    figure = share_bars(table=view.by_region, names=list(view.by_region["key"]), text=note, words=JA, theme="light")
     assert len(figure.data[0].x) == 8
     assert "サンプルデータ" in figure.layout.annotations[-1].text
     assert words is not None

@@ -23,6 +23,7 @@ def run(page: str, published: Path, monkeypatch: pytest.MonkeyPatch, **query: st
     app = AppTest.from_file(str(APP), default_timeout=30)
     for key, value in query.items():
         app.query_params[key] = value
+    app.session_state["map_has_answered"] = True  # as the map does, once it is painted
     app.run()
     if page != "overview":
         app.switch_page(f"../pages/{page}.py").run()

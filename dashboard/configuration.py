@@ -1,0 +1,55 @@
+"""What an administrator may set for a place: `atlas.toml` beside streamlit_app.py. Without it the app asks nobody."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from geodata.errors import GeodataError
+
+CONFIGURATION: Final = Path(__file__).parents[1] / "atlas.toml"
+_TEMPLATE: Final = re.compile(r"(https?://[^\s{}]+|/)[^\s]*")
+_PARTS: Final = ("{z}", "{x}", "{y}")
+_DEEPEST: Final = 18
+
+
+class ConfigurationError(GeodataError):
+    """A setting that cannot be used: what, and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """Background tiles: a template with {z}, {x} and {y}, the credit its owner asks for, and its deepest zoom."""
+
+    url: str
+    credit: str
+    max_zoom: int
+
+
+def background_tiles(path: Path = CONFIGURATION) -> Tiles | None:
+    """The tiles an administrator named, or None. Raises ConfigurationError for a file that cannot be used."""
+    if not path.exists():
+        return None
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise ConfigurationError(f"{path.name} を読めません。TOML の書き方を確かめてください（{fault}）。") from fault
+    tiles = settings.get("tiles")
+    return None if tiles is None else _tiles(tiles, path.name)
+
+
+def _tiles(tiles: Any, name: str) -> Tiles:  # noqa: ANN401 - whatever the file holds
+    given = tiles if isinstance(tiles, dict) else {}
+    url, credit, deepest = given.get("url"), given.get("credit"), given.get("max_zoom", _DEEPEST)
+    if not isinstance(url, str) or not _TEMPLATE.fullmatch(url) or any(part not in url for part in _PARTS):
+        raise ConfigurationError(
+            f"{name} の [tiles] url を使えません。https:// で始まり {{z}}、{{x}}、{{y}} を含むひな形を書いてください。"
+        )
+    if not isinstance(credit, str) or not credit.strip():
+        raise ConfigurationError(f"{name} の [tiles] credit に、地図の出典の表示を書いてください。")
+    if not isinstance(deepest, int) or isinstance(deepest, bool) or not 0 < deepest <= 24:  # noqa: PLR2004 - as far as any tile server goes
+        raise ConfigurationError(f"{name} の [tiles] max_zoom は1から24までの整数にしてください。")
+    return Tiles(url, credit.strip(), deepest)
