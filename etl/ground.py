@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,16 +14,15 @@ from etl.misfits import misfits_of, recorded_area, united, with_unions
 from etl.places import NORTHERN
 from etl.topology import adjacency, areas_km2, fitted, merged, sea_neighbours, to_polygons
 from etl.topology.build import topology_of_rings
-from etl.web import levels_of
+from etl.web import levels_of, web_geometry
 from geodata.tables import ADJACENCY, SEA_ADJACENCY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from etl.engines import Engine
     from etl.owners import Shapes
     from etl.topology import Topology
-    from etl.web import Levels
     from geodata.columns import Table
 
 _CRS: Final = "EPSG:6668"
@@ -33,22 +33,20 @@ _MOST_NAMED: Final = 20
 class Ground:
     """The shapes of a build. owners: the code of each owner, in the order of every class string.
 
-    levels: what is drawn and published. area_km2 (by owner) and land (pairs of owners with border_km) are measured
-    before anything is simplified. geometry: the shapes of the detail level, indexed by code, EPSG:6668. report: what the
-    build report should say of them.
+    web: TopoJSON by logical name, of all levels. area_km2 (by owner) and land (pairs of owners with border_km) are
+    measured before anything is simplified. geometry: the shapes of the detail level, indexed by code, EPSG:6668.
+    prefectures: one shape a prefecture, indexed by its code, from the same arcs; without 北方領土. sea: pairs of owners
+    that face each other over water, with distance_km. report: what the build report should say of them.
     """
 
     owners: tuple[str, ...]
-    levels: Levels
+    web: Mapping[str, bytes]
     geometry: gpd.GeoSeries
+    prefectures: gpd.GeoSeries
     area_km2: pd.Series
     land: pd.DataFrame
+    sea: pd.DataFrame
     report: tuple[str, ...] = ()
-
-    @property
-    def prefectures(self) -> list[str]:
-        """Prefecture code of each owner; 北方領土 lies in 北海道."""
-        return ["01" if code == NORTHERN else code[:2] for code in self.owners]
 
 
 def ground_of(shapes: Shapes, engine: Engine) -> Ground:
@@ -72,21 +70,31 @@ def ground_of(shapes: Shapes, engine: Engine) -> Ground:
 
 
 def _measured(owners: tuple[str, ...], topology: Topology) -> Ground:
-    """Areas and borders of the topology as it is in the source, and its levels of detail."""
-    index = list(owners)
-    area_km2, land = pd.Series(areas_km2(topology), index=index), adjacency(topology)
-    levels = levels_of(topology)
+    """Areas and borders of the topology as it is in the source, and what is made of its levels of detail.
+
+    Two threads: what does not wait for another stands beside it.
+    """
+    index, homes = list(owners), ["01" if code == NORTHERN else code[:2] for code in owners]
+    codes = sorted({code[:2] for code in owners if code != NORTHERN})
+    group = np.array([-1 if code == NORTHERN else codes.index(code[:2]) for code in owners], np.int32)
+    with ThreadPoolExecutor(1) as beside:
+        area, borders = beside.submit(areas_km2, topology), beside.submit(adjacency, topology)
+        levels = levels_of(topology)
+        land = borders.result()
+        web = beside.submit(web_geometry, levels, owners, homes)
+        sea = beside.submit(sea_neighbours, levels.regional, land)
+        together = beside.submit(lambda: to_polygons(merged(levels.detail, group, len(codes))))
+        geometry = fitted(to_polygons(levels.detail))
+        prefectures = with_unions(together.result(), geometry, group)
     return Ground(
-        owners, levels, gpd.GeoSeries(fitted(to_polygons(levels.detail)), index=index, crs=_CRS), area_km2, land
+        owners=owners,
+        web=web.result(),
+        geometry=gpd.GeoSeries(geometry, index=index, crs=_CRS),
+        prefectures=gpd.GeoSeries(prefectures, index=codes, crs=_CRS),
+        area_km2=pd.Series(area.result(), index=index),
+        land=land,
+        sea=sea.result(),
     )
-
-
-def prefecture_shapes(ground: Ground) -> gpd.GeoSeries:
-    """One shape a prefecture, indexed by its code, from the same arcs as its municipalities; without 北方領土."""
-    codes = sorted({code[:2] for code in ground.owners if code != NORTHERN})
-    group = np.array([-1 if code == NORTHERN else codes.index(code[:2]) for code in ground.owners], np.int32)
-    shapes = to_polygons(merged(ground.levels.detail, group, len(codes)))
-    return gpd.GeoSeries(with_unions(shapes, ground.geometry.to_numpy(), group), index=codes, crs=_CRS)
 
 
 def neighbours(ground: Ground) -> dict[str, pd.DataFrame]:
@@ -95,10 +103,9 @@ def neighbours(ground: Ground) -> dict[str, pd.DataFrame]:
     Distances over water are those of the regional level: its lines lie within about 100 m of the source's, and its
     islands are those of a hectare and more.
     """
-    sea = sea_neighbours(ground.levels.regional, ground.land)
     return {
         "adjacency": _pairs(ground.owners, ground.land.rename(columns={"border_km": "km"}), ADJACENCY),
-        "sea_adjacency": _pairs(ground.owners, sea.rename(columns={"distance_km": "km"}), SEA_ADJACENCY),
+        "sea_adjacency": _pairs(ground.owners, ground.sea.rename(columns={"distance_km": "km"}), SEA_ADJACENCY),
     }
 
 

@@ -13,7 +13,7 @@ from etl.boundary_sources import boundaries_in_use
 from etl.coverage import counted_rows, layer_coverage
 from etl.engines import LOCAL
 from etl.extract.boundaries import MissingColumns
-from etl.ground import ground_of, neighbours, prefecture_shapes
+from etl.ground import ground_of, neighbours
 from etl.owners import Owners, assign_owners
 from etl.places import excluded_areas, municipalities, population_2020, prefectures
 from etl.publish import Draft
@@ -22,7 +22,7 @@ from etl.report import report_markdown
 from etl.roll import membership_roll
 from etl.validate.as_of import with_given_as_of
 from etl.validate.reasons import Reason
-from etl.web import web_geometry, web_order
+from etl.web import web_order
 from geodata.dictionary import dictionary_markdown
 from geodata.errors import SourceError
 from geodata.sources import Source, read_sources
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from etl.owners import Shapes, UsedFile
     from etl.registers import Registers
 
-STEPS: Final = ("出典を読む", "境界を読む", "名簿を突き合わせる", "図形をつなぐ", "地図の形を作る", "表を組み立てる")
+STEPS: Final = ("出典を読む", "境界を読む", "名簿を突き合わせる", "図形をつなぐ", "表を組み立てる")
 
 
 def build(
@@ -71,31 +71,27 @@ def build(
             raise
         step(STEPS[2])
         roll = membership_roll(registers, sources)
-        shapes, refused, ground = laying.result()
-        step(STEPS[4])
-        drawing = beside.submit(web_geometry, ground.levels, ground.owners, ground.prefectures)
         tables = {**registers.tables, **roll.tables}
         facts = {kind: facts for kind, facts in registers.facts.items() if kind != "statistics"}
         facts["population"] = population_2020(tables["statistics"])
-        towns = municipalities(ground.geometry, ground.area_km2, registers.codes, facts)
-        by_prefecture, near = prefectures(towns, prefecture_shapes(ground)), neighbours(ground)
-        geometry = drawing.result()
-    step(STEPS[5])
+        shapes, refused, ground = laying.result()
+    step(STEPS[4])
+    towns = municipalities(ground.geometry, ground.area_km2, registers.codes, facts)
     excluded = excluded_areas(ground.geometry)
     codes = towns["municipality_code"]
     rejects = pd.concat([registers.rejects, shapes.rejects, refused], ignore_index=True)
     tables |= {
         "municipalities": towns,
-        "prefectures": by_prefecture,
+        "prefectures": prefectures(towns, ground.prefectures),
         "excluded_areas": excluded,
-        **near,
+        **neighbours(ground),
         "coverage": pd.concat([roll.coverage(codes), layer_coverage(codes, counted_rows(tables))], ignore_index=True),
         "rejects": rejects.sort_values(["source_id", "file", "row"], kind="stable").reset_index(drop=True),
     }
     papers = _papers(sources, shapes.files, registers, codes)
     return Draft(
         tables=tables,
-        geometry=geometry,
+        geometry=ground.web,
         order=_order(ground, towns, excluded),
         papers=papers,
         documents={

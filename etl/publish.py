@@ -65,9 +65,11 @@ def publish(draft: Draft, published: Path, built_at: datetime, say: Callable[[st
 
 
 def _write(draft: Draft, folder: Path, built_at: datetime) -> str:
-    for name, table in draft.tables.items():
-        _write_table(table, folder / f"{name}.parquet", is_spatial=TABLES[name].is_spatial)
-    web = _write_web(draft, folder / "web")
+    with ThreadPoolExecutor(1) as beside:
+        writing = beside.submit(_write_web, draft, folder / "web")
+        for name, table in draft.tables.items():
+            _write_table(table, folder / f"{name}.parquet", is_spatial=TABLES[name].is_spatial)
+        web = writing.result()
     for name, text in draft.documents.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     files = {

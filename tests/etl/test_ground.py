@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from etl.engines import LOCAL
-from etl.ground import Ground, ground_of, prefecture_shapes
+from etl.ground import Ground, ground_of
 from etl.owners import Shapes
 
 
@@ -55,7 +55,7 @@ def test_parts_whose_common_border_differs_in_the_last_digits_keep_their_land() 
     assert found.geometry.is_valid.all()
     assert shapely.area(found.geometry.to_numpy()).tolist() == pytest.approx([2.0], rel=1e-3)
     cities = ground(*zip(("14100", "14130"), wards, strict=True))
-    assert shapely.area(prefecture_shapes(cities).to_numpy()).tolist() == pytest.approx([2.0], rel=1e-3)
+    assert shapely.area(cities.prefectures.to_numpy()).tolist() == pytest.approx([2.0], rel=1e-3)
 
 
 def test_records_that_fit_are_no_matter_of_report() -> None:
