@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geodata.errors import GeodataError
@@ -64,6 +65,7 @@ def parse_code(text: str) -> MunicipalityCode:
     raise GeodataError(f"コードが5桁または6桁の数字ではありません: {text!r}")
 
 
+@lru_cache(maxsize=8_192)
 def code_readings(text: str) -> tuple[str, ...]:
     """Every five-digit code that a cell may mean: two for five digits that are also six without their leading zero.
 

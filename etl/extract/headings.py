@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from etl.extract.tidy import compact
@@ -173,7 +174,7 @@ class Headings:
 
     def claims_on(self, heading: str) -> tuple[str, ...]:
         """Columns a heading may mean; none for one that is not known. What stands in brackets is an explanation."""
-        plain = _MARKS.sub("", compact(heading).lower())
+        plain = _plain(heading)
         return self.columns.get(plain) or self.columns.get(_BRACKETS.sub("", plain), ())
 
     def is_compared(self, column: str) -> bool:
@@ -188,6 +189,11 @@ class Headings:
         """Headings that mean a column, for a sentence."""
         written = dict.fromkeys(self.labels.get(column, ()))
         return "・".join([heading for heading in written if not heading.isascii()][:6]) or column
+
+
+@lru_cache(maxsize=65_536)
+def _plain(heading: str) -> str:
+    return _MARKS.sub("", compact(heading).lower())
 
 
 def headings_of(kind: str, stem: str) -> Headings:

@@ -136,7 +136,7 @@ def _places(header: Header, headings: Headings) -> Places:
 
 def _is_blank(row: Sequence[str]) -> bool:
     text = "".join(row).strip()
-    return not text or not verbatim(text)
+    return not text[:1].isalnum() and not verbatim(text)
 
 
 def _values(cells: pd.Series, written: str, headings: Headings) -> frozenset[str]:
@@ -144,7 +144,7 @@ def _values(cells: pd.Series, written: str, headings: Headings) -> frozenset[str
     claims = headings.claims_on(written)
     is_listed = any(headings.declared[claim].among for claim in claims if claim in headings.declared)
     change = compact if is_listed else str.strip
-    return frozenset(map(change, cells.unique())) - {""}
+    return frozenset(map(change, set(cells.tolist()))) - {""}
 
 
 def _change(column: str, headings: Headings) -> Callable[[str], str]:

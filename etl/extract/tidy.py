@@ -7,10 +7,10 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import pandas as pd
 
 # ZWSP, ZWNJ, ZWJ, LRM, RLM, word joiner, BOM, soft hyphen; variation selectors, which choose a shape of one character.
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -62,4 +62,6 @@ def compact(text: str) -> str:
 
 def each_once(values: pd.Series, change: Callable[[str], str]) -> pd.Series:
     """`change` applied to a column of text, once for each different value."""
-    return values.map({value: change(value) for value in values.unique()})
+    texts = values.tolist()
+    changed = {text: change(text) for text in dict.fromkeys(texts)}
+    return pd.Series([changed[text] for text in texts], index=values.index, name=values.name, dtype=values.dtype)

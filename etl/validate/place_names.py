@@ -55,7 +55,7 @@ class Named:
     @property
     def prefectures(self) -> frozenset[str]:
         """Prefecture it was in, and those it is in today."""
-        return frozenset(code[:2] for code in (self.code, *self.current))
+        return frozenset([self.code[:2], *[code[:2] for code in self.current]])
 
     @property
     def identity(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from etl.validate.place_names import Named, named_places
@@ -61,6 +61,7 @@ class PlaceBook:
         self._by_code: dict[str, list[Named]] = defaultdict(list)
         self._by_name: dict[str, list[Named]] = defaultdict(list)
         self._names: dict[str, str] = {}
+        self._known: dict[tuple[str, str], _Names] = {}
         for place in places:
             self._by_code[place.code].append(place)
             self._by_name[name_key(place.name)].append(place)
@@ -109,7 +110,12 @@ class PlaceBook:
         return found if isinstance(found, Resolution) else self._used(found)
 
     def _named(self, name: str, home: str) -> _Names:
-        """Places with this name, near or far in time: those in the prefecture that is written, and all."""
+        """Places with this name, near or far in time: those in the prefecture that is written, and all.
+
+        Kept, as the tables of a build name the same places.
+        """
+        if (name, home) in self._known:
+            return self._known[name, home]
         everywhere: list[Named] = []
         rules: dict[int, tuple[Rule, ...]] = {}
         for place in readings_of_name(name):
@@ -125,7 +131,8 @@ class PlaceBook:
                         *(() if not place.bare or normalise(each.name).endswith(place.bare) else (Rule.VARIANT,)),
                     )
         here = [each for each in everywhere if not home or home in each.prefectures]
-        return _Names(tuple(here), tuple(everywhere), rules)
+        self._known[name, home] = _Names(tuple(here), tuple(everywhere), rules)
+        return self._known[name, home]
 
     def _by_written_name(self, written: _Written, names: _Names) -> _Found | Resolution:
         if not names.here:
@@ -243,8 +250,9 @@ class PlaceBook:
             rules = (*rules, Rule.FORMER)
         is_part = place.is_ward or (not place.is_current and not place.lives_on)
         name = self._names[code]
-        whole = Resolution("", code[:2], rules, PREFECTURES[code[:2]].name, place.identity, is_part)
-        return whole if code.endswith("000") else replace(whole, municipality_code=code, name=name)
+        if code.endswith("000"):
+            return Resolution("", code[:2], rules, PREFECTURES[code[:2]].name, place.identity, is_part)
+        return Resolution(code, code[:2], rules, name, place.identity, is_part)
 
 
 def _standing(places: Sequence[Named], as_of: date | None) -> list[Named]:

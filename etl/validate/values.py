@@ -59,7 +59,7 @@ def screen_column(screening: Screening, column: Column) -> None:
         return
     texts = texts.fillna("").astype("str")
     read: dict[str, Value | Unreadable] = {}
-    for text in texts.unique():
+    for text in dict.fromkeys(texts.tolist()):
         try:
             read[text] = read_value(text, column)
         except Unreadable as fault:
@@ -69,7 +69,8 @@ def screen_column(screening: Screening, column: Column) -> None:
     for reason in dict.fromkeys(fault.reason for fault in faults.values()):
         bad = texts[screening.rows.index].isin([text for text, fault in faults.items() if fault.reason is reason])
         screening.reject(bad, reason, lambda row: {**shown, **faults[texts[row["row"]]].words})
-    values = texts[screening.rows.index].map(read)
+    standing = texts[screening.rows.index] if faults else texts
+    values = pd.Series([read[text] for text in standing.tolist()], index=standing.index)
     screening.rows = screening.rows.assign(**{column.name: _typed(values, column)})
 
 

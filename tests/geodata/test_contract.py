@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pandas as pd
 import pytest
+from pandera.errors import SchemaErrors
 
-from geodata.columns import Column, Table, labels
+from geodata.columns import Column, Table, labels, schema_of
 from geodata.dictionary import dictionary, dictionary_markdown
 from geodata.errors import ContractError
 from geodata.gaps import GapReason, membership_gap
 from geodata.prefectures import PREFECTURES, REGIONS
 from geodata.tables import TABLES
+
+if TYPE_CHECKING:
+    from geodata.columns import Kind
 
 PLACES = Table(
     "places",
@@ -41,6 +47,54 @@ def test_every_fault_of_a_frame_is_named_at_once() -> None:
 def test_a_repeated_key_breaks_the_contract() -> None:
     with pytest.raises(ContractError):
         PLACES.conform(pd.DataFrame({"code": ["20201", "20201"], "area_km2": [1.0, 1.0]}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "declared", "values"),
+    [
+        ("text", {}, ["a", None]),
+        ("text", {"nullable": True}, ["a", None]),
+        ("text", {"nullable": True}, [None, None]),
+        ("text", {"pattern": "[0-9]{5}"}, ["20201", "20201\n"]),
+        ("text", {"pattern": "[0-9]{5}"}, ["20201", "20201\nx"]),
+        ("text", {"pattern": "[0-9]{5}", "nullable": True}, ["2020", None]),
+        ("text", {"among": ("甲", "乙")}, ["甲", "乙"]),
+        ("text", {"among": ("甲", "乙")}, ["甲", "丙"]),
+        ("text", {"among": ("甲", "乙"), "nullable": True}, ["甲", None]),
+        ("number", {"at_least": 0}, [0.0, 1.0]),
+        ("number", {"at_least": 0}, [0.0, -1.0]),
+        ("number", {"at_least": 0, "nullable": True}, [0.0, float("nan")]),
+        ("number", {"at_least": 0}, [0.0, float("nan")]),
+        ("number", {}, [0, 1]),
+        ("whole", {"at_least": 1, "nullable": True}, [1, None]),
+        ("whole", {"at_least": 1}, [1, 0]),
+        ("truth", {}, [True, False]),
+        ("truth", {}, ["true", ""]),
+        ("date", {}, ["2024-10-29", "2021-03-09"]),
+        ("date", {"nullable": True}, ["2024-10-29", None]),
+    ],
+)
+@pytest.mark.parametrize("is_cast", [True, False])
+def test_what_holds_is_what_the_schema_lets_pass(
+    kind: Kind, declared: dict[str, Any], values: list[Any], *, is_cast: bool
+) -> None:
+    table = Table("values", "値", "Values", (Column("value", kind, "値", "Value", **declared),))
+    written = pd.Series(pd.to_datetime(pd.Series(values)) if kind == "date" else values)
+    dtypes: dict[str, Any] = {
+        "text": "str",
+        "number": "float64",
+        "whole": "Int64",
+        "truth": "bool",
+        "date": "datetime64[us]",
+    }
+    frame = pd.DataFrame({"value": written.astype(dtypes[kind]) if is_cast else written.astype(object)})
+    try:
+        schema_of(table).validate(frame, lazy=True)
+        passes = True
+    except SchemaErrors:
+        passes = False
+    holds = table.columns[0].holds(frame["value"])
+    assert holds == passes if is_cast else holds <= passes
 
 
 def test_a_missing_column_breaks_the_contract() -> None:
