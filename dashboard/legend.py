@@ -3,37 +3,96 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashboard.map_view import MapClass, MapView
     from dashboard.wording import Words
+
+_WITH_ALL_REASONS: Final = frozenset({"membership", "gaps"})
+_LINES: Final = {"1": "solid", "0": "dashed", "-": "dotted"}
 
 
 def legend_html(view: MapView, words: Words) -> str:
     """Legend as a list a screen reader can read; its swatches are drawn by the page's style sheet."""
     badge = f'<span class="badge">{escape(view.sample_label)}</span>' if view.has_sample else ""
-    entries = "".join(_entry(entry) for entry in view.classes)
-    outline = _outline(view, words)
+    unit = f"{words.on_map.unit_line.format(unit=view.unit)}　" if view.unit != words.municipalities_unit else ""
+    entries = "".join(_entry(entry) for entry in shown_classes(view)[view.grid**2 and len(grid_classes(view)) :])
+    excluded = f"{_small(words.on_map.excluded)}" if _shows_excluded(view) else ""
     return (
         f'<div class="atlas legend" role="region" aria-label="{escape(words.legend)}">'
         f"<h2>{escape(view.title)} {badge}</h2>"
-        f'<div class="small">{escape(words.legend_unit.format(unit=view.unit))}</div><ul>{entries}</ul>{outline}'
-        f'<div class="small">{escape(view.note)}</div>'
-        f'<div class="small">{escape(view.as_of)}</div><div class="small">{escape(view.source)}</div></div>'
+        f"{_small(unit + words.legend_unit.format(unit=words.municipalities_unit))}"
+        f"{_grid(view)}<ul>{entries}</ul>{excluded}{_outline(view, words)}"
+        f"{_small(view.note)}{_small(view.as_of)}{_small(view.source)}</div>"
     )
+
+
+def shown_classes(view: MapView) -> tuple[MapClass, ...]:
+    """Entries of the legend: all with a value, and the gap reasons that occur; membership names all six."""
+    keep_all = view.layer in _WITH_ALL_REASONS
+    return tuple(entry for entry in view.classes if entry.label and (entry.pattern is None or entry.count or keep_all))
+
+
+def grid_classes(view: MapView) -> tuple[MapClass, ...]:
+    """Entries of a bivariate legend that can occur: a layer of fewer than three steps leaves rows or columns out."""
+    return tuple(entry for entry in view.classes[: view.grid**2] if entry.label)
+
+
+def outline_key(view: MapView, words: Words) -> tuple[str, tuple[tuple[str, str, int], ...]]:
+    """Title, and line ("solid", "dashed", "dotted"), label and n of the outlines; no rows where there are none."""
+    title, labels = words.on_map.outlines.get(view.layer, ("", {}))
+    rows = ((_LINES[state], labels[state], n) for state, n in view.prefecture_counts.items() if state in labels)
+    return title, tuple(rows)
+
+
+def _shows_excluded(view: MapView) -> bool:
+    """The Northern Territories are drawn with all Japan and with 北海道."""
+    return view.prefecture in {None, "01"}
+
+
+def _small(text: str) -> str:
+    return f'<div class="small">{escape(text)}</div>'
 
 
 def _entry(entry: MapClass) -> str:
+    return f'<li class="entry">{_swatch(entry)}<span>{escape(entry.label)}</span><span class="n">{entry.count:,}</span></li>'
+
+
+def _swatch(entry: MapClass) -> str:
     kind = f"pattern-{entry.pattern.key}" if entry.pattern else f"token-{entry.token}"
-    return f'<li class="entry"><span class="swatch {kind}"></span><span>{escape(entry.label)}</span><span class="n">{entry.count:,}</span></li>'
+    return f'<span class="swatch {kind}{f" texture-{entry.texture}" if entry.texture else ""}"></span>'
+
+
+def _grid(view: MapView) -> str:
+    """The grid of two layers: the first upwards, the second to the right, n in every field."""
+    if not view.grid:
+        return ""
+    cells = view.classes[: view.grid**2]
+    rows = [cells[at : at + view.grid] for at in range(0, len(cells), view.grid)]
+    body = "".join(f"<tr>{_cells(row)}</tr>" for row in rows if any(cell.label for cell in row))
+    first, second = (escape(axis) for axis in view.axes)
+    return f'<div class="small">↑ {first}　→ {second}</div><table class="bivariate">{body}</table>'
+
+
+def _cells(row: Sequence[MapClass]) -> str:
+    return "".join(
+        f'<td title="{escape(cell.label)}">{_swatch(cell)}<span class="small">{escape(cell.label)}</span>'
+        f'<span class="n">{cell.count:,}</span></td>'
+        for cell in row
+        if cell.label
+    )
 
 
 def _outline(view: MapView, words: Words) -> str:
-    lines = {"1": "solid", "0": "dashed", "-": "dotted"}
-    rows = "".join(
-        f'<li class="entry"><span class="swatch line {lines[state]}"></span><span>{escape(words.outline[state])}</span>'
+    title, rows = outline_key(view, words)
+    if not rows:
+        return ""
+    items = "".join(
+        f'<li class="entry"><span class="swatch line {line}"></span><span>{escape(label)}</span>'
         f'<span class="n">{count:,}</span></li>'
-        for state, count in view.prefecture_counts.items()
+        for line, label, count in rows
     )
-    return f"<h3>{escape(words.legend_prefectures)}</h3><ul>{rows}</ul>"
+    return f"<h3>{escape(title)}</h3><ul>{items}</ul>"

@@ -17,7 +17,8 @@ from streamlit_folium import st_folium
 from dashboard import session
 from dashboard.configuration import ConfigurationError, Tiles, background_tiles
 from dashboard.folium_map import paint, shell
-from dashboard.layers import membership_map, web_order
+from dashboard.layer_controls import show_layer_controls
+from dashboard.layers import map_view, web_order
 from dashboard.legend import legend_html
 from dashboard.panel import show_panel
 
@@ -86,7 +87,8 @@ def _show_map_section() -> None:
     if st.session_state.pop(_NEWS, False):
         st.rerun()
     data, words = session.dataset(), session.words()
-    view = membership_map(data, session.current_selection(), words)
+    show_layer_controls()
+    view = map_view(data, session.current_selection(), words)
     with st.container(horizontal=True, key="map-row"):
         st_folium(
             shell(data.version, data.manifest["web"], _tiles()),

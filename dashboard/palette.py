@@ -23,15 +23,31 @@ SEQUENTIAL: Final = ("#E3EEF6", "#B3CFE5", "#7AA9D0", "#3F7FB5", "#14507F")
 CATEGORIES: Final = ("#1F5F99", "#A4697C", "#8CA554", "#64CBC3", "#DCEFB0")
 DIVERGING: Final = ("#8C510A", "#D8B365", "#F3F1EA", "#6FB3B8", "#01665E")
 
+BIVARIATE: Final = (
+    ("#E8E8E8", "#B5C0DA", "#6C83B5"),
+    ("#B8D6BE", "#90B2B3", "#567994"),
+    ("#73AE80", "#5A9178", "#2A5A5B"),
+)
+"""Rows are the steps of the first layer, columns those of the second, the lowest first."""
+
 
 def _numbered(stem: str, colours: tuple[str, ...]) -> dict[str, tuple[str, str]]:
     return {f"{stem}{place}": (colour, colour) for place, colour in enumerate(colours, start=1)}
 
 
 COLOURS: Final = (
-    TOKENS | _numbered("sequential", SEQUENTIAL) | _numbered("category", CATEGORIES) | _numbered("diverging", DIVERGING)
+    TOKENS
+    | _numbered("sequential", SEQUENTIAL)
+    | _numbered("category", CATEGORIES)
+    | _numbered("diverging", DIVERGING)
+    | {
+        name: pair
+        for row, own in enumerate(BIVARIATE, start=1)
+        for name, pair in _numbered(f"bivariate{row}", own).items()
+    }
 )
-"""Every colour a class may have, (light, dark) by name: the tokens, sequential1 … 5, category1 … 5, diverging1 … 5."""
+"""Every colour a class may have, (light, dark) by name: the tokens, sequential1 … 5, category1 … 5, diverging1 … 5,
+bivariate11 … 33."""
 
 
 def token(name: str, theme: Theme) -> str:
@@ -54,7 +70,12 @@ class Pattern:
     wash: float = 0.0  # opacity of second ink laid over the whole tile
 
 
-TEXTURES: Final[dict[str, Pattern]] = {}
+TEXTURES: Final[dict[str, Pattern]] = {
+    "diagonal": Pattern("diagonal", "", "M-1 5l6-6M-1 13l14-14M3 9l6-6", 1.0),
+    "dots": Pattern("dots", "", "M1.25 2h1.5M5.25 6h1.5", 1.5),
+    "plus": Pattern("plus", "", "M1 4h6M4 1v6", 1.0),
+    "minus": Pattern("minus", "", "M1 4h6", 1.0),
+}
 """Tiles drawn over the colour of a category, by key; `ground` is not used."""
 
 PATTERNS: Final = {

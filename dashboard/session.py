@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from dashboard.layers import measure_categories, offered_layers
 from dashboard.selection import Choices, Selection
 from dashboard.wording import Words, words_in
 from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dashboard.palette import Theme
 
 PREFECTURE: Final = "pref"
@@ -20,7 +23,9 @@ BODY: Final = "body"
 AS_OF: Final = "as_of"
 LANGUAGE: Final = "lang"
 ORDER: Final = "order"
+LAYER_OPTIONS: Final = ("layer", "category", "of", "since", "second")
 _TOWN: Final = "town"
+_LAYER: Final = "layer_choice"
 _QUERY: Final = "written_query"
 _DEFAULT_LIST: Final = ("council", "2023-10-01")
 _log = logging.getLogger(__name__)
@@ -46,6 +51,8 @@ def _choices(version: str) -> Choices:
         municipalities=frozenset(data["municipalities"]["municipality_code"]),
         lists=lists,
         default_list=_DEFAULT_LIST if _DEFAULT_LIST in lists else lists[0],
+        layers=offered_layers(data),
+        categories=measure_categories(data),
     )
 
 
@@ -72,6 +79,7 @@ def adopt_link() -> None:
     st.session_state[LANGUAGE] = selection.language
     st.session_state[ORDER] = selection.order
     st.session_state[_TOWN] = selection.municipality
+    st.session_state[_LAYER] = {name: getattr(selection, name) for name in LAYER_OPTIONS}
 
 
 def current_selection() -> Selection:
@@ -84,7 +92,7 @@ def current_selection() -> Selection:
         municipality=state.get(_TOWN),
         language=state[LANGUAGE],
         order=state[ORDER],
-    )
+    ).with_layer(state.get(_LAYER, {}), choices())
 
 
 def write_link() -> None:
@@ -98,6 +106,12 @@ def write_link() -> None:
 def choose_town(code: str | None) -> None:
     """Open the panel of a municipality, or close it."""
     st.session_state[_TOWN] = code
+    write_link()
+
+
+def choose_layer(changed: Mapping[str, str | None]) -> None:
+    """Show another layer, or the same with another option; what was chosen before stays where it still fits."""
+    st.session_state[_LAYER] = {**st.session_state.get(_LAYER, {}), **changed}
     write_link()
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from dashboard.palette import COLOURS, PATTERNS, TOKENS
+from dashboard.palette import COLOURS, PATTERNS, TEXTURES, TOKENS
 
 if TYPE_CHECKING:
     from dashboard.palette import Pattern
@@ -61,6 +61,9 @@ _STYLE: Final = """
   .atlas .line.solid::before { border-top-style: solid; }
   .atlas .line.dashed::before { border-top-style: dashed; }
   .atlas .line.dotted::before { border-top-style: dotted; }
+  .atlas table.bivariate td { width: 33%; padding: 4px 8px 4px 0; border: 0; vertical-align: top; }
+  .atlas table.bivariate .swatch { display: block; width: 100%; height: 24px; }
+  .atlas table.bivariate .small { display: block; }
   /*swatches*/
   .atlas .bar { background: linear-gradient(var(--bar), var(--bar)) left / calc(var(--share) * 1%) 100% no-repeat; --bar: light-dark(#B3CFE5, #1F5F99); }
   .st-key-map-row { gap: 24px; align-items: stretch; }
@@ -81,7 +84,7 @@ def page_style() -> str:
         f".atlas .token-{name}::before {{ background: light-dark({light}, {dark}); }}\n"
         for name, (light, dark) in COLOURS.items()
     )
-    swatches = colours + "".join(map(_swatch, PATTERNS.values()))
+    swatches = colours + "".join(map(_swatch, PATTERNS.values())) + "".join(map(_texture, TEXTURES.values()))
     faces = "".join(
         f'@font-face {{ font-family: "{family}"; src: url("atlas/fonts/{file}") format("woff2"); '
         f"font-weight: 400; font-display: swap; unicode-range: {span}; }}\n"
@@ -95,7 +98,17 @@ def _swatch(pattern: Pattern) -> str:
     ground = f".atlas .pattern-{pattern.key} {{ background: var(--{pattern.ground}); }}\n"
     before = f".atlas .pattern-{pattern.key}::before"
     if pattern.path:
-        path = f"<path d='{pattern.path}' fill='none' stroke='black' stroke-width='{pattern.width}'/>"
-        tile = quote(f"<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'>{path}</svg>")
-        return f'{ground}{before} {{ mask: url("data:image/svg+xml,{tile}") 0 0 / 8px 8px repeat; }}\n'
+        return f"{ground}{before} {{ {_mask(pattern)} }}\n"
     return f"{ground}{before} {{ opacity: {pattern.wash}; }}\n"
+
+
+def _texture(pattern: Pattern) -> str:
+    """The texture of a category, over its colour."""
+    after = f".atlas .texture-{pattern.key}::after"
+    return f'{after} {{ content: ""; position: absolute; inset: 0; background: var(--ink); {_mask(pattern)} }}\n'
+
+
+def _mask(pattern: Pattern) -> str:
+    path = f"<path d='{pattern.path}' fill='none' stroke='black' stroke-width='{pattern.width}'/>"
+    tile = quote(f"<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'>{path}</svg>")
+    return f'mask: url("data:image/svg+xml,{tile}") 0 0 / 8px 8px repeat;'

@@ -46,16 +46,16 @@ def town(row: pd.Series, words: Words) -> str:
 
 def band(edge: str, next_edge: str | None, words: Words) -> str:
     """Population band from its lower edge and the next one: "1万〜5万未満"."""
-
-    def people(text: str) -> str:
-        number = int(text)
-        if words.language == "en":
-            return f"{number:,}"
-        return f"{number // 10_000}万" if number and number % 10_000 == 0 else f"{number:,}"
-
     if next_edge is None:
-        return words.band_top.format(low=people(edge))
-    return words.band.format(low=people(edge), high=people(next_edge))
+        return words.band_top.format(low=people(int(edge), words))
+    return words.band.format(low=people(int(edge), words), high=people(int(next_edge), words))
+
+
+def people(number: int, words: Words) -> str:
+    """A round number of people: "5,000", "10万"; "100,000"."""
+    if words.language == "ja" and number and number % 10_000 == 0:
+        return f"{number // 10_000}万"
+    return f"{number:,}"
 
 
 def file_name(content: str, area: str, as_of: str, made_on: date, suffix: str, *, sample: str = "") -> str:

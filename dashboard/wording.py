@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from dashboard import layer_wording
 from geodata.prefectures import REGIONS
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ class Words:
     """The words of one language; sentences have `{names}` to fill in."""
 
     language: str
+    on_map: layer_wording.LayerWords
     product: str
     overview: str
     prefecture_page: str
@@ -139,6 +141,7 @@ class Words:
 
 _JA: Final = Words(
     language="ja",
+    on_map=layer_wording.JA,
     product="二地域居住アトラス",
     overview="概況",
     prefecture_page="都道府県",
@@ -310,6 +313,7 @@ _JA: Final = Words(
 
 _EN: Final = Words(
     language="en",
+    on_map=layer_wording.EN,
     product="Nichiiki Atlas",
     overview="Overview",
     prefecture_page="Prefecture",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from geodata.counting import counted_measures
 from geodata.gaps import GapReason
 from geodata.tables import COVERAGE
 
@@ -18,14 +19,13 @@ LAYERS: Final = ("pilots", "measures", "plans", "corporations")
 def counted_rows(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Rows that count for each layer, each with municipality_code and status.
 
-    Measures count when their page names dual residence (dual_tie 明記) and they do not restate a pilot; plans are
-    the municipalities' own 特定居住促進計画.
+    Plans are the municipalities' own 特定居住促進計画.
     """
     measures, plans = tables["measures"], tables["plans"]
     places = tables["pilot_places"].drop_duplicates(["pilot_id", "municipality_code"])
     counted = {
         "pilots": places,
-        "measures": measures[(measures["dual_tie"] == "明記") & ~measures["restates_pilot"]],
+        "measures": counted_measures(measures),
         "plans": plans[plans["kind"] == "特定居住促進計画"],
         "corporations": tables["corporations"],
     }

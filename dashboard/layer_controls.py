@@ -1,0 +1,70 @@
+"""The choice of what the map shows, and of what the chosen layer needs, in one row above the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from dashboard import session, text
+from dashboard.selection import ORDERED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dashboard.selection import Choices, Selection
+    from dashboard.wording import Words
+
+_NONE: Final = ""
+
+
+def show_layer_controls() -> None:
+    """One control for the layer, then those that this layer has a use for."""
+    words, choices, selection = session.words(), session.choices(), session.current_selection()
+    said = words.on_map
+    with st.container(horizontal=True, vertical_alignment="bottom", key="layer-controls"):
+        _choose("layer", said.choose, choices.layers, selection.layer, said.names.__getitem__, width=280)
+        for name, values, chosen, label in _needed(selection, choices, words):
+            if len(values) > 1:
+                _choose(name, said.options[name], values, chosen, label, width=240)
+
+
+def _needed(
+    selection: Selection, choices: Choices, words: Words
+) -> list[tuple[str, Sequence[str], str | None, Callable[[str], str]]]:
+    """Name, values, chosen value and label of each option of the layer; "" is the default, where there is one."""
+    said = words.on_map
+    found: list[tuple[str, Sequence[str], str | None, Callable[[str], str]]] = []
+    if selection.layer == "measures":
+        values = (_NONE, *choices.categories)
+        found.append(
+            ("category", values, selection.category, lambda key: said.categories.get(key, key) or said.all_categories)
+        )
+    if selection.layer == "gaps":
+        values = tuple(layer for layer in choices.layers if layer != "gaps")
+        found.append(("of", values, selection.of, said.names.__getitem__))
+    if selection.layer == "membership_change":
+        values = (_NONE, *choices.earlier(selection.body, selection.as_of)[1:])
+        found.append(("since", values, selection.since, lambda key: text.day(key, words) if key else said.list_before))
+    if selection.layer in ORDERED:
+        values = (_NONE, *(layer for layer in choices.ordered() if layer != selection.layer))
+        found.append(("second", values, selection.second, lambda key: said.names.get(key, said.none)))
+    return found
+
+
+def _choose(
+    name: str,
+    label: str,
+    values: Sequence[str],
+    chosen: str | None,
+    format_func: Callable[[str], str],
+    *,
+    width: int,
+) -> None:
+    key = f"map-{name}"
+    st.session_state[key] = chosen or _NONE
+    st.selectbox(label, values, format_func=format_func, key=key, on_change=_take, args=(name, key), width=width)
+
+
+def _take(name: str, key: str) -> None:
+    session.choose_layer({name: st.session_state[key] or None})

@@ -1,0 +1,136 @@
+"""Maps made of other layers: why a layer has no value, and two layers at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from dashboard.layers import reading
+from dashboard.layers.layer import Layer, Scope, classes_of, places_of, values_of
+from dashboard.map_view import MapClass
+
+if TYPE_CHECKING:
+    from dashboard.wording import Words
+
+GRID: Final = 3
+
+
+def gaps_layer(of: Layer, words: Words) -> Layer:
+    """Why a layer has no value: one quiet class for all that have one, and the six reasons."""
+    said, reason = words.on_map, of.reason
+    what = said.classes["valued"]
+
+    def read(scope: Scope) -> str:
+        return reading.joined(
+            scope,
+            reading.share(scope, reason < 0, said.told["valued"], is_whole=True),
+            reading.spread(scope, reason < 0, said.told["valued"]),
+            reading.blanks(scope, reason),
+        )
+
+    return replace(
+        of,
+        key="gaps",
+        title=said.titles["gaps"].format(layer=of.title),
+        unit=words.municipalities_unit,
+        classes=classes_of([MapClass(what, 0, "sequential2")], words),
+        places=places_of(np.zeros(len(reason), int), reason, 1),
+        values=values_of([""] * len(reason), reason, words),
+        note=said.notes["gaps"],
+        read=read,
+        prefecture_string="",
+        points=(),
+        together=(),
+    )
+
+
+def bivariate_layer(first: Layer, second: Layer, words: Words) -> Layer:
+    """Two ordered layers, each cut into at most three steps; who lacks one of the two keeps the reason of that one."""
+    said = words.on_map
+    high, wide = _steps(first), _steps(second)
+    reason = np.where(high == 0, first.reason, np.where(wide == 0, second.reason, -1))
+    place = (GRID - high) * GRID + wide - 1
+    rows, columns = _labels(first), _labels(second)
+    classes = [
+        MapClass(
+            said.titles["pair"].format(first=rows[row], second=columns[column])
+            if row in rows and column in columns
+            else "",
+            0,
+            token=f"bivariate{row}{column}",
+        )
+        for row in range(GRID, 0, -1)
+        for column in range(1, GRID + 1)
+    ]
+    labels = {at: entry.label for at, entry in enumerate(classes) if entry.label}
+
+    def read(scope: Scope) -> str:
+        counts = [int(scope.counts[at]) for at in labels]
+        largest = said.reading["largest_class"].format(
+            label=list(labels.values())[int(np.argmax(counts))],
+            n=f"{max(counts):,}",
+            least=list(labels.values())[int(np.argmin(counts))],
+            m=f"{min(counts):,}",
+        )
+        both = (high == GRID) & (wide == GRID)
+        top = said.reading["both"].format(n=f"{int((both & scope.here).sum()):,}")
+        return reading.joined(
+            scope,
+            top,
+            largest if any(counts) and len(counts) > 1 else "",
+            reading.spread(scope, both, said.told["pair"], is_whole=False),
+            reading.blanks(scope, reason),
+        )
+
+    values = zip(first.values, second.values, reason.tolist(), high.tolist(), strict=True)
+    return replace(
+        first,
+        key="bivariate",
+        title=said.titles["pair"].format(first=first.title, second=second.title),
+        unit=words.municipalities_unit,
+        classes=classes_of(classes, words),
+        places=places_of(place, reason, GRID * GRID),
+        reason=reason,
+        status=np.where(reason < 0, _weaker(first.status, second.status), -1),
+        values=tuple(
+            said.separator.join(part for part in (one, other) if part)
+            if why < 0
+            else f"{(second if step else first).title}: {other if step else one}"
+            for one, other, why, step in values
+        ),
+        as_of=said.separator.join(dict.fromkeys((first.as_of, second.as_of))),
+        source_ids=tuple(dict.fromkeys((*first.source_ids, *second.source_ids))),
+        note=said.notes["pair"],
+        read=read,
+        numbers=None,
+        steps=None,
+        prefecture_string="",
+        points=(),
+        together=(),
+        grid=GRID,
+        axes=(first.title, second.title),
+        has_sample=first.has_sample or second.has_sample,
+    )
+
+
+def _steps(layer: Layer) -> np.ndarray:
+    """Step 1 to 3 of each municipality, 0 without a value."""
+    if layer.numbers is None or layer.steps is None:
+        raise ValueError(layer.key)
+    known = ~np.isnan(layer.numbers)
+    place = np.digitize(np.nan_to_num(layer.numbers), layer.steps.edges) if layer.steps.edges else 0
+    return np.where(known, np.array(layer.steps.places)[place], 0)
+
+
+def _labels(layer: Layer) -> dict[int, str]:
+    if layer.steps is None:
+        raise ValueError(layer.key)
+    return dict(zip(layer.steps.places, layer.steps.labels, strict=True))
+
+
+def _weaker(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """The status that says less of the two: サンプル before 推計 before 登録値 before 公表値; -1 of one gives way."""
+    weaker: np.ndarray = np.maximum(first, second)
+    return weaker
