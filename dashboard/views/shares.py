@@ -36,7 +36,7 @@ class Share:
 
 @lru_cache(maxsize=16)
 def towns_with_membership(dataset: Dataset, body: str, as_of: str) -> pd.DataFrame:
-    """`municipalities` plus is_member, status and reason of one list; one row in, one row out.
+    """`municipalities` plus is_member, status and reason of one list, and band; one row in, one row out.
 
     A list of which no row is known leaves every municipality 未調査. Remembered: callers never change it.
     """
@@ -47,7 +47,7 @@ def towns_with_membership(dataset: Dataset, body: str, as_of: str) -> pd.DataFra
     )
     is_member = towns["status"].notna()
     reason = towns["reason"].where(is_member | towns["reason"].notna(), GapReason.NOT_SURVEYED.value)
-    return towns.assign(is_member=is_member, reason=reason)
+    return towns.assign(is_member=is_member, reason=reason, band=population_band(towns["population"]))
 
 
 def share_of(towns: pd.DataFrame) -> Share:
@@ -106,4 +106,4 @@ def by_type(towns: pd.DataFrame) -> pd.DataFrame:
 def by_band(towns: pd.DataFrame) -> pd.DataFrame:
     """Members by population band, the largest first."""
     edges = tuple(str(edge) for edge in reversed(BAND_EDGES[:-1]))
-    return shares_by(towns, population_band(towns["population"]), edges)
+    return shares_by(towns, towns["band"], edges)

@@ -35,8 +35,10 @@ class TownView:
 def town_view(dataset: Dataset, selection: Selection) -> TownView | None:
     """The panel of the chosen municipality, or None when none is chosen or the dataset does not have it."""
     code = selection.municipality
+    if code is None:
+        return None
     towns = towns_with_membership(dataset, selection.body, selection.as_of).set_index("municipality_code")
-    if code is None or code not in towns.index:
+    if code not in towns.index:
         return None
     town = towns.loc[[code]].iloc[0]
     is_member = bool(town["is_member"])
