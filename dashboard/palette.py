@@ -56,6 +56,20 @@ def token(name: str, theme: Theme) -> str:
     return light if theme == "light" else dark
 
 
+def line_over(name: str, theme: Theme) -> str:
+    """Which of paper and ink stands out more from a colour in a theme: the map draws a texture in that one too."""
+    under, *lines = (luminance(token(each, theme)) for each in (name, "paper", "ink"))
+    paper, ink = ((max(line, under) + 0.05) / (min(line, under) + 0.05) for line in lines)
+    return "paper" if paper > ink else "ink"
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of "#RRGGBB", as WCAG 2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]  # noqa: PLR2004 - numbers of the standard
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A tile of 8 × 8 px drawn on `ground`: an SVG path in second ink, its stroke width, and whether it is filled.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard.layers import measure_categories, offered_layers
-from dashboard.selection import Choices, Selection
+from dashboard.selection import ORDERS, Choices, Selection
 from dashboard.wording import Words, words_in
 from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
 
@@ -68,6 +68,8 @@ def adopt_link() -> None:
     """
     query = st.query_params.to_dict()
     if st.session_state.get(_QUERY) == query:
+        # Said again, or Streamlit forgets it after a page without its widget.
+        st.session_state[ORDER] = st.session_state.get(ORDER, ORDERS[0])
         return
     selection = Selection.from_query(query, choices())
     unknown = {key: value for key, value in query.items() if selection.to_query(choices()).get(key) != value}

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from dashboard.palette import COLOURS, PATTERNS, TEXTURES, TOKENS
+from dashboard.palette import COLOURS, PATTERNS, TEXTURES, TOKENS, line_over, token
 
 if TYPE_CHECKING:
     from dashboard.palette import Pattern
@@ -84,6 +84,7 @@ def page_style() -> str:
         f".atlas .token-{name}::before {{ background: light-dark({light}, {dark}); }}\n"
         for name, (light, dark) in COLOURS.items()
     )
+    colours += "".join(f".atlas .token-{name} {{ --over: {_over(name)}; }}\n" for name in COLOURS)
     swatches = colours + "".join(map(_swatch, PATTERNS.values())) + "".join(map(_texture, TEXTURES.values()))
     faces = "".join(
         f'@font-face {{ font-family: "{family}"; src: url("atlas/fonts/{file}") format("woff2"); '
@@ -102,10 +103,16 @@ def _swatch(pattern: Pattern) -> str:
     return f"{ground}{before} {{ opacity: {pattern.wash}; }}\n"
 
 
+def _over(name: str) -> str:
+    """Colour of a texture over a colour, light and dark."""
+    light, dark = (token(line_over(name, theme), theme) for theme in ("light", "dark"))
+    return f"light-dark({light}, {dark})"
+
+
 def _texture(pattern: Pattern) -> str:
     """The texture of a category, over its colour."""
     after = f".atlas .texture-{pattern.key}::after"
-    return f'{after} {{ content: ""; position: absolute; inset: 0; background: var(--ink); {_mask(pattern)} }}\n'
+    return f'{after} {{ content: ""; position: absolute; inset: 0; background: var(--over); {_mask(pattern)} }}\n'
 
 
 def _mask(pattern: Pattern) -> str:

@@ -27,7 +27,8 @@ POPULATION_EDGES: Final = (5_000, 10_000, 50_000, 100_000)
 CHANGE_EDGES: Final = (-5.0, -1.0, 1.0, 5.0)
 """% between the classes of the change; −5, −1, 1 and 5 themselves are in the class next to zero."""
 _CHANGE_NAMES: Final = ("up2", "up1", "same", "down1", "down2")
-_SIGNS: Final = ("plus", "plus", "", "minus", "minus")
+# One side alone: in grey the ends are alike, and signs on most of the map would hide its shapes.
+_SIGNS: Final = ("plus", "plus", "", "", "")
 _THIRDS: Final = (10_000, 50_000)
 _KASO: Final = {
     "全部過疎": ("category1", ""),

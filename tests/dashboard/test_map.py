@@ -20,7 +20,7 @@ from dashboard.folium_map import paint, payload, script_json, shell
 from dashboard.layers import membership_map, web_order
 from dashboard.legend import legend_html
 from dashboard.map_view import Together
-from dashboard.palette import CATEGORIES, PATTERNS, SEQUENTIAL, TOKENS
+from dashboard.palette import CATEGORIES, PATTERNS, SEQUENTIAL, TOKENS, line_over
 from dashboard.selection import Selection
 from dashboard.style import page_style
 from dashboard.wording import words_in
@@ -144,6 +144,12 @@ def test_the_legend_escapes_what_comes_from_data(dataset: Dataset) -> None:
 
 def test_the_style_sheet_draws_every_pattern() -> None:
     assert all(f".pattern-{pattern.key}" in page_style() for pattern in PATTERNS.values())
+
+
+def test_a_texture_is_drawn_in_the_line_that_stands_out_from_its_colour() -> None:
+    assert line_over("category1", "light") == "paper"
+    assert line_over("category5", "light") == "ink"
+    assert ".atlas .token-category1 { --over: light-dark(#FFFFFF," in page_style()
 
 
 def luminance(colour: str) -> float:

@@ -30,6 +30,11 @@ def run(page: str, published: Path, monkeypatch: pytest.MonkeyPatch, **query: st
     return app
 
 
+def link(app: AppTest) -> dict[str, str]:
+    """What the address says; the test frame gives some values as lists."""
+    return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
+
+
 def everything(app: AppTest) -> str:
     return "\n".join(
         [
@@ -73,6 +78,48 @@ def test_the_platform_is_one_click_away(published: Path, monkeypatch: pytest.Mon
     app.segmented_control(key="body").set_value("platform").run()
     assert not app.exception
     assert "709" in everything(app)
+
+
+def test_the_layer_of_the_map_is_chosen_kept_over_pages_and_asks_only_what_it_needs(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("overview", published, monkeypatch)
+    app.selectbox(key="map-layer").set_value("measures").run()
+    assert [box.key for box in app.selectbox if str(box.key).startswith("map-")] == [
+        "map-layer",
+        "map-category",
+        "map-second",
+    ]
+    app.selectbox(key="map-category").set_value("交通費").run()
+    assert "支援施策（交通費）" in everything(app)
+    assert link(app) == {"layer": "measures", "category": "交通費"}
+    app.selectbox(key="map-layer").set_value("kaso").run()
+    assert link(app) == {"layer": "kaso"}
+    assert [box.key for box in app.selectbox if str(box.key).startswith("map-")] == ["map-layer"]
+    app.switch_page("../pages/sources.py").run()
+    app.switch_page("../pages/overview.py").run()
+    assert app.selectbox(key="map-layer").value == "kaso"
+    assert "過疎地域の指定" in everything(app)
+    assert not app.exception
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"layer": "population_change"},
+        {"layer": "gaps", "of": "pilots"},
+        {"second": "population"},
+        {"layer": "membership_change", "body": "platform"},
+    ],
+)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_link_to_a_layer_opens_it(
+    query: dict[str, str], language: str, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("overview", published, monkeypatch, lang=language, **query)
+    assert not app.exception
+    assert app.selectbox(key="map-layer").value == query.get("layer", "membership")
+    assert query.items() <= link(app).items()
 
 
 def test_a_link_with_nonsense_opens_the_default_view(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
