@@ -23,10 +23,10 @@ def show_layer_controls() -> None:
     words, choices, selection = session.words(), session.choices(), session.current_selection()
     said = words.on_map
     with st.container(horizontal=True, vertical_alignment="bottom", key="layer-controls"):
-        _choose("layer", said.choose, choices.layers, selection.layer, said.names.__getitem__, width=280)
+        _choose("layer", said.choose, choices.layers, selection.layer, said.names.__getitem__, width=320)
         for name, values, chosen, label in _needed(selection, choices, words):
             if len(values) > 1:
-                _choose(name, said.options[name], values, chosen, label, width=240)
+                _choose(name, said.options[name], values, chosen, label, width=320)
 
 
 def _needed(

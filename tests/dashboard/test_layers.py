@@ -172,6 +172,7 @@ def test_pilots_have_points_and_light_all_municipalities_of_a_project(dataset: D
     view = map_view(dataset, replace(COUNCIL, layer="pilots"), JA)
     assert counted(view) == [("3件以上", 1), ("2件", 8), ("1件", 54), ("未調査", 1678)]
     assert len(view.points) == 63
+    assert "点は" in view.note
     assert all(len(each.municipality_codes) > 1 for each in view.together)
     assert {code for each in view.together for code in each.municipality_codes} <= set(view.points)
     assert said_of(view, dataset, "01206") == "釧路での二地域居住推進"
