@@ -137,6 +137,14 @@ class Words:
     empty_cell: str
     credits: str
     offline_note: str
+    sheet_note: str
+    multiples_page: str
+    multiples_how: str
+    multiples_maps: str
+    multiples_empty: str
+    multiples_too_many: str
+    multiples_alt: str
+    save_picture: str
 
 
 _JA: Final = Words(
@@ -309,6 +317,14 @@ _JA: Final = Words(
     empty_cell="—",
     credits="出典とクレジット",
     offline_note="この画面は、ほかのサーバーに何も問い合わせません。",
+    sheet_note="各図の範囲と縮尺は同じです。枠の中は縮尺が異なります。塗りは市区町村、輪郭は都道府県です。",
+    multiples_page="地図を並べる",
+    multiples_how="並べたい地図を選ぶと、選んだ順に9枚まで1枚の紙に並びます。報告書や配布資料に使えます。",
+    multiples_maps="並べる地図",
+    multiples_empty="地図がまだ選ばれていません。上の欄で1枚から9枚まで選んでください。",
+    multiples_too_many="並べられるのは9枚までです。はじめの9枚だけを並べました。",
+    multiples_alt="{place}の地図{n}枚を並べた図。{maps}",
+    save_picture="{kind}で保存",
 )
 
 _EN: Final = Words(
@@ -529,6 +545,14 @@ _EN: Final = Words(
     empty_cell="—",
     credits="Sources and credits",
     offline_note="This page asks no other server for anything.",
+    sheet_note="All maps have one extent and scale. Framed parts are to another scale. Fill: municipalities; outline: prefectures.",
+    multiples_page="Maps side by side",
+    multiples_how="Choose maps: up to nine are put on one sheet in the order you chose them, for reports and handouts.",
+    multiples_maps="Maps on the sheet",
+    multiples_empty="No map is chosen yet. Choose one to nine maps above.",
+    multiples_too_many="A sheet holds nine maps. Only the first nine are shown.",
+    multiples_alt="{n} maps of {place} side by side. {maps}",
+    save_picture="Save as {kind}",
 )
 
 _WORDS: Final = {"ja": _JA, "en": _EN}

@@ -51,7 +51,10 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
                 "folium",
                 "branca",
                 "jinja2",
+                "matplotlib",
                 "plotly",
+                "pyproj",
+                "shapely",
                 "starlette",
                 "xstatic",
             }
@@ -123,7 +126,8 @@ def test_builders_of_pictures_do_not_know_streamlit() -> None:
     mixed = [
         path.name
         for path in (REPOSITORY / "dashboard").rglob("*.py")
-        if "streamlit" in (names := imported(path.read_text(encoding="utf-8"))) and names & {"plotly", "folium"}
+        if "streamlit" in (names := imported(path.read_text(encoding="utf-8")))
+        and names & {"plotly", "folium", "matplotlib"}
     ]
     assert mixed == []
 
@@ -132,7 +136,7 @@ def test_views_know_neither_streamlit_nor_how_a_picture_is_drawn() -> None:
     views = sorted((REPOSITORY / "dashboard" / "views").rglob("*.py"))
     assert views
     known = set().union(*(imported(path.read_text(encoding="utf-8")) for path in views))
-    assert known & {"streamlit", "streamlit_folium", "folium", "plotly"} == set()
+    assert known & {"streamlit", "streamlit_folium", "folium", "plotly", "matplotlib"} == set()
 
 
 def test_no_module_is_a_drawer_for_everything() -> None:

@@ -1,0 +1,11 @@
+"""Maps for paper and slides, drawn on the server with matplotlib from the same views as the screen.
+
+Importing this package imports matplotlib: do it where a picture is asked for, not when the app starts.
+"""
+
+from __future__ import annotations
+
+from dashboard.static_map.paper import Format, saved
+from dashboard.static_map.sheet import MOST, draw_map, draw_sheet
+
+__all__ = ["MOST", "Format", "draw_map", "draw_sheet", "saved"]

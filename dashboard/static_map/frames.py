@@ -1,0 +1,114 @@
+"""Where the parts of a map stand on the page: the main frame and the insets, each with its own scale."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from dashboard.layers import web_order
+from dashboard.static_map.shapes import base, project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from dashboard.static_map.shapes import Base
+    from geodata.dataset import Dataset
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, width, height in points of the page."""
+
+NORTHERN: Final = "hoppo"
+WHOLE_COUNTRY: Final = 40
+_PAD_PT: Final = 4.0
+_FINEST_PT: Final = 0.24  # a dot at 300 dpi
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A window on the land. key: "" for the main one, else the inset's name in the words of the map."""
+
+    key: str
+    box: Box
+    base: Base
+    codes: tuple[str, ...]
+    points_per_metre: float
+    offset: tuple[float, float]
+
+    def place(self, lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Points of the page for (n, 2) lon/lat in degrees."""
+        return project(lonlat, self.base.centre) * self.points_per_metre + self.offset
+
+
+def is_okinawa(code: str) -> bool:
+    """Whether a municipality stands in the inset 沖縄・奄美; with トカラ (十島村), which lies between it and the main map."""
+    return code.startswith("47") or code in {"46222", "46304"} or "46523" <= code <= "46535"
+
+
+def is_ogasawara(code: str) -> bool:
+    """Whether a municipality stands in the inset 小笠原."""
+    return code == "13421"
+
+
+def frames(dataset: Dataset, prefecture: str | None, box: Box) -> list[Frame]:
+    """The main frame, which takes the whole box, and the insets within it."""
+    order = web_order(dataset)
+    web, folder = dataset.manifest["web"], dataset.web_dir
+    left, bottom, width, height = box
+    if prefecture is None:
+        national = (folder / web["national"],)
+        if len(order["prefectures"]) < WHOLE_COUNTRY:
+            return [_frame(order, "", box, national, order["codes"])]
+        main = [code for code in order["codes"] if not is_okinawa(code) and not is_ogasawara(code)]
+        okinawa = (left + 0.012 * width, bottom + 0.61 * height, 0.42 * width, 0.38 * height)
+        ogasawara = (left + 0.64 * width, bottom + 0.012 * height, 0.35 * width, 0.19 * height)
+        return [
+            _frame(order, "", box, national, main),
+            _frame(order, "okinawa", okinawa, national, list(filter(is_okinawa, order["codes"]))),
+            _frame(order, "ogasawara", ogasawara, national, list(filter(is_ogasawara, order["codes"]))),
+        ]
+    own = [code for code in order["codes"] if code.startswith(prefecture) and not is_ogasawara(code)]
+    detail = tuple(folder / web["detail"][code] for code in _around(order, prefecture))
+    made = [_frame(order, "", box, detail, own)]
+    remote = [code for code in order["codes"] if code.startswith(prefecture) and is_ogasawara(code)]
+    if remote:
+        corner = (left + 0.62 * width, bottom + 0.012 * height, 0.37 * width, 0.24 * height)
+        made.append(_frame(order, "ogasawara", corner, (folder / web["detail"][prefecture],), remote))
+    return made
+
+
+def _around(order: dict[str, Any], prefecture: str) -> list[str]:
+    """The prefecture, and those whose bounds are near its own."""
+    boxes = {entry["code"]: entry["bbox"] for entry in order["prefectures"]}
+    own = [box for code, box in zip(order["codes"], order["bboxes"], strict=True) if code.startswith(prefecture)]
+    west, south = np.min(own, axis=0)[:2]
+    east, north = np.max(own, axis=0)[2:]
+    margin = 0.5 * max(east - west, north - south)
+    near = (
+        code
+        for code, (w, s, e, n) in boxes.items()
+        if w < east + margin and e > west - margin and s < north + margin and n > south - margin
+    )
+    return sorted({prefecture, *near})
+
+
+def _frame(order: dict[str, Any], key: str, box: Box, files: tuple[Path, ...], codes: Sequence[str]) -> Frame:
+    place = {code: at for at, code in enumerate(order["codes"])}
+    boxes = np.array([order["bboxes"][place[code]] for code in codes])
+    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+    centre = tuple(np.round((low + high) / 2, 1).tolist())
+    corners = np.concatenate([boxes[:, [0, 1]], boxes[:, [0, 3]], boxes[:, [2, 1]], boxes[:, [2, 3]]])
+    metres = project(corners, centre)
+    size, middle = np.ptp(metres, axis=0), (metres.min(axis=0) + metres.max(axis=0)) / 2
+    title = min(11.0, 0.15 * box[3]) if key else 0.0
+    room = np.array([box[2], box[3] - 1.6 * title]) - 2 * min(_PAD_PT, 0.05 * box[3])
+    scale = float((room / np.maximum(size, 1.0)).min())
+    target = np.array([box[0] + box[2] / 2, box[1] + box[3] / 2 - 0.2 * title])
+    offset = target - middle * scale
+    tolerance = 2.0 ** math.floor(math.log2(_FINEST_PT / scale))
+    return Frame(key, box, base(files, centre, tolerance), tuple(codes), scale, (float(offset[0]), float(offset[1])))

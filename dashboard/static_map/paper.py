@@ -1,0 +1,137 @@
+"""A page to draw on, in points, and what is saved of it: text as text, and the same bytes for the same page."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.figure import Figure
+from matplotlib.ft2font import FT2Font
+from matplotlib.patches import PathPatch, Rectangle
+
+from dashboard.palette import token
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.path import Path as Outline
+
+    from dashboard.static_map.frames import Box
+
+Format = Literal["png", "svg", "pdf"]
+A4_LANDSCAPE: Final = (841.89, 595.28)
+_FAMILIES: Final = ["IPAexGothic", "DejaVu Sans"]
+_READERS_FONTS: Final = "'Noto Sans JP', 'Noto Sans CJK JP', 'Yu Gothic', 'Meiryo'"
+_MISSING: Final = "〓"  # what Japanese typesetting puts for a character it has no type for
+
+
+def _font_file() -> str:
+    """IPAex Gothic of matplotlib-fontja; the package is not imported, because it would set matplotlib up its own way."""
+    found = importlib.util.find_spec("matplotlib_fontja")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("matplotlib_fontja")
+    return str(Path(found.submodule_search_locations[0]) / "fonts" / "ipaexg.ttf")
+
+
+font_manager.fontManager.addfont(_font_file())
+mpl.rcParams.update(
+    {
+        "font.family": _FAMILIES,
+        "svg.fonttype": "none",
+        "svg.hashsalt": "nichiiki-atlas",
+        "pdf.fonttype": 42,
+        "text.parse_math": False,
+        "text.usetex": False,
+    }
+)
+
+
+@cache
+def _characters() -> frozenset[int]:
+    files = [font_manager.findfont(font_manager.FontProperties(family=family)) for family in _FAMILIES]
+    return frozenset(code for file in files for code in FT2Font(file).get_charmap())
+
+
+def printable(text: str) -> str:
+    """The text on one line, with 〓 for what neither font has."""
+    one_line = "".join(
+        " " if unicodedata.category(character) in {"Cc", "Zl", "Zp"} else character for character in text
+    )
+    return "".join(character if ord(character) in _characters() else _MISSING for character in one_line)
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide a line is, in points: full-width characters one em, others a little over half."""
+    return size * sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.58 for character in text)
+
+
+def wrapped(text: str, size: float, width: float) -> list[str]:
+    """Lines no wider than `width` points; Japanese is broken between any two characters, English at spaces."""
+    lines, line = [], ""
+    for word in re.findall(r"[!-~]+ ?|.", printable(text)):
+        if line and width_of(line + word.rstrip(), size) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += word
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+class Paper:
+    """A figure of a size in points with one coordinate system: points from the lower left corner."""
+
+    def __init__(self, size: tuple[float, float]) -> None:
+        self.width, self.height = size
+        self.figure = Figure(figsize=(size[0] / 72, size[1] / 72), dpi=72, facecolor=token("paper", "light"))
+        self.axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, size[0]), ylim=(0, size[1]))
+        self.axes.set_axis_off()
+
+    def add(self, artist: Artist, box: Box | None = None) -> None:
+        """Draw something, cut to a box."""
+        self.axes.add_artist(artist)
+        if box is not None:
+            artist.set_clip_path(Rectangle(box[:2], box[2], box[3], transform=self.axes.transData))
+        artist.set_zorder(len(self.axes.get_children()))
+
+    def shape(self, path: Outline, box: Box | None = None, **look: Any) -> PathPatch:  # noqa: ANN401 - looks of matplotlib
+        """Draw a path. `look` is what a PathPatch takes."""
+        patch = PathPatch(path, **{"linewidth": 0, "capstyle": "butt", "joinstyle": "round", **look})
+        self.add(patch, box)
+        return patch
+
+    def rectangle(self, box: Box, **look: Any) -> None:  # noqa: ANN401 - looks of matplotlib
+        """Draw a rectangle."""
+        self.add(Rectangle(box[:2], box[2], box[3], **{"linewidth": 0, **look}))
+
+    def write(self, x: float, y: float, text: str, size: float, *, ink: str = "ink", align: str = "left") -> None:
+        """A line of text on a baseline; nothing in it is taken for a formula."""
+        line = self.axes.text(
+            x, y, printable(text), fontsize=size, color=token(ink, "light"), ha=align, va="baseline", parse_math=False
+        )
+        line.set_zorder(10_000)
+
+
+def saved(figure: Figure, kind: Format, title: str, dpi: int = 300) -> bytes:
+    """The figure as a file: PNG at `dpi`, SVG with text as text, PDF with embedded fonts. Same figure, same bytes."""
+    papers: dict[Format, dict[str, str | None]] = {
+        "png": {"Software": None, "Title": title},
+        "svg": {"Date": None, "Creator": None, "Title": title},
+        "pdf": {"CreationDate": None, "Creator": None, "Producer": None, "Title": title},
+    }
+    out = io.BytesIO()
+    figure.savefig(out, format=kind, dpi=dpi, metadata=papers[kind])
+    return _slimmed(out.getvalue()) if kind == "svg" else out.getvalue()
+
+
+def _slimmed(svg: bytes) -> bytes:
+    """Coordinates to a hundredth of a point, and the reader's own fonts where ours is not installed."""
+    text = svg.decode("utf-8")
+    text = re.sub(r' d="[^"]*"', lambda path: re.sub(r"(\.\d\d)\d+", r"\1", path[0]), text)
+    text = text.replace(": 'IPAexGothic', 'DejaVu Sans'", f": 'IPAexGothic', {_READERS_FONTS}, sans-serif")
+    text = text.replace(" 'IPAexGothic', 'DejaVu Sans'", f" 'IPAexGothic', {_READERS_FONTS}, sans-serif")
+    return text.encode("utf-8")
