@@ -11,7 +11,7 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 
 from dashboard.layers import web_order
-from dashboard.palette import TEXTURES, token
+from dashboard.palette import TEXTURES, line_over, token
 from dashboard.static_map.frames import NORTHERN
 from dashboard.static_map.shapes import vertices
 from dashboard.static_map.tiles import PX, tiled
@@ -57,8 +57,9 @@ def fill(paper: Paper, path: Outline, entry: MapClass, box: Box, scale: float) -
         edges = np.array([box[:2], (box[0] + box[2], box[1] + box[3])])
         corners = np.array([np.maximum(corners[0], edges[0]), np.minimum(corners[1], edges[1])])
         if (corners[0] < corners[1]).all():
+            ink = token("second_ink" if entry.pattern else line_over(entry.token, "light"), "light")
             look: dict[str, Any] = {
-                "edgecolor": token("second_ink", "light"),
+                "edgecolor": ink,
                 "linewidth": over.width * PX * scale,
                 "fill": False,
             }

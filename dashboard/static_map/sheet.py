@@ -150,7 +150,7 @@ def _where(view: MapView, words: Words) -> str:
 
 
 def _foot(paper: Paper, view: MapView, words: Words, *, is_sheet: bool = False) -> None:
-    lines = [view.source] if is_sheet else []
+    lines = wrapped(view.source, 7.5, paper.width - 2 * _MARGIN)[:1] if is_sheet else []
     lines += [f"{words.credit}: {view.credit}", f"{words.product}　{words.version} {view.version}"]
     for number, line in enumerate(reversed(lines)):
         paper.write(_MARGIN, 18 + 11 * number, line, 7.5, ink="second_ink")

@@ -51,7 +51,7 @@ def fills(figure: Figure) -> set[str]:
 
 def test_one_map_says_what_it_shows(dataset: Dataset) -> None:
     view = membership_map(dataset, COUNCIL, JA)
-    said = "\n".join(texts(draw_map(view, dataset, JA)))
+    said = "".join(texts(draw_map(view, dataset, JA)))
     for part in (
         view.title,
         view.as_of,
