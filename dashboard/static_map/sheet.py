@@ -65,7 +65,9 @@ def draw_sheet(views: Sequence[MapView], title: str, dataset: Dataset, words: Wo
     sample = next((view.sample_label for view in views if view.has_sample), "")
     _head(paper, title, text.place(first.prefecture, words) if first.prefecture else words.all_japan, sample)
     is_shared = all(_kinds(view) == _kinds(first) for view in views)
-    bottom = 92.0 if is_shared else 70.0
+    sources = wrapped(" / ".join(dict.fromkeys(view.source for view in views)), 6.5, paper.width - 2 * _MARGIN)
+    low = 44.0 + 8.5 * len(sources)
+    bottom = low + (38.0 if is_shared else 16.0)
     wide = (paper.width - 2 * _MARGIN - 12 * (columns - 1)) / columns
     high = (paper.height - 78 - bottom - 8 * (rows - 1)) / rows
     scale = {1: 0.8, 2: 0.6, 3: 0.4}[max(rows, columns)]
@@ -75,9 +77,11 @@ def draw_sheet(views: Sequence[MapView], title: str, dataset: Dataset, words: Wo
         cell = (_MARGIN + column * (wide + 12), paper.height - 78 - high - row * (high + 8), wide, high)
         _cell(paper, view, dataset, words, cell, sizes=(scale, size), is_first=number == 0, is_shared=is_shared)
     if is_shared:
-        _legend_line(paper, first.classes, 68.0)
-    paper.write(_MARGIN, 54, words.sheet_note, 7, ink="second_ink")
-    _foot(paper, first, words, is_sheet=True)
+        _legend_line(paper, first.classes, low + 14)
+    paper.write(_MARGIN, low, words.sheet_note, 7, ink="second_ink")
+    for number, line in enumerate(reversed(sources)):
+        paper.write(_MARGIN, 41 + 8.5 * number, line, 6.5, ink="second_ink")
+    _foot(paper, first, words)
     return paper.figure
 
 
@@ -149,9 +153,8 @@ def _where(view: MapView, words: Words) -> str:
     return f"{place}　{view.as_of}"
 
 
-def _foot(paper: Paper, view: MapView, words: Words, *, is_sheet: bool = False) -> None:
-    lines = wrapped(view.source, 7.5, paper.width - 2 * _MARGIN)[:1] if is_sheet else []
-    lines += [f"{words.credit}: {view.credit}", f"{words.product}　{words.version} {view.version}"]
+def _foot(paper: Paper, view: MapView, words: Words) -> None:
+    lines = [f"{words.credit}: {view.credit}", f"{words.product}　{words.version} {view.version}"]
     for number, line in enumerate(reversed(lines)):
         paper.write(_MARGIN, 18 + 11 * number, line, 7.5, ink="second_ink")
 
