@@ -1,24 +1,30 @@
-"""Colours of the product, light and dark, and the patterns of the gap reasons. Computed figures stand in the tests."""
+"""Colours of the product in three themes, and the patterns of the gap reasons. Computed figures stand in the tests."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from geodata.gaps import GapReason
 
-Theme = Literal["light", "dark"]
+Theme = Literal["light", "dark", "contrast"]
+"""A reader's theme; `contrast` is dark on white for a washed-out projector."""
+
+THEMES: Final[tuple[Theme, ...]] = get_args(Theme)
+"""The order of a colour's values."""
 
 TOKENS: Final = {
-    "paper": ("#FFFFFF", "#12181F"),
-    "sea": ("#EAF1F5", "#0E1620"),
-    "land": ("#EDEBE4", "#26303A"),
-    "ink": ("#1B2430", "#E8EDF2"),
-    "second_ink": ("#4A5766", "#A9B5C1"),
-    "hairline": ("#C9D1D9", "#3A4653"),
-    "member": ("#1F5F99", "#6DB1E8"),
-    "accent": ("#B4561B", "#F0A05A"),
+    "paper": ("#FFFFFF", "#12181F", "#FFFFFF"),
+    "sea": ("#EAF1F5", "#0E1620", "#FFFFFF"),
+    "land": ("#EDEBE4", "#26303A", "#E6E4DC"),
+    "ink": ("#1B2430", "#E8EDF2", "#000000"),
+    "second_ink": ("#4A5766", "#A9B5C1", "#26303A"),
+    "hairline": ("#C9D1D9", "#3A4653", "#5F6B78"),
+    "member": ("#1F5F99", "#6DB1E8", "#0A3F73"),
+    "accent": ("#B4561B", "#F0A05A", "#7A2B00"),
 }
+STROKES: Final = {"hairline": (0.5, 0.5, 1.0), "prefecture": (1.0, 1.0, 2.0), "selection": (2.5, 2.5, 4.0)}
+"""Widths in px of a map's lines, one a theme: between municipalities, between prefectures, around the selection."""
 SEQUENTIAL: Final = ("#E3EEF6", "#B3CFE5", "#7AA9D0", "#3F7FB5", "#14507F")
 CATEGORIES: Final = ("#1F5F99", "#A4697C", "#8CA554", "#64CBC3", "#DCEFB0")
 DIVERGING: Final = ("#8C510A", "#D8B365", "#F3F1EA", "#6FB3B8", "#01665E")
@@ -31,8 +37,8 @@ BIVARIATE: Final = (
 """Rows are the steps of the first layer, columns those of the second, the lowest first."""
 
 
-def _numbered(stem: str, colours: tuple[str, ...]) -> dict[str, tuple[str, str]]:
-    return {f"{stem}{place}": (colour, colour) for place, colour in enumerate(colours, start=1)}
+def _numbered(stem: str, colours: tuple[str, ...]) -> dict[str, tuple[str, str, str]]:
+    return {f"{stem}{place}": (colour, colour, colour) for place, colour in enumerate(colours, start=1)}
 
 
 COLOURS: Final = (
@@ -46,14 +52,13 @@ COLOURS: Final = (
         for name, pair in _numbered(f"bivariate{row}", own).items()
     }
 )
-"""Every colour a class may have, (light, dark) by name: the tokens, sequential1 … 5, category1 … 5, diverging1 … 5,
-bivariate11 … 33."""
+"""Every colour a class may have, (light, dark, contrast) by name: the tokens, sequential1 … 5, category1 … 5,
+diverging1 … 5, bivariate11 … 33."""
 
 
 def token(name: str, theme: Theme) -> str:
     """A colour in a theme. Raises KeyError."""
-    light, dark = COLOURS[name]
-    return light if theme == "light" else dark
+    return COLOURS[name][THEMES.index(theme)]
 
 
 def line_over(name: str, theme: Theme) -> str:

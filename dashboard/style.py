@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from dashboard.palette import COLOURS, PATTERNS, TEXTURES, TOKENS, line_over, token
+from dashboard.palette import COLOURS, PATTERNS, TEXTURES, THEMES, TOKENS, line_over, token
 
 if TYPE_CHECKING:
     from dashboard.palette import Pattern
@@ -77,14 +77,14 @@ _STYLE: Final = """
 
 
 @cache
-def page_style() -> str:
+def page_style(*, is_high_contrast: bool = False) -> str:
     """Style sheet of every page, with the palette and the patterns of the legend written in."""
-    tokens = " ".join(f"--{name}: light-dark({light}, {dark});" for name, (light, dark) in TOKENS.items())
+    tokens = " ".join(f"--{name}: {_in_theme(_values(name), is_high_contrast=is_high_contrast)};" for name in TOKENS)
     colours = "".join(
-        f".atlas .token-{name}::before {{ background: light-dark({light}, {dark}); }}\n"
-        for name, (light, dark) in COLOURS.items()
+        f".atlas .token-{name}::before {{ background: {_in_theme(_values(name), is_high_contrast=is_high_contrast)}; }}\n"
+        f".atlas .token-{name} {{ --over: {_in_theme(_over(name), is_high_contrast=is_high_contrast)}; }}\n"
+        for name in COLOURS
     )
-    colours += "".join(f".atlas .token-{name} {{ --over: {_over(name)}; }}\n" for name in COLOURS)
     swatches = colours + "".join(map(_swatch, PATTERNS.values())) + "".join(map(_texture, TEXTURES.values()))
     faces = "".join(
         f'@font-face {{ font-family: "{family}"; src: url("atlas/fonts/{file}") format("woff2"); '
@@ -103,10 +103,18 @@ def _swatch(pattern: Pattern) -> str:
     return f"{ground}{before} {{ opacity: {pattern.wash}; }}\n"
 
 
-def _over(name: str) -> str:
-    """Colour of a texture over a colour, light and dark."""
-    light, dark = (token(line_over(name, theme), theme) for theme in ("light", "dark"))
-    return f"light-dark({light}, {dark})"
+def _values(name: str) -> tuple[str, ...]:
+    return tuple(token(name, theme) for theme in THEMES)
+
+
+def _over(name: str) -> tuple[str, ...]:
+    """Colours of a texture over a colour, one a theme."""
+    return tuple(token(line_over(name, theme), theme) for theme in THEMES)
+
+
+def _in_theme(values: tuple[str, ...], *, is_high_contrast: bool) -> str:
+    light, dark, contrast = values
+    return contrast if is_high_contrast else f"light-dark({light}, {dark})"
 
 
 def _texture(pattern: Pattern) -> str:

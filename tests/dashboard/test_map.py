@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import itertools
 import json
 import re
 from dataclasses import replace
@@ -20,7 +19,7 @@ from dashboard.folium_map import paint, payload, script_json, shell
 from dashboard.layers import membership_map, web_order
 from dashboard.legend import legend_html
 from dashboard.map_view import Together
-from dashboard.palette import CATEGORIES, PATTERNS, SEQUENTIAL, TOKENS, line_over
+from dashboard.palette import PATTERNS, line_over
 from dashboard.selection import Selection
 from dashboard.style import page_style
 from dashboard.wording import words_in
@@ -150,34 +149,6 @@ def test_a_texture_is_drawn_in_the_line_that_stands_out_from_its_colour() -> Non
     assert line_over("category1", "light") == "paper"
     assert line_over("category5", "light") == "ink"
     assert ".atlas .token-category1 { --over: light-dark(#FFFFFF," in page_style()
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-@pytest.mark.parametrize("theme", [0, 1])
-def test_text_and_marks_stand_out_from_paper_and_land(theme: int) -> None:
-    paper, land = TOKENS["paper"][theme], TOKENS["land"][theme]
-    assert contrast(TOKENS["ink"][theme], paper) >= 15
-    assert contrast(TOKENS["second_ink"][theme], paper) >= 7
-    assert contrast(TOKENS["member"][theme], paper) >= 6.5
-    assert contrast(TOKENS["member"][theme], land) >= 5.5
-    assert contrast(TOKENS["accent"][theme], paper) >= 4.5
-
-
-def test_sequential_classes_darken_step_by_step() -> None:
-    greys = [luminance(colour) for colour in SEQUENTIAL]
-    assert greys == sorted(greys, reverse=True)
-    assert all(contrast(one, other) > 1.3 for one, other in itertools.pairwise(SEQUENTIAL))
-    assert len(set(CATEGORIES)) == 5
 
 
 def test_the_six_gap_reasons_are_told_apart_without_colour() -> None:
