@@ -76,8 +76,9 @@ def _repaired(geometry: NDArray[np.object_]) -> tuple[NDArray[np.object_], NDArr
     kinds = shapely.get_type_id(geometry)
     areas = np.isin(kinds, _AREAS) & np.isfinite(shapely.area(geometry)) & _in_japan(geometry)
     bad = areas & ((kinds == shapely.GeometryType.GEOMETRYCOLLECTION) | ~by_shares(shapely.is_valid, geometry))
-    mended = geometry.copy()
-    mended[bad] = abreast(_even_odd, geometry[bad])
+    mended, largest_first = geometry.copy(), np.flatnonzero(bad)
+    largest_first = largest_first[np.argsort(-shapely.get_num_coordinates(geometry[bad]), kind="stable")]
+    mended[largest_first] = abreast(_even_odd, geometry[largest_first])
     return mended, bad
 
 

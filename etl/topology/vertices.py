@@ -6,6 +6,7 @@ near at hand; the coordinates decide.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -44,13 +45,25 @@ def index_vertices(xy: Floats) -> VertexIndex:
         low, high = _corners(xy)
         extent = high - low
         scale = side / np.where(extent > 0, extent, 1.0)
-        counts = _count_by_cell(xy, low, scale, side)
-        offsets = ends_of(counts)
-        vertices = _lay_by_cell(xy, low, scale, side, offsets[:-1].copy())
+        vertices, offsets = _by_cell(xy, low, scale, side)
         in_shares(lambda begin, end: _match(xy, vertices, offsets, begin, end, point, mate), offsets)
     crowded = np.flatnonzero(mate == _CROWDED)
     mate[crowded] = _ALONE
     return VertexIndex(point, mate, crowded)
+
+
+def _by_cell(xy: Floats, low: Floats, scale: Floats, side: int) -> tuple[Indices, Ints]:
+    """Numbers of all vertices, those of one cell together, ascending, and where each cell begins; half in each thread."""
+    half, vertices = len(xy) // 2, np.empty(len(xy), np.int32)
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(lambda some: _count_by_cell(some, low, scale, side), (xy[:half], xy[half:]))
+        offsets = ends_of(one + other)
+
+        def lay(some: Floats, first: int, places: Ints) -> None:
+            _lay_by_cell(some, first, places, low, scale, side, vertices)
+
+        list(pool.map(lay, (xy[:half], xy[half:]), (0, half), (offsets[:-1].copy(), offsets[:-1] + one)))
+    return vertices, offsets
 
 
 @compiled
@@ -78,14 +91,14 @@ def _count_by_cell(xy: Floats, low: Floats, scale: Floats, side: int) -> Ints:
 
 
 @compiled
-def _lay_by_cell(xy: Floats, low: Floats, scale: Floats, side: int, at: Ints) -> Indices:
-    """Numbers of vertices, those of one cell together, ascending; `at` is where each cell begins."""
-    vertices = np.empty(len(xy), np.int32)
+def _lay_by_cell(  # noqa: PLR0913, PLR0917 - a compiled loop takes arrays, not what holds them
+    xy: Floats, first: int, at: Ints, low: Floats, scale: Floats, side: int, vertices: Indices
+) -> None:
+    """Numbers of vertices from `first` on, those of one cell together, ascending; `at` is where each cell goes on."""
     for k in range(len(xy)):
         cell = _cell(xy[k, 0], xy[k, 1], low, scale, side)
-        vertices[at[cell]] = k
+        vertices[at[cell]] = first + k
         at[cell] += 1
-    return vertices
 
 
 @compiled
