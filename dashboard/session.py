@@ -23,6 +23,7 @@ BODY: Final = "body"
 AS_OF: Final = "as_of"
 LANGUAGE: Final = "lang"
 ORDER: Final = "order"
+MAPS: Final = "maps"  # kept by its page
 LAYER_OPTIONS: Final = ("layer", "category", "of", "since", "second")
 _TOWN: Final = "town"
 _LAYER: Final = "layer_choice"
@@ -66,7 +67,7 @@ def adopt_link() -> None:
 
     Must run before the widgets of the frame are drawn.
     """
-    query = st.query_params.to_dict()
+    query = _query()
     if st.session_state.get(_QUERY) == query:
         # Said again, or Streamlit forgets it after a page without its widget.
         st.session_state[ORDER] = st.session_state.get(ORDER, ORDERS[0])
@@ -101,8 +102,14 @@ def write_link() -> None:
     """Put the choice into the address, without what is default."""
     query = current_selection().to_query(choices())
     st.session_state[_QUERY] = query
-    if st.query_params.to_dict() != query:
-        st.query_params.from_dict(query)
+    if _query() != query:
+        maps = {MAPS: st.query_params[MAPS]} if MAPS in st.query_params else {}
+        st.query_params.from_dict({**query, **maps})
+
+
+def _query() -> dict[str, str]:
+    """The choice in the address, without what a page keeps there for itself."""
+    return {key: value for key, value in st.query_params.to_dict().items() if key != MAPS}
 
 
 def choose_town(code: str | None) -> None:

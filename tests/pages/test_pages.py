@@ -14,7 +14,7 @@ from etl.publish import publish
 from tests.conftest import BUILT_AT, SOURCES
 
 APP = Path(__file__).parents[2] / "dashboard" / "main.py"
-PAGES = ["overview", "prefecture", "sources"]
+PAGES = ["overview", "prefecture", "multiples", "sources"]
 
 
 def run(page: str, published: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
@@ -191,3 +191,22 @@ def test_a_dataset_that_breaks_is_one_clear_page_wherever_the_reader_is(
     assert "公開データを開けません" in said
     assert "python run.py build" in said
     assert fault == "none" or "pilots.parquet" in said
+
+
+def test_maps_side_by_side_ask_for_a_choice_first(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = run("multiples", published, monkeypatch)
+    assert not app.exception
+    assert "地図がまだ選ばれていません" in everything(app)
+    assert not app.get("download_button")
+
+
+def test_two_dates_stand_side_by_side_with_a_text_and_three_downloads(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("multiples", published, monkeypatch, pref="47")
+    app.multiselect(key="chosen_maps").set_value(["platform@2024-10-29", "council@2023-10-01"]).run()
+    assert not app.exception
+    said = "沖縄県の地図2枚を並べた図。官民連携プラットフォームへの参加 2024年10月29日、協議会への参加 2023年10月1日"
+    assert f'alt="{said}"' in everything(app)
+    assert [button.proto.label for button in app.get("download_button")] == ["PNGで保存", "SVGで保存", "PDFで保存"]
+    assert app.query_params["maps"] == "platform@2024-10-29,council@2023-10-01"

@@ -1,0 +1,110 @@
+"""The parts of 地図を並べる: which maps, their sheet as a picture, and the sheet to take away."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache, partial
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from dashboard import session, text
+from dashboard.components import JAPAN
+from dashboard.layers import map_view, offered_layers
+from dashboard.wording import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.map_view import MapView
+    from dashboard.selection import Choices, Selection
+    from dashboard.wording import Words
+    from geodata.dataset import Dataset
+
+MOST: Final = 9
+_CHOSEN: Final = "chosen_maps"
+_SCREEN_DPI: Final = 130
+_KINDS: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+
+
+def offered_maps(dataset: Dataset, choices: Choices) -> tuple[str, ...]:
+    """Each list of each body as "body@date", then every other layer by its name."""
+    lists = tuple(f"{body}@{as_of}" for body, as_of in sorted(choices.lists))
+    return lists + tuple(layer for layer in offered_layers(dataset) if layer not in {"membership", "gaps"})
+
+
+def selection_of(name: str, selection: Selection) -> Selection:
+    """The choice that shows one of the offered maps in the chosen prefecture."""
+    body, _, as_of = name.partition("@")
+    plain = replace(selection, municipality=None, category=None, of="membership", since=None, second=None)
+    return replace(plain, layer="membership", body=body, as_of=as_of) if as_of else replace(plain, layer=name)
+
+
+def name_of(name: str, words: Words) -> str:
+    """What the reader calls one of the offered maps."""
+    body, _, as_of = name.partition("@")
+    if not as_of:
+        return words.on_map.names[name]
+    return f"{words.map_title.format(body=words.bodies[body])} {text.day(as_of, words)}"
+
+
+def show_choice(dataset: Dataset, words: Words) -> tuple[str, ...]:
+    """The maps in the order chosen, at most nine; the link keeps them."""
+    offered = offered_maps(dataset, session.choices())
+    if _CHOSEN not in st.session_state:
+        linked = dict.fromkeys(st.query_params.get(session.MAPS, "").split(","))
+        st.session_state[_CHOSEN] = [name for name in linked if name in offered]
+    chosen = st.multiselect(
+        words.multiples_maps, offered, format_func=lambda name: name_of(name, words), key=_CHOSEN, placeholder=""
+    )
+    if chosen:
+        st.query_params[session.MAPS] = ",".join(chosen)
+    elif session.MAPS in st.query_params:
+        del st.query_params[session.MAPS]
+    if len(chosen) > MOST:
+        st.warning(words.multiples_too_many)
+    return tuple(chosen[:MOST])
+
+
+def show_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], words: Words) -> None:
+    """The sheet as a picture with a text that says what is on it, and its downloads, drawn on click."""
+    views = [map_view(dataset, selection_of(name, selection), words) for name in names]
+    place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
+    labels = [name_of(name, words) for name in names]
+    said = words.multiples_alt.format(place=place, n=len(names), maps="、".join(labels))
+    picture = b64encode(sheet_file(dataset, selection, names, "png", _SCREEN_DPI)).decode("ascii")
+    st.html(f'<img src="data:image/png;base64,{picture}" alt="{escape(said)}" style="width:100%;height:auto">')
+    made_on = datetime.now(UTC).astimezone(JAPAN).date()
+    sample = "サンプルデータ" if any(view.has_sample for view in views) else ""
+    as_of = dates_of(names, selection)
+    with st.container(horizontal=True, key="multiples-downloads"):
+        for kind, mime in _KINDS.items():
+            st.download_button(
+                words.save_picture.format(kind=kind.upper()),
+                data=partial(sheet_file, dataset, selection, names, kind, 300),
+                file_name=text.file_name(words.multiples_page, place, as_of, made_on, kind, sample=sample),
+                mime=mime,
+                on_click="ignore",
+                key=f"save-sheet-{kind}",
+            )
+
+
+def dates_of(names: Sequence[str], selection: Selection) -> str:
+    """Dates of the lists on the sheet, from the first to the last."""
+    dates = sorted(selection_of(name, selection).as_of for name in names)
+    return dates[0] if dates[0] == dates[-1] else f"{dates[0]}～{dates[-1]}"
+
+
+@lru_cache(maxsize=16)
+def sheet_file(dataset: Dataset, selection: Selection, names: tuple[str, ...], kind: str, dpi: int) -> bytes:
+    """The sheet as PNG, SVG or PDF; kept for the next reader who asks for the same."""
+    from dashboard import static_map  # noqa: PLC0415 - matplotlib is loaded where a picture is asked for
+
+    words = words_in(selection.language)
+    views: list[MapView] = [map_view(dataset, selection_of(name, selection), words) for name in names]
+    title = views[0].title if len({view.title for view in views}) == 1 else words.multiples_page
+    figure = static_map.draw_sheet(views, title, dataset, words)
+    return static_map.saved(figure, kind, title, dpi)  # type: ignore[arg-type]
