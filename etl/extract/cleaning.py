@@ -27,6 +27,7 @@ _AREAS: Final = (
     shapely.GeometryType.GEOMETRYCOLLECTION,  # what repairing a polygon may leave: its lines and points are dropped
 )
 _NOT_AREAS: Final = tuple(kind for kind in shapely.GeometryType if kind not in _AREAS)
+_ROUNDING: Final = 1e-11
 _NO_AREA: Final = "図形がないか、面積がない"
 _NOT_AREA: Final = "面ではない図形"
 OUTSIDE: Final = "座標が日本の範囲にない"
@@ -78,10 +79,37 @@ def _repaired(geometry: NDArray[np.object_]) -> tuple[NDArray[np.object_], NDArr
     bad = areas & ((kinds == shapely.GeometryType.GEOMETRYCOLLECTION) | ~by_shares(shapely.is_valid, geometry))
     mended, largest_first = geometry.copy(), np.flatnonzero(bad)
     largest_first = largest_first[np.argsort(-shapely.get_num_coordinates(geometry[bad]), kind="stable")]
-    mended[largest_first] = abreast(_even_odd, geometry[largest_first])
+    mended[largest_first] = abreast(even_odd, geometry[largest_first])
     return mended, bad
 
 
-def _even_odd(shape: shapely.Geometry) -> shapely.Geometry:
+def even_odd(shape: shapely.Geometry) -> shapely.MultiPolygon:
+    """Where an odd number of the rings of a shape lie: as GEOS repairs by linework, in a tenth of its time."""
+    is_mixed = shapely.get_type_id(shape) == shapely.GeometryType.GEOMETRYCOLLECTION
+    faces = None if is_mixed else _odd_faces(shape)
+    return _by_linework(shape) if faces is None else faces
+
+
+def _odd_faces(shape: shapely.Geometry) -> shapely.MultiPolygon | None:
+    """The faces between the rings that an odd number of these surround; None where rings run along one another.
+
+    A spike does, and is dropped.
+    """
+    rings = shapely.polygons(shapely.get_rings(shapely.get_parts(shape)))
+    outlines = shapely.boundary(shape)
+    noded = shapely.node(outlines)
+    polygons, cuts, spikes, broken = shapely.polygonize_full([noded])
+    told_twice = shapely.length(outlines) - shapely.length(noded) - shapely.length(spikes)
+    if abs(told_twice) > _ROUNDING * shapely.length(outlines) or not (
+        shapely.is_empty(cuts) and shapely.is_empty(broken)
+    ):
+        return None
+    faces = shapely.get_parts(polygons)
+    around, _ = shapely.STRtree(rings).query(shapely.point_on_surface(faces), predicate="intersects")
+    odd = shapely.multipolygons(faces[np.bincount(around, minlength=len(faces)) % 2 == 1])
+    return odd if shapely.is_valid(odd) else None
+
+
+def _by_linework(shape: shapely.Geometry) -> shapely.MultiPolygon:
     parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(shape, method="linework")))
     return shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
