@@ -25,31 +25,48 @@ TOKENS: Final = {
 }
 STROKES: Final = {"hairline": (0.5, 0.5, 1.0), "prefecture": (1.0, 1.0, 2.0), "selection": (2.5, 2.5, 4.0)}
 """Widths in px of a map's lines, one a theme: between municipalities, between prefectures, around the selection."""
-SEQUENTIAL: Final = ("#E3EEF6", "#B3CFE5", "#7AA9D0", "#3F7FB5", "#14507F")
-CATEGORIES: Final = ("#1F5F99", "#A4697C", "#8CA554", "#64CBC3", "#DCEFB0")
-DIVERGING: Final = ("#8C510A", "#D8B365", "#F3F1EA", "#6FB3B8", "#01665E")
-
-BIVARIATE: Final = (
-    ("#E8E8E8", "#B5C0DA", "#6C83B5"),
-    ("#B8D6BE", "#90B2B3", "#567994"),
-    ("#73AE80", "#5A9178", "#2A5A5B"),
+SEQUENTIAL: Final = (
+    ("#E3EEF6", "#B3CFE5", "#7AA9D0", "#3F7FB5", "#14507F"),
+    ("#1C4A75", "#2F6DA3", "#4F92CB", "#86B9E3", "#CFE6F8"),
+    ("#B9D3EA", "#7FB0DA", "#4384BE", "#14578F", "#062746"),
 )
-"""Rows are the steps of the first layer, columns those of the second, the lowest first."""
+"""Five steps a theme; more stands out from land more, so the dark theme goes from dark to light."""
+CATEGORIES: Final = ("#1F5F99", "#A4697C", "#8CA554", "#64CBC3", "#DCEFB0")
+DIVERGING: Final = (
+    ("#8C510A", "#D8B365", "#F3F1EA", "#6FB3B8", "#01665E"),
+    ("#F0B45F", "#A87433", "#3E4853", "#2F8A86", "#86E3D6"),
+    ("#6B3A00", "#D09A3E", "#F5F3EC", "#4FA3A6", "#004B45"),
+)
+_BIVARIATE_LIGHT: Final = (
+    ("#E1EDEB", "#7FC3F9", "#6279C0"),
+    ("#F9CD68", "#A3A4A1", "#6C2463"),
+    ("#BD8330", "#6C675D", "#2C331D"),
+)
+_BIVARIATE_DARK: Final = (
+    ("#3B2B2C", "#223F78", "#B388DD"),
+    ("#7F4300", "#67727B", "#93B7A8"),
+    ("#C07344", "#F6CC6B", "#EAE9F9"),
+)
+BIVARIATE: Final = (_BIVARIATE_LIGHT, _BIVARIATE_DARK, _BIVARIATE_LIGHT)
+"""Three by three a theme: rows are the steps of the first layer, columns those of the second, the lowest first."""
+
+_Values = tuple[str, str, str]
 
 
-def _numbered(stem: str, colours: tuple[str, ...]) -> dict[str, tuple[str, str, str]]:
-    return {f"{stem}{place}": (colour, colour, colour) for place, colour in enumerate(colours, start=1)}
+def _numbered(stem: str, themes: tuple[tuple[str, ...], ...]) -> dict[str, _Values]:
+    light, dark, contrast = themes
+    return {f"{stem}{step}": each for step, each in enumerate(zip(light, dark, contrast, strict=True), start=1)}
 
 
 COLOURS: Final = (
     TOKENS
     | _numbered("sequential", SEQUENTIAL)
-    | _numbered("category", CATEGORIES)
+    | _numbered("category", (CATEGORIES, CATEGORIES, CATEGORIES))
     | _numbered("diverging", DIVERGING)
     | {
-        name: pair
-        for row, own in enumerate(BIVARIATE, start=1)
-        for name, pair in _numbered(f"bivariate{row}", own).items()
+        name: values
+        for row, own in enumerate(zip(*BIVARIATE, strict=True), start=1)
+        for name, values in _numbered(f"bivariate{row}", own).items()
     }
 )
 """Every colour a class may have, (light, dark, contrast) by name: the tokens, sequential1 … 5, category1 … 5,
