@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from etl.topology.compiled import compiled
 from etl.topology.metres import DEGREE_M
 from etl.topology.rings import NOBODY, ends_of, twice_area
 
@@ -89,12 +90,26 @@ def _remote(topology: Topology, islands: Mask, small: Mask) -> Ints:
     arcs = np.flatnonzero(islands)
     if not len(arcs):
         return arcs
-    squares = np.floor(topology.xy / REMOTE_DEGREES).astype(np.int32)
-    squares -= squares.min(axis=0) - 1
-    begins = squares[topology.offsets[:-1][arcs]]
-    taken = np.zeros(squares.max(axis=0) + 2, np.bool_)
-    land = squares[np.repeat(~small, topology.lengths)]
-    taken[land[:, 0], land[:, 1]] = True
+    taken, low = _land_squares(topology.xy, topology.offsets, small)
+    begins = np.floor(topology.xy[topology.offsets[:-1][arcs]] / REMOTE_DEGREES).astype(np.int64) - low
     near = [taken[begins[:, 0] + east, begins[:, 1] + north] for east in (-1, 0, 1) for north in (-1, 0, 1)]
     remote: Ints = arcs[~np.logical_or.reduce(near)]
     return remote
+
+
+@compiled
+def _land_squares(xy: Floats, offsets: Ints, small: Mask) -> tuple[Mask, Ints]:
+    """Squares in which a vertex of an arc that is not small lies, a margin of one around all; and the lowest square."""
+    corners = np.array([[np.inf, np.inf], [-np.inf, -np.inf]])
+    for k in range(len(xy)):
+        for axis in range(2):
+            corners[0, axis], corners[1, axis] = min(corners[0, axis], xy[k, axis]), max(corners[1, axis], xy[k, axis])
+    squares = np.floor(corners / REMOTE_DEGREES).astype(np.int64)
+    low, size = squares[0] - 1, squares[1] - squares[0] + 3
+    taken = np.zeros((size[0], size[1]), np.bool_)
+    for arc in range(len(small)):
+        if not small[arc]:
+            for k in range(offsets[arc], offsets[arc + 1]):
+                column, row = np.floor(xy[k, 0] / REMOTE_DEGREES), np.floor(xy[k, 1] / REMOTE_DEGREES)
+                taken[np.int64(column) - low[0], np.int64(row) - low[1]] = True
+    return taken, low
