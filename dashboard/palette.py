@@ -31,7 +31,12 @@ SEQUENTIAL: Final = (
     ("#B9D3EA", "#7FB0DA", "#4384BE", "#14578F", "#062746"),
 )
 """Five steps a theme; more stands out from land more, so the dark theme goes from dark to light."""
-CATEGORIES: Final = ("#1F5F99", "#A4697C", "#8CA554", "#64CBC3", "#DCEFB0")
+CATEGORIES: Final = (
+    ("#1F5F99", "#A4697C", "#8CA554", "#64CBC3", "#DCEFB0"),
+    ("#60C6FE", "#FFD663", "#F0FFFF", "#9A9973", "#676CD8"),
+    ("#0A3F73", "#8E4A62", "#7E9A3F", "#58C4BB", "#DCEFB0"),
+)
+"""Five a theme; the first is the strong one, the last the quiet one for what is the rule."""
 DIVERGING: Final = (
     ("#8C510A", "#D8B365", "#F3F1EA", "#6FB3B8", "#01665E"),
     ("#F0B45F", "#A87433", "#3E4853", "#2F8A86", "#86E3D6"),
@@ -61,7 +66,7 @@ def _numbered(stem: str, themes: tuple[tuple[str, ...], ...]) -> dict[str, _Valu
 COLOURS: Final = (
     TOKENS
     | _numbered("sequential", SEQUENTIAL)
-    | _numbered("category", (CATEGORIES, CATEGORIES, CATEGORIES))
+    | _numbered("category", CATEGORIES)
     | _numbered("diverging", DIVERGING)
     | {
         name: values
@@ -106,13 +111,14 @@ class Pattern:
     wash: float = 0.0  # opacity of second ink laid over the whole tile
 
 
-TEXTURES: Final[dict[str, Pattern]] = {
-    "diagonal": Pattern("diagonal", "", "M-1 5l6-6M-1 13l14-14M3 9l6-6", 1.0),
-    "dots": Pattern("dots", "", "M1.25 2h1.5M5.25 6h1.5", 1.5),
-    "plus": Pattern("plus", "", "M1 4h6M4 1v6", 1.0),
-    "minus": Pattern("minus", "", "M1 4h6", 1.0),
+TEXTURES: Final = {
+    "diagonal": Pattern("diagonal", "", "M9 5l-6-6M9 13l-14-14M5 9l-6-6"),
+    "lines": Pattern("lines", "", "M0 2h8M0 6h8", 0.75),
+    "dot": Pattern("dot", "", "M3 4h2", 2.0),
+    "plus": Pattern("plus", "", "M1 4h6M4 1v6"),
+    "minus": Pattern("minus", "", "M1 4h6"),
 }
-"""Tiles drawn over the colour of a category, by key; `ground` is not used."""
+"""Tiles drawn over the colour of a category, by key; `ground` is not used. None looks like the pattern of a gap reason."""
 
 PATTERNS: Final = {
     GapReason.NOT_MEMBER: Pattern("plain", "land"),

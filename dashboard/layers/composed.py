@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
 
 GRID: Final = 3
+_TEXTURES: Final = ("", "dot", "lines")
+"""The second cue of two layers at once: the step of the first. Within a step, greys are told apart by themselves."""
 
 
 def gaps_layer(of: Layer, words: Words) -> Layer:
@@ -60,6 +62,7 @@ def bivariate_layer(first: Layer, second: Layer, words: Words) -> Layer:
             else "",
             0,
             token=f"bivariate{row}{column}",
+            texture=_TEXTURES[row - 1],
         )
         for row in range(GRID, 0, -1)
         for column in range(1, GRID + 1)

@@ -31,9 +31,9 @@ _CHANGE_NAMES: Final = ("up2", "up1", "same", "down1", "down2")
 _SIGNS: Final = ("plus", "plus", "", "", "")
 _THIRDS: Final = (10_000, 50_000)
 _KASO: Final = {
-    "全部過疎": ("category1", ""),
+    "全部過疎": ("category1", "dot"),
     "一部過疎": ("category2", "diagonal"),
-    "みなし過疎": ("category4", "dots"),
+    "みなし過疎": ("category4", "lines"),
     "指定なし": ("category5", ""),
 }
 

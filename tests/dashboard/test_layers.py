@@ -57,6 +57,18 @@ def said_of(view: MapView, dataset: Dataset, code: str) -> str:
     return said_by(view)[list(dataset["municipalities"]["municipality_code"]).index(code)]
 
 
+def test_all_but_one_class_of_categories_have_a_texture_of_their_own(dataset: Dataset) -> None:
+    views = [map_view(dataset, replace(COUNCIL, layer=layer), JA) for layer in LAYERS]
+    valued = [[entry for entry in view.classes if entry.token.startswith("category")] for view in views]
+    textures = {view.layer: [e.texture for e in own] for view, own in zip(views, valued, strict=True) if own}
+    assert textures == {"membership_change": ["plus", "", "minus"], "kaso": ["dot", "diagonal", "lines", ""]}
+
+
+def test_the_texture_of_two_layers_tells_the_step_of_the_first(dataset: Dataset) -> None:
+    view = map_view(dataset, replace(COUNCIL, layer="population", second="measures"), JA)
+    assert [entry.texture for entry in view.classes[:9]] == ["lines"] * 3 + ["dot"] * 3 + [""] * 3
+
+
 @pytest.mark.parametrize("selection", EVERY)
 @pytest.mark.parametrize("prefecture", [None, "01", "20", "99"])
 def test_every_municipality_is_in_exactly_one_class_and_the_excluded_area_in_no_count(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 import math
 
+import numpy as np
 import pytest
+import shapely
 from coloraide.everything import ColorAll as Color
 
-from dashboard.palette import COLOURS, STROKES, THEMES, Theme, token
+from dashboard.palette import COLOURS, PATTERNS, STROKES, TEXTURES, THEMES, Pattern, Theme, token
+from dashboard.static_map.tiles import TILE, tile
 from dashboard.style import page_style
 
 
@@ -80,14 +83,27 @@ def test_neighbouring_steps_are_told_apart_by_everybody_and_more_stands_out_more
     assert on_land == sorted(on_land)
 
 
-def test_categories_are_told_apart_by_everybody() -> None:
-    smallest = {
-        eyes: min(apart(*pair, eyes) for pair in itertools.combinations(family("category", "light"), 2))
-        for eyes in ("full", "protan", "deutan", "tritan", "grey")
+CATEGORIES_APART: dict[Theme, dict[str, int]] = {
+    "light": {"full": 26, "protan": 18, "deutan": 20, "tritan": 23, "grey": 11},
+    "dark": {"full": 28, "protan": 26, "deutan": 26, "tritan": 26, "grey": 10},
+    "contrast": {"full": 29, "protan": 17, "deutan": 25, "tritan": 24, "grey": 13},
+}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_categories_are_told_apart_by_everybody(theme: Theme) -> None:
+    pairs = list(itertools.combinations(family("category", theme), 2))
+    eyes = CATEGORIES_APART[theme]
+    assert {kind: int(min(apart(*pair, kind) for pair in pairs)) for kind in eyes} == eyes
+
+
+def test_the_strong_category_stands_out_from_land_and_in_the_dark_every_one_does() -> None:
+    on_land = {
+        theme: [round(contrast(each, token("land", theme)), 1) for each in family("category", theme)]
+        for theme in THEMES
     }
-    assert {eyes: int(figure) for eyes, figure in smallest.items()} == {
-        "full": 26, "protan": 18, "deutan": 20, "tritan": 23, "grey": 11,
-    }  # fmt: skip
+    assert on_land["dark"] == [7.0, 9.6, 13.1, 4.6, 3.0]
+    assert [on_land[theme][0] for theme in THEMES] == [5.6, 7.0, 8.4]
 
 
 @pytest.mark.parametrize(("theme", "ends_in_grey"), [("light", 2.0), ("dark", 6.6), ("contrast", 1.8)])
@@ -103,3 +119,53 @@ def test_nine_classes_of_two_layers_are_told_apart_by_the_colour_blind(theme: Th
     for pair in itertools.combinations(family("bivariate", theme), 2):
         assert all(apart(*pair, eyes) >= 21 for eyes in ("full", "protan", "deutan", "tritan"))
         assert apart(*pair, "grey") >= 7
+
+
+@pytest.mark.parametrize(("theme", "least"), [("light", 15.1), ("dark", 7.7), ("contrast", 15.1)])
+def test_greys_of_one_texture_are_told_apart_on_a_map_of_two_layers(theme: Theme, least: float) -> None:
+    steps = (family(f"bivariate{step}", theme) for step in (1, 2, 3))
+    pairs = (pair for step in steps for pair in itertools.combinations(step, 2))
+    assert round(min(apart(*pair, "grey") for pair in pairs), 1) == least
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_lines_of_a_gap_reason_stand_out_from_their_ground(theme: Theme) -> None:
+    with_lines = [pattern for pattern in PATTERNS.values() if pattern.path]
+    assert [pattern.key for pattern in with_lines] == ["dots", "diagonal", "crossed"]
+    for pattern in with_lines:
+        assert contrast(token("second_ink", theme), token(pattern.ground, theme)) >= 3
+
+
+def printed(pattern: Pattern, theme: Theme, side: int) -> np.ndarray:
+    """Greys of a tile on a screen of one or two pixels a px: a texture as over land, where only its shape tells."""
+    px = TILE / side
+    x, y = (axis * px for axis in np.meshgrid(np.arange(side), np.arange(side)))
+    lines = [shapely.LineString(line).buffer(pattern.width / 2, cap_style="flat") for line in tile(pattern.path)]
+    covered = shapely.area(shapely.intersection(shapely.union_all(lines), shapely.box(x, y, x + px, y + px))) / px**2
+    ink, ground = (grey_of(token(name, theme)) for name in ("second_ink", pattern.ground or "land"))
+    greys: np.ndarray = ground + (ink - ground) * np.maximum(covered, pattern.wash)
+    return greys
+
+
+def grey_of(colour: str) -> float:
+    """0 for black to 1 for white, as a grey printout has it."""
+    grey = Color(colour).luminance()
+    return float(Color("srgb-linear", [grey, grey, grey]).convert("srgb").coords()[0])
+
+
+def unlike(one: np.ndarray, other: np.ndarray) -> float:
+    """Root mean square of the difference of two tiles, laid over each other so that they look most alike."""
+    shifts = itertools.product(range(len(one)), repeat=2)
+    return min(math.sqrt(float(((one - np.roll(other, shift, (0, 1))) ** 2).mean())) for shift in shifts)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("side", [8, 16])
+def test_every_texture_and_pattern_looks_different_in_grey(theme: Theme, side: int) -> None:
+    tiles = {each.key: printed(each, theme, side) for each in PATTERNS.values()}
+    tiles |= {f"{key} of a category": printed(each, theme, side) for key, each in TEXTURES.items()}
+    assert len(tiles) == len(PATTERNS) + len(TEXTURES)
+    found = {pair: unlike(tiles[pair[0]], tiles[pair[1]]) for pair in itertools.combinations(tiles, 2)}
+    closest = min(found, key=lambda pair: found[pair])
+    assert closest == ("plain", "empty"), found[closest]
+    assert found[closest] >= 0.06
