@@ -18,7 +18,7 @@ from folium.elements import JSCSSMixin
 from jinja2 import Template
 
 from dashboard.assets_routes import MAP_SCRIPT, MAP_STYLE, asset_name, keep
-from dashboard.palette import COLOURS, PATTERNS, TEXTURES
+from dashboard.palette import COLOURS, PATTERNS, STROKES, TEXTURES
 from dashboard.selection import LANGUAGES
 from dashboard.wording import words_in
 
@@ -94,6 +94,7 @@ def _constants(detail: tuple[tuple[str, str], ...], tiles: Tiles | None) -> byte
         "colours": COLOURS,
         "patterns": {pattern.key: _tile(pattern) for pattern in PATTERNS.values()},
         "textures": {key: _tile(pattern) for key, pattern in TEXTURES.items()},
+        "strokes": STROKES,
         "texts": {language: dict(words_in(language).map_texts) for language in LANGUAGES},
         "detail": dict(detail),
         "tiles": asdict(tiles) if tiles else None,

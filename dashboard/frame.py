@@ -22,15 +22,16 @@ PAGES: Final = Path(__file__).parents[1] / "pages"
 def show_frame() -> None:
     """Draw navigation and controls, then the chosen page."""
     st.set_page_config(page_title="二地域居住アトラス", layout="wide", initial_sidebar_state="collapsed")
-    st.html(page_style())
     try:
         session.dataset()  # on every run: what was published may have broken since
         session.adopt_link()
     except DatasetError as fault:
+        st.html(page_style())
         # As a page of its own: without a navigation Streamlit would run the page the reader was on, without the frame.
         sentence = str(fault)
         st.navigation([st.Page(lambda: show_broken(sentence), title="二地域居住アトラス")], position="hidden").run()
         return
+    st.html(page_style(is_high_contrast=session.theme() == "contrast"))
     words = session.words()
     overview = st.Page(PAGES / "overview.py", title=words.overview, url_path="overview", default=True)
     prefecture = st.Page(PAGES / "prefecture.py", title=words.prefecture_page, url_path="prefecture")
@@ -83,6 +84,7 @@ def show_controls() -> None:
             key=session.LANGUAGE,
             required=True,
         )
+        st.toggle(words.high_contrast, key=session.CONTRAST)
 
 
 def _place_label(code: str, words: Words) -> str:

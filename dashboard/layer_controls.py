@@ -19,14 +19,15 @@ _NONE: Final = ""
 
 
 def show_layer_controls() -> None:
-    """One control for the layer, then those that this layer has a use for."""
-    words, choices, selection = session.words(), session.choices(), session.current_selection()
+    """One control for the layer, then those that this layer has a use for; what is chosen is the choice at once."""
+    words, choices = session.words(), session.choices()
     said = words.on_map
     with st.container(horizontal=True, vertical_alignment="bottom", key="layer-controls"):
-        _choose("layer", said.choose, choices.layers, selection.layer, said.names.__getitem__, width=320)
-        for name, values, chosen, label in _needed(selection, choices, words):
+        layer = session.current_selection().layer
+        _choose("layer", said.choose, choices.layers, layer, said.names.__getitem__, width=280)
+        for name, values, chosen, label in _needed(session.current_selection(), choices, words):
             if len(values) > 1:
-                _choose(name, said.options[name], values, chosen, label, width=320)
+                _choose(name, said.options[name], values, chosen, label, width=240)
 
 
 def _needed(
@@ -61,10 +62,12 @@ def _choose(
     *,
     width: int,
 ) -> None:
-    key = f"map-{name}"
-    st.session_state[key] = chosen or _NONE
-    st.selectbox(label, values, format_func=format_func, key=key, on_change=_take, args=(name, key), width=width)
-
-
-def _take(name: str, key: str) -> None:
-    session.choose_layer({name: st.session_state[key] or None})
+    key, followed = f"map-{name}", f"map-{name}-of"
+    wanted = chosen or _NONE
+    if key not in st.session_state or st.session_state.get(followed) != wanted:  # the link or the layer changed it
+        st.session_state[key] = st.session_state[followed] = wanted
+    # Read here and not in a callback: a choice that meets a run already under way is then not lost.
+    value = st.selectbox(label, values, format_func=format_func, key=key, width=width)
+    if value != wanted:
+        st.session_state[followed] = value
+        session.choose_layer({name: value or None})

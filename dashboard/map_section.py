@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -84,11 +85,11 @@ def _wait() -> None:
 @st.fragment
 def _show_map_section() -> None:
     """Map on the left, legend and panel on the right; below it on a narrow screen."""
-    if st.session_state.pop(_NEWS, False):
-        st.rerun()
     data, words = session.dataset(), session.words()
     show_layer_controls()
-    view = map_view(data, session.current_selection(), words)
+    selection = session.current_selection()
+    view = map_view(data, selection, words)
+    drawn = replace(view, is_high_contrast=selection.is_high_contrast)
     with st.container(horizontal=True, key="map-row"):
         st_folium(
             shell(data.version, data.manifest["web"], _tiles()),
@@ -96,12 +97,14 @@ def _show_map_section() -> None:
             height=HEIGHT,
             use_container_width=True,
             returned_objects=[_CLICK],
-            feature_group_to_add=paint(view, web_order(data)),
+            feature_group_to_add=paint(drawn, web_order(data)),
             on_change=_take_answer,
         )
         with st.container(key="beside-map"):
             st.html(legend_html(view, words))
-            show_panel(session.current_selection())
+            show_panel(selection)
+    if st.session_state.pop(_NEWS, False):  # at the end: a control that was not drawn would lose its value
+        st.rerun()
 
 
 def _tiles() -> Tiles | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final = ("ja", "en")
 ORDERS: Final = ("code", "value")
+HIGH: Final = "high"
 LAYERS: Final = (
     "membership",
     "membership_change",
@@ -66,6 +67,7 @@ class Selection:
     of: str = "membership"  # of which layer the map of gap reasons tells
     since: str | None = None  # earlier list of a change; None is the list before
     second: str | None = None  # second layer of a bivariate map
+    is_high_contrast: bool = False  # the colours for a projector
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], choices: Choices) -> Self:
@@ -85,6 +87,7 @@ class Selection:
             _among(query.get("town"), choices.municipalities),
             _among(query.get("lang"), LANGUAGES) or "ja",
             _among(query.get("order"), ORDERS) or "code",
+            is_high_contrast=query.get("contrast") == HIGH,
         ).with_layer(query, choices)
 
     def to_query(self, choices: Choices) -> dict[str, str]:
@@ -102,6 +105,7 @@ class Selection:
             "of": self.of if self.of != LAYERS[0] else None,
             "since": self.since,
             "second": self.second,
+            "contrast": HIGH if self.is_high_contrast else None,
         }
         return {key: value for key, value in chosen.items() if value is not None}
 

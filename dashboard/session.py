@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from dashboard.layers import measure_categories, offered_layers
-from dashboard.selection import ORDERS, Choices, Selection
+from dashboard.selection import Choices, Selection
 from dashboard.wording import Words, words_in
 from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
 
@@ -23,11 +24,13 @@ BODY: Final = "body"
 AS_OF: Final = "as_of"
 LANGUAGE: Final = "lang"
 ORDER: Final = "order"
+CONTRAST: Final = "contrast"
 MAPS: Final = "maps"  # kept by its page
 LAYER_OPTIONS: Final = ("layer", "category", "of", "since", "second")
 _TOWN: Final = "town"
 _LAYER: Final = "layer_choice"
 _QUERY: Final = "written_query"
+_PATH: Final = "last_path"
 _DEFAULT_LIST: Final = ("council", "2023-10-01")
 _log = logging.getLogger(__name__)
 
@@ -67,10 +70,14 @@ def adopt_link() -> None:
 
     Must run before the widgets of the frame are drawn.
     """
-    query = _query()
-    if st.session_state.get(_QUERY) == query:
+    query, path = _query(), urlsplit(st.context.url or "").path
+    # A page chosen in the navigation comes without the choice: it is kept, and written into the new address.
+    is_next_page = not query and _QUERY in st.session_state and st.session_state.get(_PATH) != path
+    st.session_state[_PATH] = path
+    if is_next_page or st.session_state.get(_QUERY) == query:
         # Said again, or Streamlit forgets it after a page without its widget.
-        st.session_state[ORDER] = st.session_state.get(ORDER, ORDERS[0])
+        for kept in (PREFECTURE, BODY, AS_OF, LANGUAGE, ORDER, CONTRAST):
+            st.session_state[kept] = st.session_state[kept]
         return
     selection = Selection.from_query(query, choices())
     unknown = {key: value for key, value in query.items() if selection.to_query(choices()).get(key) != value}
@@ -81,6 +88,7 @@ def adopt_link() -> None:
     st.session_state[AS_OF] = selection.as_of
     st.session_state[LANGUAGE] = selection.language
     st.session_state[ORDER] = selection.order
+    st.session_state[CONTRAST] = selection.is_high_contrast
     st.session_state[_TOWN] = selection.municipality
     st.session_state[_LAYER] = {name: getattr(selection, name) for name in LAYER_OPTIONS}
 
@@ -95,6 +103,7 @@ def current_selection() -> Selection:
         municipality=state.get(_TOWN),
         language=state[LANGUAGE],
         order=state[ORDER],
+        is_high_contrast=state[CONTRAST],
     ).with_layer(state.get(_LAYER, {}), choices())
 
 
@@ -142,5 +151,7 @@ def words() -> Words:
 
 
 def theme() -> Theme:
-    """Theme the reader sees: "light" or "dark"."""
+    """Theme the reader sees."""
+    if st.session_state.get(CONTRAST):
+        return "contrast"
     return "dark" if st.context.theme.type == "dark" else "light"

@@ -65,13 +65,13 @@ _STYLE: Final = """
   .atlas table.bivariate .swatch { display: block; width: 100%; height: 24px; }
   .atlas table.bivariate .small { display: block; }
   /*swatches*/
-  .atlas .bar { background: linear-gradient(var(--bar), var(--bar)) left / calc(var(--share) * 1%) 100% no-repeat; --bar: light-dark(#B3CFE5, #1F5F99); }
+  .atlas .bar { background: linear-gradient(var(--bar), var(--bar)) left / calc(var(--share) * 1%) 100% no-repeat; --bar: color-mix(in srgb, var(--member) 30%, transparent); }
   .st-key-map-row { gap: 24px; align-items: stretch; }
   .st-key-map-row > :first-child { flex: 3 1 640px; min-width: min(640px, 100%); }
   .st-key-beside-map { flex: 1 1 280px; max-height: 640px; overflow: auto; }
   .atlas a { color: inherit; }
   .atlas code { font-size: 12px; overflow-wrap: anywhere; color: var(--second_ink); background: none; padding: 0; }
-  @media (max-width: 640px) { .st-key-beside-map { max-height: none; } .stMainBlockContainer { padding: 4rem 1rem 2rem; } .atlas .value { font-size: 32px; } }
+  @media (max-width: 640px) { .st-key-beside-map { max-height: none; } .stMainBlockContainer { padding: 4rem 1rem 2rem; } .atlas .value { font-size: 32px; } .atlas.figures { gap: 16px; } .atlas.figures > div { flex-basis: 150px; } }
 </style>
 """
 
@@ -91,7 +91,9 @@ def page_style(*, is_high_contrast: bool = False) -> str:
         f"font-weight: 400; font-display: swap; unicode-range: {span}; }}\n"
         for family, file, span in FACES
     )
-    return _STYLE.replace("/*faces*/", faces).replace("/*tokens*/", tokens).replace("/*swatches*/", swatches)
+    paper, ink = token("paper", "contrast"), token("ink", "contrast")
+    page = f".stApp {{ color-scheme: light; background: {paper}; color: {ink}; }}\n" if is_high_contrast else ""
+    return _STYLE.replace("/*faces*/", faces + page).replace("/*tokens*/", tokens).replace("/*swatches*/", swatches)
 
 
 def _swatch(pattern: Pattern) -> str:

@@ -30,6 +30,7 @@ class Words:
     bodies_long: Mapping[str, str]
     as_of: str
     language_label: str
+    high_contrast: str
     sample: str
     sample_note: str
     bring_list: str
@@ -165,6 +166,7 @@ _JA: Final = Words(
     },
     as_of="時点",
     language_label="言語",
+    high_contrast="高コントラスト",
     sample="サンプルデータ",
     sample_note="公式の会員名簿を入手していないため、市区町村の参加・未参加は、公表数に合わせて機械的に割り当てたサンプルデータです。実際の会員ではありません。",
     bring_list="公式の名簿に置き換える",
@@ -345,6 +347,7 @@ _EN: Final = Words(
     },
     as_of="As of",
     language_label="Language",
+    high_contrast="High contrast",
     sample="サンプルデータ (sample data)",
     sample_note=(
         "The official list of members is not to hand. Which municipalities are members is sample data, "

@@ -1,13 +1,13 @@
 /* The atlas on one folium map: geometry is fetched once and stays; a choice only repaints it. */
-const HOME = [[30.9, 128.4], [45.6, 146.2]];
+const HOME = [[30.1, 128.4], [45.6, 146.2]];
 const FINER_FROM = 7.5;      // zoom from which the finer shapes of the prefectures in sight are fetched
 const WHOLE_COUNTRY = 40;    // prefectures; a dataset of fewer is shown as far as it reaches, without insets
 const LATER = 300;           // ms the map is left alone before finer shapes around are fetched
 const NEAR = 10.5;           // zoom at most when a municipality is brought into sight
 
 const atlas = {
-  config: null, constants: null, main: null, order: null, index: null, country: new Map(), islands: new Set(), view: null,
-  sheets: [], insets: [], tiles: null, pointed: "", lit: [], finest: new Set(), centres: new Map(), isTrue: false,
+  config: null, constants: null, main: null, order: null, index: null, country: new Map(), islands: new Map(), view: null,
+  sheet: null, insets: [], tiles: null, pointed: "", lit: [], finest: new Set(), centres: new Map(), isTrue: false,
 
   isPainted() { return Boolean(this.view && this.view.sheet && this.country.size); },
   isInside(prefecture) { return !this.view.pref || this.view.pref === prefecture; },
@@ -15,7 +15,8 @@ const atlas = {
   townOf(code) { const group = this.country.get(prefectureOf(code)); return group && group.towns.get(code); },
   pointOf(code) { const [lon, lat] = this.order.points[this.index.get(code)]; return [lat, lon]; },
   nameOf(code) { return (this.view.language === "en" ? this.order.names_en : this.order.names)[this.index.get(code)]; },
-  redraw() { for (const { sheet } of [{ sheet: this.sheets[0] }, ...this.insets]) if (sheet) sheet.redraw(); },
+  redraw() { this.sheet.redraw(); this.redrawInsets(); },
+  redrawInsets() { for (const { frame, sheet } of this.insets) if (!frame.hidden) sheet.redraw(); },
 
   /* Municipalities with the largest box on the map first. */
   bySize() {
@@ -78,7 +79,7 @@ function addControls() {
   atlas.north = corner("atlas-north", "topright");
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(main);
   atlas.credit = corner("atlas-credit", "bottomright");
-  atlas.sample = corner("atlas-sample", "bottomright");
+  atlas.sample = corner("atlas-sample", "topright");
   atlas.trueSwitch = document.createElement("button");
   atlas.trueSwitch.type = "button";
   const bar = corner("atlas-switch", "bottomleft");
@@ -191,7 +192,7 @@ function render() {
   if (view.version !== config.version || view.sheet.version !== config.version || view.sheet.classes.length !== order.codes.length) { fail("mismatch"); return; }
   useTheme();
   writeControls();
-  if (!goHome()) atlas.redraw();
+  if (goHome()) atlas.redrawInsets(); else atlas.redraw();
   bringIntoSight(view.town);
   atlas.shown = view.town;
   say("");
@@ -227,21 +228,21 @@ async function start(map, given) {
     const theme = detail.theme && detail.theme.base === "dark" ? "dark" : "light";
     if (theme === atlas.pageTheme) return;
     atlas.pageTheme = theme;
-    if (atlas.constants) { useTheme(); atlas.redraw(); }
+    if (atlas.sheet) { useTheme(); atlas.redraw(); }
   });
   try {
     const [constants, order, topology] = await Promise.all([fetchJson(given.constants), fetchJson(given.order), fetchJson(given.national)]);
     Object.assign(atlas, { constants, order });
-    Object.assign(ink, { colours: constants.colours, patterns: constants.patterns, textures: constants.textures });
+    Object.assign(ink, { colours: constants.colours, patterns: constants.patterns, textures: constants.textures, strokes: constants.strokes });
     useTheme();
     await sized(container);
     atlas.index = new Map(order.codes.map((code, at) => [code, at]));
     atlas.country = decode(topology);
-    for (const { towns } of atlas.country.values()) for (const [code, town] of towns) if (town.isAlone) atlas.islands.add(code);
+    for (const { towns } of atlas.country.values()) for (const [code, town] of towns) if (town.isAlone) atlas.islands.set(code, town.parts);
     if (constants.tiles) atlas.tiles = L.tileLayer(constants.tiles.url, { maxZoom: constants.tiles.max_zoom }).addTo(map);
     map.fitBounds(HOME, { animate: false });
-    atlas.sheets = [new Sheet(atlas, () => true).addTo(map)];
-    addReading(atlas, atlas.sheets[0], map);
+    atlas.sheet = new Sheet(atlas, () => true).addTo(map);
+    addReading(atlas, atlas.sheet, map);
     if (order.prefectures.length >= WHOLE_COUNTRY) {
       atlas.insets = FAR.map((far) => addInset(atlas, far)).filter(Boolean);
       for (const inset of atlas.insets) addReading(atlas, inset.sheet, inset.map);
@@ -268,10 +269,17 @@ function paint({ sheet, ...choice }) {
   return L.layerGroup();
 }
 
-/* For tests: what stands where on the main map. */
+/* For tests: what stands where. Boxes are on the main canvas, places in its frame; `shift` leads from these to those. */
 function told() {
-  const sheet = atlas.sheets[0];
-  return { labels: sheet.labels, marks: sheet.marks.map(([code]) => code), covered: atlas.covered(sheet), place: (code) => atlas.main.latLngToContainerPoint(atlas.pointOf(code)) };
+  const { sheet, main, insets } = atlas;
+  return {
+    labels: sheet.labels,
+    marks: sheet.marks.map(([code]) => code),
+    insetMarks: insets.flatMap((inset) => inset.sheet.marks.map(([code]) => code)),
+    covered: atlas.covered(sheet),
+    shift: main.containerPointToLayerPoint([0, 0]).subtract(sheet._bounds.min),
+    place: (code) => main.latLngToContainerPoint(atlas.pointOf(code)),
+  };
 }
 
 window.Atlas = { start, paint, told };

@@ -2,6 +2,7 @@
 const OTHERS = 0.35;          // opacity of the other prefectures when one is chosen
 const SMALL = 8;              // px: an island municipality smaller than this also gets a mark, so that none is invisible
 const MARK = 3;               // px, radius of a mark
+const SPECK = 2.5;            // px: an island smaller than this is drawn as a speck of that size
 const POINT = 4.5;            // px, radius of a point
 const OVER_TILES = 0.75;      // opacity of areas over background tiles
 const DASHES = { 1: [], 0: [3, 3], "-": [1, 4] };
@@ -75,7 +76,9 @@ const Sheet = L.Renderer.extend({
         pen.fill(town.path, "evenodd");
         if (style.over) { pen.fillStyle = style.over; pen.fill(town.path, "evenodd"); }
         if (style.isEmpty) empty.push(town.path);
-        if (atlas.islands.has(code) && Math.max(town.box[2] - town.box[0], town.box[3] - town.box[1]) * this.scale < SMALL) this.marks.push([code, style]);
+        const parts = atlas.islands.get(code) || [];
+        if (parts.length && parts[0].size * this.scale < SMALL) this.marks.push([code, style]);
+        this.drawSpecks(parts, style.fill, unit);
       }
     }
     this.drawLines(unit, empty);
@@ -83,8 +86,19 @@ const Sheet = L.Renderer.extend({
     for (const [code, style] of this.marks) this.dot(code, MARK, style.fill, ink.colour("second_ink"), 1);
     for (const at of view.sheet.points) if (this.accepts(order.codes[at])) this.dot(order.codes[at], POINT, ink.colour("accent"), ink.colour("paper"), 1.5);
     this.outlineTown(atlas.lit, "ink", 1.5);
-    this.outlineTown(view.town ? [view.town] : [], "accent", 2.5);
+    this.outlineTown(view.town ? [view.town] : [], "accent", ink.stroke("selection"));
     this.labels = writeNames(this);
+  },
+
+  drawSpecks(parts, fill, unit) {
+    const { pen } = this, size = SPECK * unit;
+    for (const { x, y, size: own } of parts) {
+      if (own > size) continue;
+      pen.fillStyle = ink.colour("second_ink");
+      pen.fillRect(x - size / 2, y - size / 2, size, size);
+      pen.fillStyle = fill;
+      pen.fillRect(x - size / 4, y - size / 4, size / 2, size / 2);
+    }
   },
 
   isSeen([left, top, right, bottom]) {
@@ -92,8 +106,8 @@ const Sheet = L.Renderer.extend({
   },
 
   drawLines(unit, empty) {
-    const { atlas, pen } = this, dashes = atlas.view.sheet.prefectures, wide = ink.theme === "contrast" ? 1.5 : 1;
-    pen.lineWidth = 0.5 * wide * unit;
+    const { atlas, pen } = this, dashes = atlas.view.sheet.prefectures;
+    pen.lineWidth = ink.stroke("hairline") * unit;
     pen.strokeStyle = ink.colour("paper");
     for (const [prefecture, group] of atlas.country) {
       if (!this.isPartOf(group)) continue;
@@ -103,7 +117,7 @@ const Sheet = L.Renderer.extend({
     pen.strokeStyle = ink.colour("second_ink");
     pen.globalAlpha = 1;
     for (const path of empty) pen.stroke(path);
-    pen.lineWidth = wide * unit;
+    pen.lineWidth = ink.stroke("prefecture") * unit;
     atlas.order.prefectures.forEach(({ code }, at) => {
       const group = atlas.country.get(code);
       if (!group || !this.isPartOf(group)) return;
@@ -163,7 +177,12 @@ const Sheet = L.Renderer.extend({
   at(latlng) {
     if (!this.scale) return "";
     const here = this.place(latlng);
-    for (const [code] of this.marks) if (this.place(this.atlas.pointOf(code)).distanceTo(here) <= MARK + 4) return code;
+    let nearest = "", least = MARK + 4;
+    for (const [code] of this.marks) {
+      const away = this.place(this.atlas.pointOf(code)).distanceTo(here);
+      if (away < least) { nearest = code; least = away; }
+    }
+    if (nearest) return nearest;
     const x = unitX(latlng.lng), y = unitY(latlng.lat);
     for (const group of this.atlas.country.values()) {
       for (const [code, { path, box }] of group.towns) {

@@ -17,8 +17,9 @@ const unitY = (lat) => worldY(lat) - MIDDLE_Y;
 const NORTHERN = "hoppo";
 const prefectureOf = (code) => (code === NORTHERN ? "01" : code.slice(0, 2));
 
-/* Map(prefecture → { towns: Map(code → { path, box, isAlone }), borders: Path2D, outline: Path2D }) of a topology.
-   `isAlone` is a municipality that shares no border with another of the topology: islands. */
+/* Map(prefecture → { towns: Map(code → { path, box, isAlone, parts }), borders: Path2D, outline: Path2D }) of a topology.
+   `isAlone` is a municipality that shares no border with another of the topology: islands. `parts` are then the middle
+   and the size of each island, the largest first; else there are none. */
 function decode(topology) {
   const { scale: [kx, ky], translate: [dx, dy] } = topology.transform;
   const arcs = topology.arcs.map((arc) => {
@@ -61,15 +62,23 @@ function decode(topology) {
     const group = of(prefectureOf(shape.id)), path = new Path2D(), box = [Infinity, Infinity, -Infinity, -Infinity];
     const rings = polygonsOf(shape).flat();
     const isAlone = rings.flat().every((reference) => uses[reference < 0 ? ~reference : reference] === 1);
+    const parts = [];
     for (const ring of rings) {
+      const own = [Infinity, Infinity, -Infinity, -Infinity];
       ring.forEach((reference, place) => {
-        draw(path, reference, place ? 1 : 0, box);
+        draw(path, reference, place ? 1 : 0, own);
         const arc = reference < 0 ? ~reference : reference;
         if (!group.drawn.has(arc)) { group.drawn.add(arc); draw(group.borders, arc, 0); }
       });
       path.closePath();
+      for (const side of [0, 1]) {
+        box[side] = Math.min(box[side], own[side]);
+        box[side + 2] = Math.max(box[side + 2], own[side + 2]);
+      }
+      if (isAlone) parts.push({ x: (own[0] + own[2]) / 2, y: (own[1] + own[3]) / 2, size: Math.max(own[2] - own[0], own[3] - own[1]) });
     }
-    group.towns.set(shape.id, { path, box, isAlone });
+    parts.sort((a, b) => b.size - a.size);
+    group.towns.set(shape.id, { path, box, isAlone, parts });
   }
   for (const shape of topology.objects.prefectures.geometries) {
     const group = of(shape.id);

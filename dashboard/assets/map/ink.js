@@ -7,8 +7,10 @@ const ink = {
   colours: {},
   patterns: {},
   textures: {},
+  strokes: {},
   tiles: new Map(),
   colour(token) { return this.colours[token][THEMES[this.theme]]; },
+  stroke(line) { return this.strokes[line][THEMES[this.theme]]; },
   use(theme) {
     this.theme = theme;
     const root = document.documentElement;

@@ -1,6 +1,7 @@
 /* Names on the map: none over another, none under a control, none where there is no room. */
 const TOWN_NAMES_FROM = 8.75;   // zoom from which municipality names are written without a chosen prefecture
 const GAP = 3;                  // px between two names
+const BELOW = 13;               // px a name stands below the point or mark of its municipality
 
 /* Writes onto the sheet's canvas; returns the boxes [left, top, right, bottom, name] in CSS pixels of the canvas. */
 function writeNames(sheet) {
@@ -12,8 +13,9 @@ function writeNames(sheet) {
   pen.lineJoin = "round";
   pen.lineWidth = 4;   // 2 px of paper on each side of a stroke
 
-  const write = (name, latlng, font, colour, room) => {
-    const at = sheet.place(latlng);
+  const dotted = new Set([...sheet.marks.map(([code]) => code), ...view.sheet.points.map((at) => order.codes[at])]);
+  const write = (name, latlng, font, colour, room, below = 0) => {
+    const at = sheet.place(latlng).add([0, below]);
     if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return;
     pen.font = font;
     const wide = pen.measureText(name).width, half = wide / 2 + GAP, tall = 8 + GAP;
@@ -31,7 +33,7 @@ function writeNames(sheet) {
   const face = getComputedStyle(atlas.main.getContainer()).fontFamily;
   const large = ink.theme === "contrast" ? 2 : 0;
   const townFont = `${11 + large}px ${face}`, prefectureFont = `${12 + large}px ${face}`;
-  if (view.town && sheet.accepts(view.town)) write(atlas.nameOf(view.town), atlas.pointOf(view.town), `${12 + large}px ${face}`, "ink", Infinity);
+  if (view.town && sheet.accepts(view.town)) write(atlas.nameOf(view.town), atlas.pointOf(view.town), `${12 + large}px ${face}`, "ink", Infinity, dotted.has(view.town) ? BELOW : 0);
   if (isMain && zoom < TOWN_NAMES_FROM) {
     for (const prefecture of order.prefectures) {
       if (!atlas.isInside(prefecture.code)) continue;
@@ -45,7 +47,8 @@ function writeNames(sheet) {
       if (!atlas.isInside(prefectureOf(code))) continue;
       const { box } = atlas.townOf(code);
       if (!sheet.isSeen(box)) continue;
-      write(atlas.nameOf(code), atlas.pointOf(code), townFont, "ink", Math.max(44, 1.4 * (box[2] - box[0]) * sheet.scale));
+      const room = atlas.islands.has(code) ? Infinity : Math.max(44, 1.4 * (box[2] - box[0]) * sheet.scale);
+      write(atlas.nameOf(code), atlas.pointOf(code), townFont, "ink", room, dotted.has(code) ? BELOW : 0);
     }
   }
   return written;
