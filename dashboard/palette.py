@@ -43,17 +43,21 @@ DIVERGING: Final = (
     ("#6B3A00", "#D09A3E", "#F5F3EC", "#4FA3A6", "#004B45"),
 )
 _BIVARIATE_LIGHT: Final = (
-    ("#E1EDEB", "#7FC3F9", "#6279C0"),
-    ("#F9CD68", "#A3A4A1", "#6C2463"),
-    ("#BD8330", "#6C675D", "#2C331D"),
+    ("#F4E1B4", "#D3A650", "#8F6A14"),
+    ("#E3E2E0", "#A8A8A8", "#6B6C70"),
+    ("#C4DAF4", "#6B9FDB", "#14599C"),
 )
 _BIVARIATE_DARK: Final = (
-    ("#3B2B2C", "#223F78", "#B388DD"),
-    ("#7F4300", "#67727B", "#93B7A8"),
-    ("#C07344", "#F6CC6B", "#EAE9F9"),
+    ("#55401A", "#A57B2C", "#F0CE8A"),
+    ("#3F4348", "#80858A", "#CBCED1"),
+    ("#173F6B", "#3F80C4", "#A6D0FA"),
 )
 BIVARIATE: Final = (_BIVARIATE_LIGHT, _BIVARIATE_DARK, _BIVARIATE_LIGHT)
-"""Three by three a theme: rows are the steps of the first layer, columns those of the second, the lowest first."""
+"""Three by three a theme: rows are the steps of the first layer, columns those of the second, the lowest first.
+
+A column is told by lightness, which every eye and a grey printout see; a row by hue and, where that is not seen, by the
+texture of its step.
+"""
 
 _Values = tuple[str, str, str]
 

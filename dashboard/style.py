@@ -76,6 +76,16 @@ _STYLE: Final = """
 """
 
 
+# Streamlit keeps its own theme: what it draws itself is set in ink on paper too.
+_CONTRAST: Final = """
+  .stApp {{ color-scheme: light; background: {paper}; color: {ink}; }}
+  .stApp :is(label, p, a, span, button, input, summary, [role=combobox]) {{ color: {ink} !important; }}
+  .stApp :is(button, input, [data-testid=stSelectbox] div, [data-testid=stSelectbox] button) {{ background-color: {paper} !important; }}
+  .stApp :is(button[aria-checked=true], [data-testid*=segmented_controlActive]) {{ outline: 3px solid {ink}; }}
+  .stApp :is(button, [data-testid=stSelectbox] > div > div) {{ border-color: {ink} !important; }}
+"""
+
+
 @cache
 def page_style(*, is_high_contrast: bool = False) -> str:
     """Style sheet of every page, with the palette and the patterns of the legend written in."""
@@ -92,7 +102,7 @@ def page_style(*, is_high_contrast: bool = False) -> str:
         for family, file, span in FACES
     )
     paper, ink = token("paper", "contrast"), token("ink", "contrast")
-    page = f".stApp {{ color-scheme: light; background: {paper}; color: {ink}; }}\n" if is_high_contrast else ""
+    page = _CONTRAST.format(paper=paper, ink=ink) if is_high_contrast else ""
     return _STYLE.replace("/*faces*/", faces + page).replace("/*tokens*/", tokens).replace("/*swatches*/", swatches)
 
 
