@@ -11,6 +11,7 @@ from dashboard import session
 from dashboard.map_section import page_around_map, show_map_place
 from dashboard.style import page_style
 from dashboard.text import place
+from dashboard.town_search import show_town_search
 from geodata.errors import DatasetError
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def show_frame() -> None:
     session.write_link()
     above = st.container(key="above-map")
     has_map = page == overview or (page == prefecture and session.current_selection().prefecture is not None)
+    if session.takes_to_map() and not has_map:
+        st.switch_page(overview, query_params=session.current_selection().to_query(session.choices()))
     try:
         show_map_place(is_shown=has_map)
         with page_around_map(above):
@@ -84,6 +87,7 @@ def show_controls() -> None:
             key=session.LANGUAGE,
             required=True,
         )
+        show_town_search()
         st.toggle(words.high_contrast, key=session.CONTRAST)
 
 

@@ -30,6 +30,7 @@ LAYER_OPTIONS: Final = ("layer", "category", "of", "since", "second")
 _TOWN: Final = "town"
 _LAYER: Final = "layer_choice"
 _QUERY: Final = "written_query"
+_GOING: Final = "going_to_town"
 _PATH: Final = "last_path"
 _DEFAULT_LIST: Final = ("council", "2023-10-01")
 _log = logging.getLogger(__name__)
@@ -125,6 +126,18 @@ def choose_town(code: str | None) -> None:
     """Open the panel of a municipality, or close it."""
     st.session_state[_TOWN] = code
     write_link()
+
+
+def go_to_town(code: str) -> None:
+    """Open the panel of a municipality, and its prefecture; for callbacks, before the widgets are drawn again."""
+    choose_prefecture(code[:2])
+    choose_town(code)
+    st.session_state[_GOING] = True
+
+
+def takes_to_map() -> bool:
+    """Whether a municipality has just been asked for, which only a page with the map can show; says so once."""
+    return bool(st.session_state.pop(_GOING, False))
 
 
 def choose_layer(changed: Mapping[str, str | None]) -> None:

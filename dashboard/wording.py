@@ -25,6 +25,10 @@ class Words:
     prefecture: str
     all_japan: str
     reset: str
+    find_town: str
+    find_placeholder: str
+    former_name: str
+    ward_of: str
     body: str
     bodies: Mapping[str, str]
     bodies_long: Mapping[str, str]
@@ -158,6 +162,10 @@ _JA: Final = Words(
     prefecture="都道府県",
     all_japan="全国",
     reset="全国に戻す",
+    find_town="市区町村を探す",
+    find_placeholder="名称・かな・ローマ字・コード・旧名称",
+    former_name="旧{old}　→　{now}",
+    ward_of="{ward}　→　{now}",
     body="組織",
     bodies={"council": "協議会", "platform": "官民連携プラットフォーム"},
     bodies_long={
@@ -339,6 +347,10 @@ _EN: Final = Words(
     prefecture="Prefecture",
     all_japan="All Japan",
     reset="Back to all Japan",
+    find_town="Find a municipality",
+    find_placeholder="Name, romaji, kana, code or former name",
+    former_name="formerly:{old}　→　{now}",
+    ward_of="{ward}　→　{now}",
     body="Body",
     bodies={"council": "Council", "platform": "Platform"},
     bodies_long={

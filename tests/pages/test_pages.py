@@ -210,3 +210,17 @@ def test_two_dates_stand_side_by_side_with_a_text_and_three_downloads(
     assert f'alt="{said}"' in everything(app)
     assert [button.proto.label for button in app.get("download_button")] == ["PNGで保存", "SVGで保存", "PDFで保存"]
     assert app.query_params["maps"] == "platform@2024-10-29,council@2023-10-01"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_town_that_is_looked_for_opens_on_a_page_with_the_map_and_empties_the_box(
+    page: str, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run(page, published, monkeypatch, layer="kaso")
+    box = app.selectbox(key="find-town")
+    wanted = next(label for label in box.options if label.startswith("飯田市（長野県"))
+    box.set_value(wanted).run()
+    assert not app.exception
+    assert 'data-town="20205"' in everything(app)
+    assert app.selectbox(key="find-town").value is None
+    assert link(app) == {"layer": "kaso", "pref": "20", "town": "20205"}
