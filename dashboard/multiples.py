@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
     from dashboard.map_view import MapView
     from dashboard.selection import Choices, Selection
+    from dashboard.static_map import Format
     from dashboard.wording import Words
     from geodata.dataset import Dataset
 
 MOST: Final = 9
 _CHOSEN: Final = "chosen_maps"
 _SCREEN_DPI: Final = 130
-_KINDS: Final = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+_KINDS: Final[dict[Format, str]] = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 
 def offered_maps(dataset: Dataset, choices: Choices) -> tuple[str, ...]:
@@ -71,40 +72,51 @@ def show_choice(dataset: Dataset, words: Words) -> tuple[str, ...]:
 
 def show_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], words: Words) -> None:
     """The sheet as a picture with a text that says what is on it, and its downloads, drawn on click."""
+    from dashboard.static_map import sheet_title  # noqa: PLC0415 - matplotlib is loaded where a picture is asked for
+
     views = [map_view(dataset, selection_of(name, selection), words) for name in names]
     place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     labels = [name_of(name, words) for name in names]
     said = words.multiples_alt.format(place=place, n=len(names), maps="、".join(labels))
-    picture = b64encode(sheet_file(dataset, selection, names, "png", _SCREEN_DPI)).decode("ascii")
+    picture = b64encode(preview(dataset, selection, names)).decode("ascii")
     st.html(f'<img src="data:image/png;base64,{picture}" alt="{escape(said)}" style="width:100%;height:auto">')
     made_on = datetime.now(UTC).astimezone(JAPAN).date()
     sample = "サンプルデータ" if any(view.has_sample for view in views) else ""
-    as_of = dates_of(names, selection)
+    title, as_of = sheet_title(views, words), dates_of(names, views, words)
     with st.container(horizontal=True, key="multiples-downloads"):
         for kind, mime in _KINDS.items():
             st.download_button(
                 words.save_picture.format(kind=kind.upper()),
                 data=partial(sheet_file, dataset, selection, names, kind, 300),
-                file_name=text.file_name(words.multiples_page, place, as_of, made_on, kind, sample=sample),
+                file_name=text.file_name(title, place, as_of, made_on, kind, sample=sample),
                 mime=mime,
                 on_click="ignore",
                 key=f"save-sheet-{kind}",
             )
 
 
-def dates_of(names: Sequence[str], selection: Selection) -> str:
-    """Dates of the lists on the sheet, from the first to the last."""
-    dates = sorted(selection_of(name, selection).as_of for name in names)
-    return dates[0] if dates[0] == dates[-1] else f"{dates[0]}～{dates[-1]}"
+def dates_of(names: Sequence[str], views: Sequence[MapView], words: Words) -> str:
+    """The date of all the maps; of lists alone, the first and the last; else that there are several."""
+    dates = {view.as_of.removeprefix(f"{words.as_of}: ") for view in views}
+    if len(dates) == 1:
+        return dates.pop()
+    lists = sorted(as_of for _, _, as_of in (name.partition("@") for name in names))
+    return f"{lists[0]}～{lists[-1]}" if lists[0] else words.several_dates
 
 
 @lru_cache(maxsize=16)
-def sheet_file(dataset: Dataset, selection: Selection, names: tuple[str, ...], kind: str, dpi: int) -> bytes:
-    """The sheet as PNG, SVG or PDF; kept for the next reader who asks for the same."""
+def preview(dataset: Dataset, selection: Selection, names: tuple[str, ...]) -> bytes:
+    """The sheet as a PNG for the screen; kept for the next reader who asks for the same. Files to take away are not."""
+    return sheet_file(dataset, selection, names, "png", _SCREEN_DPI)
+
+
+def sheet_file(dataset: Dataset, selection: Selection, names: tuple[str, ...], kind: Format, dpi: int) -> bytes:
+    """The sheet as PNG, SVG or PDF."""
     from dashboard import static_map  # noqa: PLC0415 - matplotlib is loaded where a picture is asked for
 
     words = words_in(selection.language)
-    views: list[MapView] = [map_view(dataset, selection_of(name, selection), words) for name in names]
-    title = views[0].title if len({view.title for view in views}) == 1 else words.multiples_page
+    views = [map_view(dataset, selection_of(name, selection), words) for name in names]
+    title = static_map.sheet_title(views, words)
+    place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     figure = static_map.draw_sheet(views, title, dataset, words)
-    return static_map.saved(figure, kind, title, dpi)  # type: ignore[arg-type]
+    return static_map.saved(figure, kind, words.sheet_of.format(title=title, place=place), dpi)

@@ -57,8 +57,6 @@ class Words:
     map_scope_note: str
     legend: str
     legend_unit: str
-    legend_prefectures: str
-    outline: Mapping[str, str]
     map_texts: Mapping[str, str]
     municipalities_unit: str
     by_prefecture: str
@@ -143,6 +141,9 @@ class Words:
     credits: str
     offline_note: str
     sheet_note: str
+    sheet_title_more: str
+    sheet_of: str
+    several_dates: str
     multiples_page: str
     multiples_how: str
     multiples_maps: str
@@ -208,11 +209,10 @@ _JA: Final = Words(
     map_scope_note="市区町村の参加（塗り）と都道府県の参加（輪郭）は別のものです。",
     legend="凡例",
     legend_unit="右の数は{unit}の数",
-    legend_prefectures="都道府県の参加（輪郭）",
-    outline={"1": "参加", "0": "未参加", "-": "未調査"},
     map_texts={
         "inset": "縮尺が異なります",
         "okinawa": "沖縄・奄美",
+        "izu": "伊豆諸島",
         "ogasawara": "小笠原",
         "loading": "地図を読み込んでいます",
         "failed": "地図の形を読み込めませんでした。画面を読み込み直してください。",
@@ -328,6 +328,9 @@ _JA: Final = Words(
     credits="出典とクレジット",
     offline_note="この画面は、ほかのサーバーに何も問い合わせません。",
     sheet_note="各図の範囲と縮尺は同じです。枠の中は縮尺が異なります。塗りは市区町村、輪郭は都道府県です。",
+    sheet_title_more="{titles}ほか{n}図",
+    sheet_of="{title}（{place}）",
+    several_dates="複数時点",
     multiples_page="地図を並べる",
     multiples_how="並べたい地図を選ぶと、選んだ順に9枚まで1枚の紙に並びます。報告書や配布資料に使えます。",
     multiples_maps="並べる地図",
@@ -421,11 +424,10 @@ _EN: Final = Words(
     map_scope_note="Membership of municipalities (fill) and of prefectures (outline) are separate things.",
     legend="Legend",
     legend_unit="Numbers are {unit}",
-    legend_prefectures="Membership of prefectures (outline)",
-    outline={"1": "Member", "0": "Not a member", "-": "Not surveyed"},
     map_texts={
         "inset": "Not to the same scale",
         "okinawa": "Okinawa, Amami",
+        "izu": "Izu Islands",
         "ogasawara": "Ogasawara",
         "loading": "Loading the map",
         "failed": "The map could not be loaded. Load the page again.",
@@ -561,6 +563,9 @@ _EN: Final = Words(
     credits="Sources and credits",
     offline_note="This page asks no other server for anything.",
     sheet_note="All maps have one extent and scale. Framed parts are to another scale. Fill: municipalities; outline: prefectures.",
+    sheet_title_more="{titles} and {n} more",
+    sheet_of="{title} ({place})",
+    several_dates="Several dates",
     multiples_page="Maps side by side",
     multiples_how="Choose maps: up to nine are put on one sheet in the order you chose them, for reports and handouts.",
     multiples_maps="Maps on the sheet",

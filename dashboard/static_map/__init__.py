@@ -6,6 +6,6 @@ Importing this package imports matplotlib: do it where a picture is asked for, n
 from __future__ import annotations
 
 from dashboard.static_map.paper import Format, saved
-from dashboard.static_map.sheet import MOST, draw_map, draw_sheet
+from dashboard.static_map.sheet import MOST, draw_map, draw_sheet, sheet_title
 
-__all__ = ["MOST", "Format", "draw_map", "draw_sheet", "saved"]
+__all__ = ["MOST", "Format", "draw_map", "draw_sheet", "saved", "sheet_title"]

@@ -55,8 +55,13 @@ def is_ogasawara(code: str) -> bool:
     return code == "13421"
 
 
+def is_island_of_tokyo(code: str) -> bool:
+    """Whether a municipality stands in the inset 伊豆諸島: 大島町 to 青ヶ島村."""
+    return "13361" <= code <= "13402"
+
+
 def frames(dataset: Dataset, prefecture: str | None, box: Box) -> list[Frame]:
-    """The main frame, which takes the whole box, and the insets within it."""
+    """The main frame, which takes the whole box, and the insets within it: of all Japan and of 東京都."""
     order = web_order(dataset)
     web, folder = dataset.manifest["web"], dataset.web_dir
     left, bottom, width, height = box
@@ -72,14 +77,22 @@ def frames(dataset: Dataset, prefecture: str | None, box: Box) -> list[Frame]:
             _frame(order, "okinawa", okinawa, national, list(filter(is_okinawa, order["codes"]))),
             _frame(order, "ogasawara", ogasawara, national, list(filter(is_ogasawara, order["codes"]))),
         ]
-    own = [code for code in order["codes"] if code.startswith(prefecture) and not is_ogasawara(code)]
+    own = [code for code in order["codes"] if code.startswith(prefecture)]
     detail = tuple(folder / web["detail"][code] for code in _around(order, prefecture))
-    made = [_frame(order, "", box, detail, own)]
-    remote = [code for code in order["codes"] if code.startswith(prefecture) and is_ogasawara(code)]
-    if remote:
-        corner = (left + 0.62 * width, bottom + 0.012 * height, 0.37 * width, 0.24 * height)
-        made.append(_frame(order, "ogasawara", corner, (folder / web["detail"][prefecture],), remote))
-    return made
+    islands = {"izu": list(filter(is_island_of_tokyo, own)), "ogasawara": list(filter(is_ogasawara, own))}
+    if not any(islands.values()):
+        return [_frame(order, "", box, detail, own)]
+    main = [code for code in own if not is_island_of_tokyo(code) and not is_ogasawara(code)]
+    boxes = {
+        "izu": (left + 0.4 * width, bottom + 0.012 * height, 0.2 * width, 0.42 * height),
+        "ogasawara": (left + 0.62 * width, bottom + 0.012 * height, 0.37 * width, 0.28 * height),
+    }
+    upper = (left, bottom + 0.45 * height, width, 0.55 * height)
+    near = (folder / web["detail"][prefecture],)
+    return [
+        _frame(order, "", box, detail, main, within=upper),
+        *(_frame(order, key, boxes[key], near, codes) for key, codes in islands.items() if codes),
+    ]
 
 
 def _around(order: dict[str, Any], prefecture: str) -> list[str]:
@@ -97,7 +110,16 @@ def _around(order: dict[str, Any], prefecture: str) -> list[str]:
     return sorted({prefecture, *near})
 
 
-def _frame(order: dict[str, Any], key: str, box: Box, files: tuple[Path, ...], codes: Sequence[str]) -> Frame:
+def _frame(
+    order: dict[str, Any],
+    key: str,
+    box: Box,
+    files: tuple[Path, ...],
+    codes: Sequence[str],
+    *,
+    within: Box | None = None,
+) -> Frame:
+    """A frame that shows its codes as large as they fit into `within`, a part of its box."""
     place = {code: at for at, code in enumerate(order["codes"])}
     boxes = np.array([order["bboxes"][place[code]] for code in codes])
     low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
@@ -105,10 +127,11 @@ def _frame(order: dict[str, Any], key: str, box: Box, files: tuple[Path, ...], c
     corners = np.concatenate([boxes[:, [0, 1]], boxes[:, [0, 3]], boxes[:, [2, 1]], boxes[:, [2, 3]]])
     metres = project(corners, centre)
     size, middle = np.ptp(metres, axis=0), (metres.min(axis=0) + metres.max(axis=0)) / 2
-    title = min(11.0, 0.15 * box[3]) if key else 0.0
-    room = np.array([box[2], box[3] - 1.6 * title]) - 2 * min(_PAD_PT, 0.05 * box[3])
+    fit = within or box
+    title = min(11.0, 0.15 * fit[3]) if key else 0.0
+    room = np.array([fit[2], fit[3] - 1.6 * title]) - 2 * min(_PAD_PT, 0.05 * fit[3])
     scale = float((room / np.maximum(size, 1.0)).min())
-    target = np.array([box[0] + box[2] / 2, box[1] + box[3] / 2 - 0.2 * title])
+    target = np.array([fit[0] + fit[2] / 2, fit[1] + fit[3] / 2 - 0.2 * title])
     offset = target - middle * scale
     tolerance = 2.0 ** math.floor(math.log2(_FINEST_PT / scale))
     return Frame(key, box, base(files, centre, tolerance), tuple(codes), scale, (float(offset[0]), float(offset[1])))

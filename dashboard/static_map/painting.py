@@ -140,7 +140,7 @@ def _marks(
     borders; a far rock too small to be seen, a dot.
     """
     least = _SMALL_PX * PX * scale
-    on_mainland = _with_land_border(frame)
+    on_mainland = with_land_border(frame)
     tiny: dict[str, list[Outline]] = {}
     for code, colour in colours.items():
         west, south, east, north = frame.base.largest[code]
@@ -163,7 +163,7 @@ def _marks(
         )
 
 
-def _with_land_border(frame: Frame) -> set[str]:
+def with_land_border(frame: Frame) -> set[str]:
     """Municipalities whose shape shares a vertex with a border between municipalities."""
     border = {tuple(vertex) for vertex in vertices(frame.base.hairlines).tolist()}
     return {

@@ -15,12 +15,15 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
 from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patheffects import Stroke
 
 from dashboard.palette import token
 
 if TYPE_CHECKING:
+    import numpy as np
     from matplotlib.artist import Artist
     from matplotlib.path import Path as Outline
+    from numpy.typing import NDArray
 
     from dashboard.static_map.frames import Box
 
@@ -28,6 +31,9 @@ Format = Literal["png", "svg", "pdf"]
 A4_LANDSCAPE: Final = (841.89, 595.28)
 _FAMILIES: Final = ["IPAexGothic", "DejaVu Sans"]
 _READERS_FONTS: Final = "'Noto Sans JP', 'Noto Sans CJK JP', 'Yu Gothic', 'Meiryo'"
+_CLOSING: Final = "、。，．・：；）」』】〉》！？"
+_OPENING: Final = "（「『【〈《"
+"""No line begins with a closing one, and none ends with an opening one."""
 _MISSING: Final = "〓"  # what Japanese typesetting puts for a character it has no type for
 
 
@@ -74,7 +80,7 @@ def width_of(text: str, size: float) -> float:
 def wrapped(text: str, size: float, width: float) -> list[str]:
     """Lines no wider than `width` points; Japanese is broken between any two characters, English at spaces."""
     lines, line = [], ""
-    for word in re.findall(r"[!-~]+ ?|.", printable(text)):
+    for word in re.findall(rf"[{_OPENING}]*(?:[!-~]+ ?|.)[{_CLOSING}]*", printable(text)):
         if line and width_of(line + word.rstrip(), size) > width:
             lines.append(line.rstrip())
             line = ""
@@ -114,6 +120,22 @@ class Paper:
             x, y, printable(text), fontsize=size, color=token(ink, "light"), ha=align, va="baseline", parse_math=False
         )
         line.set_zorder(10_000)
+
+    def label(self, middle: NDArray[np.float64], text: str, size: float, *, ink: str = "ink") -> None:
+        """A name around a point, with a halo of paper so that it is read over any fill."""
+        for colour, halo in (("paper", [Stroke(linewidth=0.2 * size, foreground=token("paper", "light"))]), (ink, [])):
+            line = self.axes.text(
+                float(middle[0]),
+                float(middle[1]),
+                printable(text),
+                fontsize=size,
+                color=token(colour, "light"),
+                ha="center",
+                va="center_baseline",
+                parse_math=False,
+                path_effects=halo,
+            )
+            line.set_zorder(10_000)
 
 
 def saved(figure: Figure, kind: Format, title: str, dpi: int = 300) -> bytes:
