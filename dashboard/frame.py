@@ -34,6 +34,7 @@ def show_frame() -> None:
         return
     st.html(page_style(is_high_contrast=session.theme() == "contrast"))
     words = session.words()
+    _tell_language(words)
     overview = st.Page(PAGES / "overview.py", title=words.overview, url_path="overview", default=True)
     prefecture = st.Page(PAGES / "prefecture.py", title=words.prefecture_page, url_path="prefecture")
     sources = st.Page(PAGES / "sources.py", title=words.sources_page, url_path="sources")
@@ -51,6 +52,12 @@ def show_frame() -> None:
             page.run()
     except DatasetError as fault:
         show_broken(str(fault))
+
+
+def _tell_language(words: Words) -> None:
+    """Say the language to screen readers: Streamlit's page is English whatever stands on it."""
+    with st.container(key="page-language"):
+        st.html(f"<script>document.documentElement.lang='{words.language}'</script>", unsafe_allow_javascript=True)
 
 
 def show_controls() -> None:

@@ -22,7 +22,7 @@ def legend_html(view: MapView, words: Words) -> str:
     entries = "".join(_entry(entry) for entry in shown_classes(view)[view.grid**2 and len(grid_classes(view)) :])
     excluded = f"{_small(words.on_map.excluded)}" if _shows_excluded(view) else ""
     return (
-        f'<div class="atlas legend" role="region" aria-label="{escape(words.legend)}">'
+        f'<div class="atlas legend" role="region" tabindex="0" aria-label="{escape(words.legend)}">'
         f"<h2>{escape(view.title)} {badge}</h2>"
         f"{_small(unit + words.legend_unit.format(unit=words.municipalities_unit))}"
         f"{_grid(view)}<ul>{entries}</ul>{excluded}{_outline(view, words)}"

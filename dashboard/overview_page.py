@@ -97,5 +97,5 @@ def _group(title: str, rows: pd.DataFrame, names: list[str], words: Words) -> st
         f"<td class='n'>{count:,}/{total:,}</td></tr>"
         for name, count, total, percent in zip(names, rows["count"], rows["total"], rows["percent"], strict=True)
     )
-    head = f"<tr><th></th><th class='n'>{escape(words.share_axis)}</th><th class='n'>n/N</th></tr>"
+    head = f"<tr><td></td><th class='n'>{escape(words.share_axis)}</th><th class='n'>n/N</th></tr>"
     return f'<div class="atlas"><h3>{escape(title)}</h3><table>{head}{lines}</table></div>'

@@ -29,8 +29,15 @@ _STYLE: Final = """
   header[data-testid="stHeader"] { background: transparent; }
   [data-testid="stToolbar"] [data-testid="stAppDeployButton"], [data-testid="stStatusWidget"], footer { display: none; }
   .stMainBlockContainer { padding: 4.5rem 2rem 3rem; max-width: 1440px; }
-  .atlas { /*tokens*/
-           color: var(--ink); line-height: 1.7; }
+  .atlas, .stApp { /*tokens*/ }
+  .atlas { color: var(--ink); line-height: 1.7; }
+  a:focus-visible, button:focus-visible, summary:focus-visible { outline: 2px solid var(--accent, currentColor) !important; outline-offset: 2px; }
+  .stMain:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
+  .stButtonGroup [data-selected="true"] { background: none !important; }
+  div:has(> .st-key-page-language) { display: none; }
+  .stMultiSelect [data-tag] { background: var(--accent) !important; }
+  .stMultiSelect [data-tag] * { color: var(--paper) !important; }
+  .modebar-btn, .stCheckbox label { min-height: 24px; }
   .atlas h1 { font-size: 24px; font-weight: 400; line-height: 1.4; margin: 0; padding: 0; }
   .atlas .line { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: baseline; color: var(--second_ink); }
   .atlas .badge { color: var(--accent); border: 1px solid currentColor; padding: 0 8px; font-size: 14px;
@@ -70,8 +77,9 @@ _STYLE: Final = """
   .st-key-map-row > :first-child { flex: 3 1 640px; min-width: min(640px, 100%); }
   .st-key-beside-map { flex: 1 1 280px; max-height: 640px; overflow: auto; }
   .atlas a { color: inherit; }
+  .atlas li .small a { display: inline-block; min-height: 24px; }
   .atlas code { font-size: 12px; overflow-wrap: anywhere; color: var(--second_ink); background: none; padding: 0; }
-  @media (max-width: 640px) { .st-key-beside-map { max-height: none; } .stMainBlockContainer { padding: 4rem 1rem 2rem; } .atlas .value { font-size: 32px; } .atlas.figures { gap: 16px; } .atlas.figures > div { flex-basis: 150px; } }
+  @media (max-width: 640px) { .st-key-beside-map { flex: none; max-height: none; overflow: visible; } .stMainBlockContainer { padding: 4rem 1rem 2rem; } .atlas .value { font-size: 32px; } .atlas.figures { gap: 16px; } .atlas.figures > div { flex-basis: 150px; } }
 </style>
 """
 

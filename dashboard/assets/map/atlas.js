@@ -95,7 +95,9 @@ function addControls() {
 
 function writeControls() {
   const { view, main } = atlas, texts = atlas.constants.texts[view.language];
-  main.getContainer().setAttribute("aria-label", `${view.sheet.title}。${texts.label}`);
+  main.getContainer().setAttribute("aria-label", [view.sheet.title, texts.label].join(view.language === "en" ? ". " : "。"));
+  document.documentElement.lang = view.language;
+  if (window.frameElement) window.frameElement.title = view.sheet.title;   // streamlit-folium writes its own name there
   atlas.north.textContent = `↑ ${texts.north}`;
   atlas.credit.textContent = [view.sheet.credit, atlas.constants.tiles && atlas.constants.tiles.credit].filter(Boolean).join(" / ");
   atlas.sample.textContent = view.sheet.sample;
