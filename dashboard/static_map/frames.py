@@ -25,6 +25,13 @@ Box = tuple[float, float, float, float]
 
 NORTHERN: Final = "hoppo"
 WHOLE_COUNTRY: Final = 40
+_MAIN_PARTS: Final = {"izu": (0.0, 0.45, 1.0, 0.55), "amami": (0.36, 0.0, 0.64, 1.0)}
+_INSETS: Final = {
+    "izu": (0.4, 0.012, 0.2, 0.42),
+    "ogasawara": (0.62, 0.012, 0.37, 0.28),
+    "amami": (0.012, 0.1, 0.34, 0.6),
+}
+"""Left, bottom, width and height as shares of a prefecture's frame: where its main part is fitted, and its insets."""
 _PAD_PT: Final = 4.0
 _FINEST_PT: Final = 0.24  # a dot at 300 dpi
 
@@ -61,7 +68,7 @@ def is_island_of_tokyo(code: str) -> bool:
 
 
 def frames(dataset: Dataset, prefecture: str | None, box: Box) -> list[Frame]:
-    """The main frame, which takes the whole box, and the insets within it: of all Japan and of 東京都."""
+    """The main frame, which takes the whole box, and the insets within it: of all Japan, 東京都 and 鹿児島県."""
     order = web_order(dataset)
     web, folder = dataset.manifest["web"], dataset.web_dir
     left, bottom, width, height = box
@@ -79,20 +86,31 @@ def frames(dataset: Dataset, prefecture: str | None, box: Box) -> list[Frame]:
         ]
     own = [code for code in order["codes"] if code.startswith(prefecture)]
     detail = tuple(folder / web["detail"][code] for code in _around(order, prefecture))
-    islands = {"izu": list(filter(is_island_of_tokyo, own)), "ogasawara": list(filter(is_ogasawara, own))}
-    if not any(islands.values()):
+    far = _far_parts(own)
+    if not far:
         return [_frame(order, "", box, detail, own)]
-    main = [code for code in own if not is_island_of_tokyo(code) and not is_ogasawara(code)]
-    boxes = {
-        "izu": (left + 0.4 * width, bottom + 0.012 * height, 0.2 * width, 0.42 * height),
-        "ogasawara": (left + 0.62 * width, bottom + 0.012 * height, 0.37 * width, 0.28 * height),
-    }
-    upper = (left, bottom + 0.45 * height, width, 0.55 * height)
+    apart = {code for codes in far.values() for code in codes}
+    main = [code for code in own if code not in apart]
     near = (folder / web["detail"][prefecture],)
     return [
-        _frame(order, "", box, detail, main, within=upper),
-        *(_frame(order, key, boxes[key], near, codes) for key, codes in islands.items() if codes),
+        _frame(order, "", box, detail, main, within=_part(box, _MAIN_PARTS[next(iter(far))])),
+        *(_frame(order, key, _part(box, _INSETS[key]), near, codes) for key, codes in far.items()),
     ]
+
+
+def _far_parts(codes: list[str]) -> dict[str, list[str]]:
+    """Municipalities of a prefecture that stand in insets, or its mainland would be tiny: of 東京都 and 鹿児島県."""
+    found = {
+        "izu": list(filter(is_island_of_tokyo, codes)),
+        "ogasawara": list(filter(is_ogasawara, codes)),
+        "amami": [code for code in codes if is_okinawa(code) and code.startswith("46")],
+    }
+    return {key: own for key, own in found.items() if own}
+
+
+def _part(box: Box, shares: Box) -> Box:
+    left, bottom, width, height = box
+    return (left + shares[0] * width, bottom + shares[1] * height, shares[2] * width, shares[3] * height)
 
 
 def _around(order: dict[str, Any], prefecture: str) -> list[str]:

@@ -215,6 +215,14 @@ def test_the_mainland_of_tokyo_fills_the_width_and_its_islands_stand_in_insets(d
     assert (east - west) / main.box[2] > 0.85
 
 
+def test_the_mainland_of_kagoshima_stands_beside_an_inset_of_its_far_islands(dataset: Dataset) -> None:
+    main, amami = frames(dataset, "46", map_box())
+    assert (amami.key, len(amami.codes), len(main.codes)) == ("amami", 13, 30)
+    parts = np.concatenate([main.base.parts[code] for code in main.codes])
+    west = parts[:, 0].min() * main.points_per_metre + main.offset[0]
+    assert west > amami.box[0] + amami.box[2]
+
+
 def test_far_islands_of_the_territory_are_in_a_frame(dataset: Dataset) -> None:
     """竹島, 尖閣, 沖ノ鳥島, 南鳥島, 択捉島: each has a part near its place, drawn within a frame."""
     places = {"": [(131.86, 37.24, "32528"), (147.9, 45.0, "hoppo")], "okinawa": [(123.47, 25.74, "47207")]}
