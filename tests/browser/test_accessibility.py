@@ -23,6 +23,13 @@ TOO_SMALL = f"""() => [...document.querySelectorAll("a[href], button, input, sel
   .map((node) => [node.getAttribute("aria-label") || node.textContent || node.tagName, node.getBoundingClientRect()])
   .filter(([, box]) => box.width > 1 && box.right > 0 && (box.width < {SMALLEST} || box.height < {SMALLEST} || box.right > innerWidth))
   .map(([name, box]) => `${{name.trim().slice(0, 40)}} ${{box.width}} x ${{box.height}}, ${{box.left}}`)"""
+RUN_AXE = """async (options) => {
+  const { violations, passes } = await axe.run(document, options);
+  const isSerious = ({ impact }) => impact === "serious" || impact === "critical";
+  const said = ({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`);
+  const isInFrame = passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1));
+  return { serious: violations.filter(isSerious).flatMap(said), isInFrame };
+}"""
 FOCUSED = """() => {
   const node = document.activeElement, style = getComputedStyle(node), place = node.closest("[class*=st-key-]");
   const key = place ? place.className.match(/st-key-([\\w-]+)/)[1] : "";
@@ -55,16 +62,10 @@ def faults(visit: Visit, **options: object) -> list[str]:
     """Serious and critical violations of the page, and of the map's frame within it."""
     for frame in visit.page.frames:
         frame.evaluate(Axe().axe_script)
-    results: dict[str, Any] = visit.page.evaluate("(options) => axe.run(document, options)", options)
-    if len(visit.page.frames) > 1:
-        targets = [node["target"] for rule in results["passes"] for node in rule["nodes"]]
-        assert any(len(target) > 1 for target in targets), "axe did not look into the map"
-    return [
-        f"{violation['id']} {node['target']} {node['failureSummary']}"
-        for violation in results["violations"]
-        if violation["impact"] in {"serious", "critical"}
-        for node in violation["nodes"]
-    ]
+    found: dict[str, Any] = visit.page.evaluate(RUN_AXE, options)
+    assert found["isInFrame"] or len(visit.page.frames) == 1, "axe did not look into the map"
+    serious: list[str] = found["serious"]
+    return serious
 
 
 def show_in(visit: Visit, scheme: Literal["light", "dark"], link: str) -> None:
