@@ -21,6 +21,7 @@ from dashboard.folium_map import paint, shell
 from dashboard.layer_controls import show_layer_controls
 from dashboard.layers import map_view, web_order
 from dashboard.legend import legend_html
+from dashboard.map_table import show_map_table, show_reading
 from dashboard.panel import show_panel
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def _show_map_section() -> None:
         with st.container(key="beside-map"):
             st.html(legend_html(view, words))
             show_panel(selection)
+            show_reading(view)
+    show_map_table(view)
     if st.session_state.pop(_NEWS, False):  # at the end: a control that was not drawn would lose its value
         st.rerun()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import numpy as np
 
     from dashboard.palette import Pattern
 
@@ -47,6 +49,7 @@ class MapView:
     rows from the highest of the first layer to the lowest, columns from the lowest of the second to the highest;
     `axes` names the two.
     `reading` is the text beside the map: highest, lowest, pattern and blanks.
+    `numbers` has the value of an ordered layer, one a municipality, NaN without; None for the others.
     """
 
     version: str
@@ -73,3 +76,4 @@ class MapView:
     axes: tuple[str, str] = ("", "")
     reading: str = ""
     is_high_contrast: bool = False
+    numbers: np.ndarray | None = field(default=None, compare=False, repr=False)

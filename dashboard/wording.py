@@ -25,6 +25,11 @@ class Words:
     prefecture: str
     all_japan: str
     reset: str
+    reading: str
+    map_as_table: str
+    map_class: str
+    map_value: str
+    map_number: str
     find_town: str
     find_placeholder: str
     former_name: str
@@ -163,6 +168,11 @@ _JA: Final = Words(
     prefecture="都道府県",
     all_japan="全国",
     reset="全国に戻す",
+    reading="読みとり",
+    map_as_table="地図を表で見る",
+    map_class="区分・値がない理由",
+    map_value="内容",
+    map_number="数値（{unit}）",
     find_town="市区町村を探す",
     find_placeholder="名称・かな・ローマ字・コード・旧名称",
     former_name="旧{old}　→　{now}",
@@ -351,6 +361,11 @@ _EN: Final = Words(
     prefecture="Prefecture",
     all_japan="All Japan",
     reset="Back to all Japan",
+    reading="Reading the map",
+    map_as_table="Show the map as a table",
+    map_class="Class, or reason for no value",
+    map_value="What it says",
+    map_number="Number ({unit})",
     find_town="Find a municipality",
     find_placeholder="Name, romaji, kana, code or former name",
     former_name="formerly:{old}　→　{now}",

@@ -142,6 +142,7 @@ def view_of(layer: Layer, ground: Ground, selection: Selection, words: Words) ->
         grid=layer.grid,
         axes=layer.axes,
         reading=layer.read(Scope(ground, here, selection.prefecture, counts, words)),
+        numbers=layer.numbers,
     )
 
 

@@ -224,3 +224,18 @@ def test_a_town_that_is_looked_for_opens_on_a_page_with_the_map_and_empties_the_
     assert 'data-town="20205"' in everything(app)
     assert app.selectbox(key="find-town").value is None
     assert link(app) == {"layer": "kaso", "pref": "20", "town": "20205"}
+
+
+def test_the_map_is_read_out_beside_it_and_shown_as_a_table_when_asked(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("overview", published, monkeypatch, pref="20", layer="population")
+    assert "最も大きいのは" in everything(app)
+    assert not app.dataframe
+    app.toggle(key="map-as-table").set_value(True).run()
+    assert not app.exception
+    assert len(app.dataframe[0].value) == 77
+    app.selectbox(key="pref").set_value("13").run()
+    assert list(app.dataframe[0].value["都道府県"].unique()) == ["東京都"]
+    app.toggle(key="map-as-table").set_value(False).run()
+    assert not app.dataframe

@@ -1,0 +1,92 @@
+"""What a map shows, in words beside it and as a table below it, for who does not read it from colours."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from dashboard import session, text
+from dashboard.components import download_csv
+from dashboard.layers import web_order
+from geodata.columns import labels
+from geodata.tables import MUNICIPALITIES
+
+if TYPE_CHECKING:
+    from dashboard.map_view import MapView
+    from dashboard.wording import Words
+    from geodata.dataset import Dataset
+
+
+def reading_html(view: MapView, words: Words) -> str:
+    """The reading of a map under a heading."""
+    return f'<div class="atlas"><h3>{escape(words.reading)}</h3><div class="small">{escape(view.reading)}</div></div>'
+
+
+def show_reading(view: MapView) -> None:
+    """The reading as a part of the page."""
+    if view.reading:
+        st.html(reading_html(view, session.words()))
+
+
+def map_table(view: MapView, dataset: Dataset, words: Words) -> pd.DataFrame:
+    """A row a municipality of the chosen area, by code: its names, its class or reason, and what pointing at it says.
+
+    A layer that counts or measures has its number too, in its unit, empty without; the others have no such column.
+    """
+    heading = labels(MUNICIPALITIES.columns, words.language)
+    shown = [view.classes[int(sign, 36)].label for sign in view.class_string]
+    codes = pd.Index(web_order(dataset)["codes"])
+    of_map = pd.DataFrame({words.map_class: shown, words.map_value: list(view.values)}, index=codes)
+    if view.numbers is not None and view.unit != words.municipalities_unit:
+        of_map[words.map_number.format(unit=view.unit)] = _numbers(view.numbers)
+    towns = dataset["municipalities"].sort_values("municipality_code")
+    if view.prefecture is not None:
+        towns = towns[towns["prefecture_code"] == view.prefecture]
+    named = pd.DataFrame(
+        {
+            heading["municipality_code"]: towns["municipality_code"],
+            words.prefecture: [text.place(code, words) for code in towns["prefecture_code"]],
+            heading["name"]: towns["name"],
+            heading["kana"] if words.language == "ja" else heading["romaji"]: towns[
+                "kana" if words.language == "ja" else "romaji"
+            ],
+        }
+    )
+    return named.join(of_map, on=heading["municipality_code"]).reset_index(drop=True)
+
+
+def _numbers(numbers: np.ndarray) -> pd.arrays.FloatingArray | pd.arrays.IntegerArray:
+    """Whole where all are, else with one decimal; empty without."""
+    known = numbers[~np.isnan(numbers)]
+    return pd.array(numbers.round(1), dtype="Int64" if (known == known.round()).all() else "Float64")
+
+
+def show_map_table(view: MapView) -> None:
+    """The table, one click away; it is built and sent only while it is open."""
+    words = session.words()
+    if not st.toggle(words.map_as_table, key="map-as-table"):
+        return
+    table = map_table(view, session.dataset(), words)
+    st.dataframe(
+        table,
+        hide_index=True,
+        key="map-table",
+        row_height=36,
+        height=min(480, 38 + 36 * len(table)),
+        placeholder=words.empty_cell,
+        column_config={
+            words.map_number.format(unit=view.unit): st.column_config.NumberColumn(format="localized"),
+        },
+    )
+    download_csv(
+        table,
+        view.title,
+        text.place(view.prefecture, words) if view.prefecture else words.all_japan,
+        view.as_of.removeprefix(f"{words.as_of}: "),
+        has_sample=view.has_sample,
+        key="save-map-table",
+    )

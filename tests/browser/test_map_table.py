@@ -1,0 +1,49 @@
+"""The map without its colours: read out beside it, and as a table that the keyboard opens and a file keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_table_of_the_map_opens_by_keyboard_and_is_saved_with_its_layer_place_and_date(
+    visit: Visit, tmp_path: Path
+) -> None:
+    visit.open("/?pref=20&layer=population")
+    visit.wait_for_map(painted="77")
+    visit.page.get_by_label("地図を表で見る").focus()
+    visit.page.keyboard.press("Space")
+    place = visit.page.locator(".st-key-map-place [data-testid=stDataFrame]")
+    place.wait_for()
+    with visit.page.expect_download() as waiting:
+        visit.page.locator(".st-key-save-map-table button").first.click()
+    saved = tmp_path / "saved.csv"
+    waiting.value.save_as(saved)
+    assert waiting.value.suggested_filename.startswith("人口_長野県_2020年10月1日_")
+    lines = saved.read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 78
+    assert lines[0] == "市区町村コード,都道府県,名称,カナ,区分・値がない理由,内容,数値（人）"
+    assert lines[1] == '20201,長野県,長野市,ナガノシ,10万人以上,"373,251人",373251'
+    assert visit.faults == []
+
+
+@pytest.mark.parametrize("visit", [1400, 390], indirect=True)
+def test_the_map_is_read_out_beside_it_and_below_it_on_a_phone(visit: Visit) -> None:
+    visit.open("/?layer=kaso")
+    visit.wait_for_map()
+    heading = visit.page.get_by_role("heading", name="読みとり")
+    heading.wait_for()
+    beside, of_map = heading.bounding_box(), visit.page.locator("iframe").first.bounding_box()
+    assert beside is not None
+    assert of_map is not None
+    is_phone = of_map["width"] < 400
+    assert (beside["y"] > of_map["y"] + of_map["height"]) == is_phone
+    assert visit.page.get_by_text("過疎地域の指定ありです。").count() == 1
