@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
 
 _WHOLE_DATE = 10
+_MARKS = re.compile(r"[!-/:-@\[-`{-~]")  # ASCII punctuation, all of which Markdown lets one escape
 
 
 def percent(value: float | None, words: Words) -> str:
@@ -56,6 +58,11 @@ def people(number: int, words: Words) -> str:
     if words.language == "ja" and number and number % 10_000 == 0:
         return f"{number // 10_000}万"
     return f"{number:,}"
+
+
+def unmarked(text: str) -> str:
+    """Text as it is, where Streamlit takes Markdown: labels, and sentences with a value in them."""
+    return _MARKS.sub(r"\\\g<0>", text)
 
 
 def file_name(content: str, area: str, as_of: str, made_on: date, suffix: str, *, sample: str = "") -> str:

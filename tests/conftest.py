@@ -16,7 +16,7 @@ import shapely
 from hypothesis import settings
 
 from etl.pipeline import build
-from etl.publish import publish
+from etl.publish import Draft, publish
 from geodata.dataset import Dataset, open_dataset
 
 REPOSITORY = Path(__file__).parents[1]
@@ -100,10 +100,16 @@ def small_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder with the default dataset, built once for all tests by the real pipeline."""
+def draft() -> Draft:
+    """The default dataset before it is published, built once for all tests by the real pipeline."""
+    return build(SOURCES, [], lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def published(draft: Draft, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder with the default dataset."""
     folder = tmp_path_factory.mktemp("published")
-    publish(build(SOURCES, [], lambda _: None), folder, BUILT_AT)
+    publish(draft, folder, BUILT_AT)
     return folder
 
 

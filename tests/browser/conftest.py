@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 - Playwright's own
 
+from tests.browser.served import Server
 from tests.conftest import REPOSITORY
 
 if TYPE_CHECKING:
@@ -29,7 +26,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP atlas.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
 
@@ -39,27 +37,9 @@ def address(published: Path) -> Iterator[str]:
     del published
     if not (REPOSITORY / "geodata" / "published" / "CURRENT").exists():
         subprocess.run([sys.executable, "-m", "etl", "build"], cwd=REPOSITORY, check=True, capture_output=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = ["streamlit", "run", "streamlit_app.py", "--server.port", str(port), "--server.headless", "true"]
-    app = subprocess.Popen(
-        [sys.executable, "-m", *command],
-        cwd=REPOSITORY,
-        env={**os.environ, "PYTHONWARNINGS": "default"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1):  # noqa: S310 - our own loopback server
-                break
-        except OSError:
-            time.sleep(0.1)
-    yield url
-    app.terminate()
-    app.wait(10)
+    server = Server(REPOSITORY)
+    yield server.address
+    server.stop()
 
 
 @pytest.fixture(scope="session")
