@@ -166,7 +166,6 @@ def serve_asset(request: Request) -> Response:
 
 
 def asset_routes() -> list[Route]:
-    """Routes under /atlas/, also below `server.baseUrlPath` where one is set."""
+    """The route of atlas/, below `server.baseUrlPath` where one is set: at the root it would take an app's own "/atlas"."""
     base = (config.get_option("server.baseUrlPath") or "").strip("/")
-    prefixes = dict.fromkeys(["", f"/{base}" if base else ""])
-    return [Route(f"{prefix}/atlas/{{name:path}}", serve_asset, methods=["GET", "HEAD"]) for prefix in prefixes]
+    return [Route(f"{f'/{base}' if base else ''}/atlas/{{name:path}}", serve_asset, methods=["GET", "HEAD"])]

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.map_section import page_around_map, show_map_place
 from dashboard.style import page_style
-from dashboard.text import place
+from dashboard.text import place, unmarked
 from dashboard.town_search import show_town_search
 from geodata.errors import DatasetError
 
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
 
 PAGES: Final = Path(__file__).parents[1] / "pages"
+_DAY: Final = 86_400
 
 
 def show_frame() -> None:
     """Draw navigation and controls, then the chosen page."""
     st.set_page_config(page_title="二地域居住アトラス", layout="wide", initial_sidebar_state="collapsed")
+    st.fragment(_stay_in_touch, run_every=_DAY)()
     try:
         session.dataset()  # on every run: what was published may have broken since
         session.adopt_link()
@@ -58,6 +60,14 @@ def _tell_language(words: Words) -> None:
     """Say the language to screen readers: Streamlit's page is English whatever stands on it."""
     with st.container(key="page-language"):
         st.html(f"<script>document.documentElement.lang='{words.language}'</script>", unsafe_allow_javascript=True)
+
+
+def _stay_in_touch() -> None:
+    """Nothing, once a day.
+
+    A page with a part that runs by itself runs anew when it has lost its server and found it again. Without, it would
+    go on with fragments that the new session does not know, and a click on its map would do nothing.
+    """
 
 
 def show_controls() -> None:
@@ -108,6 +118,6 @@ def show_broken(sentence: str) -> None:
     """A page for the operator: what is wrong, and the command that mends it."""
     words = session.words()
     st.title(words.broken_title)
-    st.error(sentence)
+    st.error(unmarked(sentence))
     st.write(words.broken_how)
     st.code("python run.py build", language="shell")

@@ -23,6 +23,7 @@ from dashboard.layers import map_view, web_order
 from dashboard.legend import legend_html
 from dashboard.map_table import show_map_table, show_reading
 from dashboard.panel import show_panel
+from dashboard.text import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,11 +40,13 @@ _SEEN: Final = "map_was_shown"
 _ANSWERED: Final = "map_has_answered"
 _ASKED: Final = "map_was_waited_for"
 _NEWS: Final = "map_has_news"
+_VERSION: Final = "version_of_page"
 _above: ContextVar[DeltaGenerator] = ContextVar("above")
 
 
 def show_map_place(*, is_shown: bool) -> None:
     """The map where a page shows one; hidden, but kept, on a page without."""
+    st.session_state[_VERSION] = session.dataset().version
     with st.container(key="map-place"):
         if is_shown or st.session_state.get(_SEEN):
             st.session_state[_SEEN] = True
@@ -87,12 +90,14 @@ def _wait() -> None:
 def _show_map_section() -> None:
     """Map on the left, legend and panel on the right; below it on a narrow screen."""
     data, words = session.dataset(), session.words()
+    if st.session_state.pop(_NEWS, False) or data.version != st.session_state[_VERSION]:
+        st.rerun()
     show_layer_controls()
     selection = session.current_selection()
     view = map_view(data, selection, words)
     drawn = replace(view, is_high_contrast=selection.is_high_contrast)
     with st.container(horizontal=True, key="map-row"):
-        st_folium(
+        answer = st_folium(
             shell(data.version, data.manifest["web"], _tiles()),
             key=_MAP,
             height=HEIGHT,
@@ -101,6 +106,8 @@ def _show_map_section() -> None:
             feature_group_to_add=paint(drawn, web_order(data)),
             on_change=_take_answer,
         )
+        if answer[_CLICK]:  # also where this session took over a page, and its map, from a server that was lost
+            st.session_state[_ANSWERED] = True
         with st.container(key="beside-map"):
             st.html(legend_html(view, words))
             show_panel(selection)
@@ -114,7 +121,7 @@ def _tiles() -> Tiles | None:
     try:
         return background_tiles()
     except ConfigurationError as fault:
-        st.warning(str(fault))
+        st.warning(unmarked(str(fault)))
         return None
 
 

@@ -108,7 +108,7 @@ def show_towns(view: PrefectureView, words: Words) -> None:
     wanted = st.text_input(words.search_table, placeholder=words.search_placeholder, key="search-towns").strip()
     table = whole[matching(whole, wanted)] if wanted else whole
     if table.empty:
-        st.info(words.nothing_found.format(text=wanted))
+        st.info(words.nothing_found.format(text=text.unmarked(wanted)))
         return
     st.dataframe(
         table,

@@ -29,7 +29,9 @@ def show_sources(view: PapersView, words: Words) -> None:
     """Every source with licence, credit, date, checksum and status."""
     show_heading(words.sources_of_version, f"{words.version} {view.version}（{words.built} {view.built_at}）")
     for source in view.sources:
-        with st.expander(f"{source['title']}（{words.statuses.get(source['status'], source['status'])}）"):
+        with st.expander(
+            text.unmarked(f"{source['title']}（{words.statuses.get(source['status'], source['status'])}）")
+        ):
             st.html(_source(source, words))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
 
 _WHOLE_DATE = 10
-_MARKS = re.compile(r"[!-/:-@\[-`{-~]")  # ASCII punctuation, all of which Markdown lets one escape
+_MARKS = re.compile(r"[\\`*_\[\]<>$~:|#]")  # of Markdown and of what Streamlit adds to it: colours, icons, formulas
 
 
 def percent(value: float | None, words: Words) -> str:

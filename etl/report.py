@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from geodata.errors import ContractError
 from geodata.tables import CHANGES
@@ -16,6 +16,10 @@ PLACES = ("rows_out", "rejected", "merged", "not_data")
 """Where a row of a file ends, each row in exactly one."""
 
 BODIES = {"council": "全国二地域居住等促進協議会", "platform": "全国二地域居住等促進官民連携プラットフォーム"}
+
+
+_FULL_WIDTH: Final = str.maketrans("|\n<[`*$", "｜ ＜［｀＊＄")
+"""What would end a cell or a line, or begin a tag, a link, a picture, code, emphasis or a formula."""
 
 
 def _table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
@@ -34,7 +38,7 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> list[st
 
 def _plain(text: str) -> str:
     """Text from a source as one line of Markdown that marks nothing up."""
-    return text.replace("|", "｜").replace("\n", " ").replace("<", "＜")
+    return text.translate(_FULL_WIDTH)
 
 
 def report_markdown(papers: Mapping[str, Any], tables: Mapping[str, pd.DataFrame], boundaries: Sequence[str]) -> str:

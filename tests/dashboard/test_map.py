@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
+from streamlit import config
 
 from dashboard.assets_routes import MAP_SCRIPT, MAP_STYLE, asset_name, asset_routes, keep, serve_asset
 from dashboard.folium_map import paint, payload, script_json, shell
@@ -201,8 +202,14 @@ def test_a_name_that_is_not_in_the_dictionary_is_not_found(name: str) -> None:
     assert ask(name).status_code == 404
 
 
-def test_the_route_answers_below_atlas() -> None:
-    assert [route.path for route in asset_routes()] == ["/atlas/{name:path}"]
+@pytest.mark.parametrize(("base", "below"), [("", ""), ("bar", "/bar"), ("/atlas/bar/", "/atlas/bar")])
+def test_the_route_answers_below_the_path_of_the_app_and_nowhere_else(base: str, below: str) -> None:
+    before = config.get_option("server.baseUrlPath")
+    config.set_option("server.baseUrlPath", base)
+    try:
+        assert [route.path for route in asset_routes()] == [f"{below}/atlas/{{name:path}}"]
+    finally:
+        config.set_option("server.baseUrlPath", before)
 
 
 def test_the_order_of_municipalities_is_read_once(dataset: Dataset) -> None:

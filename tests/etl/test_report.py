@@ -45,3 +45,8 @@ def test_the_changes_between_two_lists_are_counted_by_kind() -> None:
         "",
     ]
     assert list_changes(changes.head(0)) == ["ありません。", ""]
+
+
+def test_text_of_a_source_marks_nothing_up_in_the_report() -> None:
+    line = row_sums([source("![x](http://elsewhere.test/x.png) <b>`x`</b> *x* $x$", (1, 1, 0, 0, 0))])[-3]
+    assert line.startswith("| !［x](http://elsewhere.test/x.png) ＜b>｀x｀＜/b> ＊x＊ ＄x＄ |")

@@ -4,6 +4,7 @@ const FINER_FROM = 7.5;      // zoom from which the finer shapes of the prefectu
 const WHOLE_COUNTRY = 40;    // prefectures; a dataset of fewer is shown as far as it reaches, without insets
 const LATER = 300;           // ms the map is left alone before finer shapes around are fetched
 const NEAR = 10.5;           // zoom at most when a municipality is brought into sight
+const SOON = 1000, LATEST = 30000;   // ms until what could not be fetched is asked for again: at first, and at most
 
 const atlas = {
   config: null, constants: null, main: null, order: null, index: null, country: new Map(), islands: new Map(), view: null,
@@ -61,6 +62,18 @@ async function fetchJson(name) {
   const response = await fetch(atlas.config.base + name);
   if (!response.ok) throw new Error(`${response.status} ${name}`);
   return response.json();
+}
+
+/* Without a network it is asked for again, ever less often, for as long as it is wanted; null once it is not. */
+async function fetchPatiently(name, isWanted) {
+  for (let wait = SOON; isWanted(); wait = Math.min(2 * wait, LATEST)) {
+    try { return await fetchJson(name); } catch (fault) {
+      console.warn(fault);
+      if (isWanted()) fail("failed");
+      await new Promise((resume) => { setTimeout(resume, wait); });
+    }
+  }
+  return null;
 }
 
 /* ---- controls ---- */
@@ -183,7 +196,11 @@ function say(text) {
   atlas.message.hidden = !text;
 }
 
+/* Says what is wrong, and takes from the map what may not be seen with it, also when the map is moved. */
 function fail(key) {
+  if (atlas.view) atlas.view.sheet = null;
+  leave(atlas);
+  if (atlas.sheet) atlas.redraw();
   say(atlas.constants ? atlas.constants.texts[(atlas.view || { language: "ja" }).language][key] : "地図の形を読み込めませんでした。画面を読み込み直してください。");
   state("error", 0);
 }
@@ -233,7 +250,7 @@ async function start(map, given) {
     if (atlas.sheet) { useTheme(); atlas.redraw(); }
   });
   try {
-    const [constants, order, topology] = await Promise.all([fetchJson(given.constants), fetchJson(given.order), fetchJson(given.national)]);
+    const [constants, order, topology] = await Promise.all([given.constants, given.order, given.national].map((name) => fetchPatiently(name, () => true)));
     Object.assign(atlas, { constants, order });
     Object.assign(ink, { colours: constants.colours, patterns: constants.patterns, textures: constants.textures, strokes: constants.strokes });
     useTheme();
@@ -261,14 +278,16 @@ function paint({ sheet, ...choice }) {
   const view = { ...choice, sheet: kept.get(sheet) };
   atlas.view = view;
   if (view.sheet) render();
-  else {
-    fetchJson(sheet).then((fetched) => {
-      kept.set(sheet, fetched);
-      view.sheet = fetched;
-      if (atlas.view === view) render();
-    }).catch((fault) => { console.warn(fault); if (atlas.view === view) fail("failed"); });
-  }
+  else fetchSheet(view, sheet);
   return L.layerGroup();
+}
+
+async function fetchSheet(view, name) {
+  const sheet = await fetchPatiently(name, () => atlas.view === view);
+  if (sheet) kept.set(name, sheet);
+  if (atlas.view !== view) return;
+  view.sheet = sheet;
+  render();
 }
 
 /* For tests: what stands where. Boxes are on the main canvas, places in its frame; `shift` leads from these to those. */

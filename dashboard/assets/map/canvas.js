@@ -51,6 +51,8 @@ const Sheet = L.Renderer.extend({
     const { atlas, pen, ratio } = this, { view, order } = atlas;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, this._container.width, this._container.height);
+    this.marks = [];
+    this.labels = [];
     if (!view || !view.sheet) return;
     const origin = this.place(MIDDLE), size = this._bounds.getSize();
     this.scale = 2 ** (this._map.getZoom() - UNIT_ZOOM);
@@ -65,7 +67,6 @@ const Sheet = L.Renderer.extend({
       for (const tile of [fill, over]) if (tile && tile.setTransform) tile.setTransform(tiled);
       return { fill, over, isEmpty: entry.pattern === "empty" };
     });
-    this.marks = [];
     const empty = [];
     for (const [prefecture, group] of atlas.country) {
       pen.globalAlpha = opaque * (atlas.isInside(prefecture) ? 1 : OTHERS);
