@@ -142,6 +142,8 @@ def test_islands_stand_in_their_true_position_at_a_click(visit: Visit) -> None:
     frame = visit.page.frame_locator("iframe")
     frame.get_by_role("button", name="島を実際の位置で見る").click()
     assert frame.locator(".atlas-inset:visible").count() == 0
+    for lat, lon in ((37.242, 131.866), (25.744, 123.476), (20.423, 136.075), (24.287, 153.980), (45.1, 147.9)):
+        assert body_of(visit).evaluate("(_, at) => Atlas.told().isDrawn(at)", [lat, lon])
     for code in ("47382", "13421", "01511"):
         place = body_of(visit).evaluate("(_, code) => Atlas.told().place(code)", code)
         assert 0 < place["x"] < 1100

@@ -299,6 +299,11 @@ function told() {
     insetMarks: insets.flatMap((inset) => inset.sheet.marks.map(([code]) => code)),
     covered: atlas.covered(sheet),
     shift: main.containerPointToLayerPoint([0, 0]).subtract(sheet._bounds.min),
+    // Whether anything is drawn within three pixels of a [lat, lon].
+    isDrawn: (latlng) => {
+      const at = sheet.place(latlng).multiplyBy(sheet.ratio);
+      return sheet.pen.getImageData(at.x - 3, at.y - 3, 7, 7).data.some((value) => value > 0);
+    },
     place: (code) => main.latLngToContainerPoint(atlas.pointOf(code)),
   };
 }
