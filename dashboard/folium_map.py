@@ -106,9 +106,10 @@ def _tile(pattern: Pattern) -> dict[str, Any]:
     return {"ground": pattern.ground, "path": pattern.path, "width": pattern.width, "wash": pattern.wash}
 
 
-def paint(view: MapView, order: Mapping[str, Any]) -> folium.FeatureGroup:
-    """The choice to paint on the shell; `order` is what order.json says."""
-    return _Paint(script_json(payload(view, order)))
+def paint(view: MapView, order: Mapping[str, Any], turn: int = 0) -> folium.FeatureGroup:
+    """The choice to paint on the shell; `order` is what order.json says, another `turn` paints the same anew."""
+    told = {**payload(view, order), "turn": turn}
+    return _Paint(script_json({key: value for key, value in told.items() if value}))
 
 
 def payload(view: MapView, order: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,18 +15,25 @@ _WITH_ALL_REASONS: Final = frozenset({"membership", "gaps"})
 _LINES: Final = {"1": "solid", "0": "dashed", "-": "dotted"}
 
 
-def legend_html(view: MapView, words: Words) -> str:
-    """Legend as a list a screen reader can read; its swatches are drawn by the page's style sheet."""
+def legend_parts(view: MapView, words: Words) -> tuple[str, str, str]:
+    """Legend as lists a screen reader can read, in three parts; its swatches are drawn by the page's style sheet.
+
+    Title, unit, and classes and reasons with n; outline key, note and as of; source with the number of its rows. The
+    middle one is the same for every prefecture, so that a filter does not send it again.
+    """
     badge = f'<span class="badge">{escape(view.sample_label)}</span>' if view.has_sample else ""
     unit = f"{words.on_map.unit_line.format(unit=view.unit)}　" if view.unit != words.municipalities_unit else ""
     entries = "".join(_entry(entry) for entry in shown_classes(view)[view.grid**2 and len(grid_classes(view)) :])
-    excluded = f"{_small(words.on_map.excluded)}" if _shows_excluded(view) else ""
-    return (
+    excluded = _small(words.on_map.excluded) if _shows_excluded(view) else ""
+    head = (
         f'<div class="atlas legend" role="region" tabindex="0" aria-label="{escape(words.legend)}">'
         f"<h2>{escape(view.title)} {badge}</h2>"
         f"{_small(unit + words.legend_unit.format(unit=words.municipalities_unit))}"
-        f"{_grid(view)}<ul>{entries}</ul>{excluded}{_outline(view, words)}"
-        f"{_small(view.note)}{_small(view.as_of)}{_small(view.source)}</div>"
+    )
+    return (
+        f"{head}{_grid(view)}<ul>{entries}</ul>{excluded}</div>",
+        f'<div class="atlas">{_outline(view, words)}{_small(view.note)}{_small(view.as_of)}</div>',
+        f'<div class="atlas">{_small(view.source)}</div>',
     )
 
 
@@ -58,12 +65,12 @@ def _small(text: str) -> str:
 
 
 def _entry(entry: MapClass) -> str:
-    return f'<li class="entry">{_swatch(entry)}<span>{escape(entry.label)}</span><span class="n">{entry.count:,}</span></li>'
+    return f'<li class="entry">{_swatch(entry)}<span>{escape(entry.label)}</span><b>{entry.count:,}</b></li>'
 
 
 def _swatch(entry: MapClass) -> str:
     kind = f"pattern-{entry.pattern.key}" if entry.pattern else f"token-{entry.token}"
-    return f'<span class="swatch {kind}{f" texture-{entry.texture}" if entry.texture else ""}"></span>'
+    return f'<i class="swatch {kind}{f" texture-{entry.texture}" if entry.texture else ""}"></i>'
 
 
 def _grid(view: MapView) -> str:

@@ -20,7 +20,7 @@ from dashboard.configuration import ConfigurationError, Tiles, background_tiles
 from dashboard.folium_map import paint, shell
 from dashboard.layer_controls import show_layer_controls
 from dashboard.layers import map_view, web_order
-from dashboard.legend import legend_html
+from dashboard.legend import legend_parts
 from dashboard.map_table import show_map_table, show_reading
 from dashboard.panel import show_panel
 from dashboard.text import unmarked
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from streamlit.delta_generator import DeltaGenerator
+
+    from dashboard.selection import Selection
 
 HEIGHT: Final = 640
 PATIENCE: Final = 5
@@ -41,6 +43,10 @@ _ANSWERED: Final = "map_has_answered"
 _ASKED: Final = "map_was_waited_for"
 _NEWS: Final = "map_has_news"
 _VERSION: Final = "version_of_page"
+_CLICKED: Final = "map_was_clicked"
+_AHEAD: Final = "map_is_ahead"
+_PAINTED: Final = "map_painted_town"
+_TURN: Final = "map_turn"
 _above: ContextVar[DeltaGenerator] = ContextVar("above")
 
 
@@ -95,7 +101,7 @@ def _show_map_section() -> None:
     show_layer_controls()
     selection = session.current_selection()
     view = map_view(data, selection, words)
-    drawn = replace(view, is_high_contrast=selection.is_high_contrast)
+    drawn = replace(view, municipality=_painted_town(selection), is_high_contrast=selection.is_high_contrast)
     with st.container(horizontal=True, key="map-row"):
         answer = st_folium(
             shell(data.version, data.manifest["web"], _tiles()),
@@ -103,18 +109,36 @@ def _show_map_section() -> None:
             height=HEIGHT,
             use_container_width=True,
             returned_objects=[_CLICK],
-            feature_group_to_add=paint(drawn, web_order(data)),
+            feature_group_to_add=paint(drawn, web_order(data), st.session_state[_TURN]),
             on_change=_take_answer,
         )
         if answer[_CLICK]:  # also where this session took over a page, and its map, from a server that was lost
             st.session_state[_ANSWERED] = True
         with st.container(key="beside-map"):
-            st.html(legend_html(view, words))
+            for part in legend_parts(view, words):
+                st.html(part)
             show_panel(selection)
             show_reading(view)
     show_map_table(view)
     if st.session_state.pop(_NEWS, False):  # at the end: a control that was not drawn would lose its value
         st.rerun()
+
+
+def _painted_town(selection: Selection) -> str | None:
+    """The municipality the map is told to mark: after a click the one it was told before, for it has marked the new one.
+
+    So a click sends the panel and no map. The next choice of another kind counts a turn, or the map would not notice
+    that it is told the same as before the clicks.
+    """
+    state = st.session_state
+    state.setdefault(_TURN, 0)
+    if state.pop(_CLICKED, False):
+        state[_AHEAD] = True
+    else:
+        state[_TURN] += bool(state.pop(_AHEAD, False))
+        state[_PAINTED] = selection.municipality
+    painted: str | None = state.get(_PAINTED)
+    return painted
 
 
 def _tiles() -> Tiles | None:
@@ -135,3 +159,4 @@ def _take_answer() -> None:
     code = token.partition("#")[0]
     if code in session.choices().municipalities:
         session.choose_town(code)
+        st.session_state[_CLICKED] = True

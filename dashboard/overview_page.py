@@ -17,6 +17,8 @@ from dashboard.views.shares import BAND_EDGES
 _BARS = "chart-prefecture"
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from dashboard.palette import Theme
@@ -75,13 +77,12 @@ def _show_shares(view: OverviewView, words: Words) -> None:
         st.html(_highlight(bars.index(selection.prefecture) + 1, session.theme()))
     edges = [str(edge) for edge in BAND_EDGES[:-1]]
     following = dict(zip(edges, [*edges[1:], None], strict=True))
-    groups = (
-        (words.by_region, view.by_region, words.regions),
-        (words.by_type, view.by_type, words.types),
-        (words.by_band, view.by_band, {key: text.band(key, following[key], words) for key in edges}),
-    )
-    for place, (title, rows, names) in zip(st.columns(3, gap="medium"), groups, strict=True):
-        place.html(_group(title, rows, [names[key] for key in rows["key"]], words))
+    bands = {key: text.band(key, following[key], words) for key in edges}
+    with st.container(horizontal=True, gap="medium"):
+        st.html(_group(words.by_region, view.by_region, words.regions, words))
+        st.html(
+            _group(words.by_type, view.by_type, words.types, words) + _group(words.by_band, view.by_band, bands, words)
+        )
 
 
 def _highlight(bar: int, theme: Theme) -> str:
@@ -90,12 +91,11 @@ def _highlight(bar: int, theme: Theme) -> str:
     return f"<style>{others} {{ fill: {token('second_ink', theme)} !important; }}</style>"
 
 
-def _group(title: str, rows: pd.DataFrame, names: list[str], words: Words) -> str:
+def _group(title: str, rows: pd.DataFrame, names: Mapping[str, str], words: Words) -> str:
     """Shares of a few groups as a table with a bar behind each, which says the numbers to every reader."""
     lines = "".join(
-        f"<tr><td>{escape(name)}</td><td class='n bar' style='--share:{percent:.1f}'>{text.percent(percent, words)}</td>"
-        f"<td class='n'>{count:,}/{total:,}</td></tr>"
-        for name, count, total, percent in zip(names, rows["count"], rows["total"], rows["percent"], strict=True)
+        f"<tr><td>{escape(names[key])}</td><td class='n bar' style='--share:{percent:.1f}'>{text.percent(percent, words)}　{count:,}/{total:,}</td></tr>"
+        for key, count, total, percent in zip(rows["key"], rows["count"], rows["total"], rows["percent"], strict=True)
     )
-    head = f"<tr><td></td><th class='n'>{escape(words.share_axis)}</th><th class='n'>n/N</th></tr>"
+    head = f"<tr><td></td><th class='n'>{escape(words.share_axis)}　n/N</th></tr>"
     return f'<div class="atlas"><h3>{escape(title)}</h3><table>{head}{lines}</table></div>'

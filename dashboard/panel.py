@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.views.town import TownView, town_view
-from geodata.prefectures import PREFECTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,15 +34,21 @@ def show_panel(selection: Selection) -> None:
 
 def panel_html(view: TownView, words: Words) -> str:
     """The panel as HTML; every text of the dataset is escaped here."""
+    registers = (
+        (words.pilots, view.pilots, _pilot),
+        (words.measures, view.measures, _measure),
+        (words.plans, view.plans, _plan),
+        (words.corporations, view.corporations, _corporation),
+    )
+    blank = [title for title, rows, _ in registers if rows.empty]
+    border = f"{words.neighbours}（{words.border}）"
     parts = [
         _head(view, words),
         _section(words.memberships, view.memberships, _membership, words, words.no_membership_rows),
-        _section(words.pilots, view.pilots, _pilot, words),
-        _section(words.measures, view.measures, _measure, words),
-        _section(words.plans, view.plans, _plan, words),
-        _section(words.corporations, view.corporations, _corporation, words),
+        *(_section(title, rows, line, words) for title, rows, line in registers if not rows.empty),
+        f'<h3>{escape("・".join(blank))}</h3><div class="small">{escape(words.none_registered)}</div>' if blank else "",
         _population(view, words),
-        _section(words.neighbours, view.neighbours, _neighbour, words, words.empty_cell),
+        _section(border, view.neighbours, partial(_neighbour, beside=view.code[:2]), words, words.empty_cell),
     ]
     if not view.former.empty:
         parts.append(_section(words.former, view.former, _change, words))
@@ -124,14 +130,13 @@ def _population(view: TownView, words: Words) -> str:
     return f"<h3>{escape(words.population)}</h3><table>{rows}</table><div class='small'>{escape(words.population_note)}</div>"
 
 
-def _neighbour(row: pd.Series, words: Words) -> str:
+def _neighbour(row: pd.Series, words: Words, beside: str) -> str:
+    """Name, with the prefecture where it is another than `beside`, state and length of the border."""
     state = words.classes["member"] if row["is_member"] else words.reasons[str(row["reason"])]
-    prefecture = PREFECTURES[str(row["prefecture_code"])]
-    where = prefecture.name if words.language == "ja" else f"{prefecture.name_en}, "
-    border = words.border.format(km=f"{row['border_km']:,.1f}")
-    return (
-        f"{escape(where)}{escape(text.town(row, words))}　{escape(state)} <span class='small'>{escape(border)}</span>"
-    )
+    name, code = text.town(row, words), str(row["prefecture_code"])
+    if code != beside:
+        name = text.place(code, words) + name if words.language == "ja" else f"{name}, {text.place(code, words)}"
+    return f"{escape(name)}　{escape(state)} <span class='small'>{row['border_km']:,.1f}</span>"
 
 
 def _change(row: pd.Series, _: Words) -> str:

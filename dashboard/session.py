@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.layers import measure_categories, offered_layers
-from dashboard.selection import Choices, Selection
+from dashboard.selection import ORDERS, Choices, Selection
 from dashboard.wording import Words, words_in
 from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
 
@@ -77,8 +77,7 @@ def adopt_link() -> None:
     st.session_state[_PATH] = path
     if is_next_page or st.session_state.get(_QUERY) == query:
         # Said again, or Streamlit forgets it after a page without its widget.
-        for kept in (PREFECTURE, BODY, AS_OF, LANGUAGE, ORDER, CONTRAST):
-            st.session_state[kept] = st.session_state[kept]
+        st.session_state[ORDER] = st.session_state.get(ORDER, ORDERS[0])
         return
     selection = Selection.from_query(query, choices())
     unknown = {key: value for key, value in query.items() if selection.to_query(choices()).get(key) != value}

@@ -60,7 +60,8 @@ _STYLE: Final = """
   .atlas ul { margin: 0; padding: 0; list-style: none; font-size: 14px; }
   .atlas li { padding: 2px 0; }
   .atlas .entry { display: flex; gap: 8px; align-items: center; }
-  .atlas .entry .n { margin-left: auto; font-feature-settings: "tnum"; }
+  .atlas .entry b { font-weight: 400; }
+  .atlas .entry .n, .atlas .entry b { margin-left: auto; font-feature-settings: "tnum"; }
   .atlas .swatch { flex: none; width: 24px; height: 16px; border: 1px solid var(--hairline); position: relative; }
   .atlas .swatch::before { content: ""; position: absolute; inset: 0; background: var(--second_ink); }
   .atlas .line.swatch { border: 0; }
@@ -73,7 +74,7 @@ _STYLE: Final = """
   .atlas table.bivariate .small { display: block; }
   /*swatches*/
   .atlas .bar { background: linear-gradient(var(--bar), var(--bar)) left / calc(var(--share) * 1%) 100% no-repeat; --bar: color-mix(in srgb, var(--member) 30%, transparent); }
-  .st-key-map-row { gap: 24px; align-items: stretch; }
+  .st-key-beside-map { gap: 8px; } .st-key-map-row { gap: 24px; align-items: stretch; }
   .st-key-map-row > :first-child { flex: 3 1 640px; min-width: min(640px, 100%); }
   .st-key-beside-map { flex: 1 1 280px; max-height: 640px; overflow: auto; }
   .atlas a { color: inherit; }

@@ -282,7 +282,7 @@ _JA: Final = Words(
     status="区分",
     code="コード",
     area="面積",
-    border="共有する境 {km} km",
+    border="共有する境 km",
     population_note="2010年・2015年は日本人人口、2020年は総人口（速報）です。基準が違うため、2020年との増減は計算しません。",
     basis={"総人口": "総人口", "日本人": "日本人"},
     sources_intro="この版で使った出典です。利用条件とクレジットは出典ごとに違います。",
@@ -512,7 +512,7 @@ _EN: Final = Words(
     status="Status",
     code="Code",
     area="Area",
-    border="shared border {km} km",
+    border="shared border, km",
     population_note=(
         "2010 and 2015 count Japanese nationals, 2020 all residents (preliminary). The bases differ, so no change "
         "to 2020 is computed."

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.layers import map_view, measure_categories, membership_map, offered_layers
-from dashboard.legend import grid_classes, legend_html, outline_key, shown_classes
+from dashboard.legend import grid_classes, legend_parts, outline_key, shown_classes
 from dashboard.selection import LAYERS, ORDERED, Choices, Selection
 from dashboard.views.overview import overview_view
 from dashboard.wording import words_in
@@ -274,7 +274,7 @@ def test_two_layers_at_once_are_a_grid_that_leaves_out_what_cannot_be(dataset: D
     assert len(grid_classes(view)) == 6
     assert view.axes == ("協議会への参加", "人口")
     assert "188市区町村" in view.reading
-    html = legend_html(view, JA)
+    html = "".join(legend_parts(view, JA))
     assert html.count("<td") == 6
     assert "↑ 協議会への参加" in html
 
@@ -301,7 +301,7 @@ def test_markup_in_a_title_stays_data(dataset: Dataset, text: str) -> None:
     view = map_view(hostile, replace(COUNCIL, layer="measures", category=text), JA)
     assert text in view.title
     assert any(text in value for value in said_by(view))
-    assert "<img" not in legend_html(view, JA)
+    assert "<img" not in "".join(legend_parts(view, JA))
 
 
 @pytest.mark.parametrize("words", [JA, EN])
@@ -311,7 +311,7 @@ def test_the_legend_has_title_unit_classes_as_of_and_source_in_that_order(
 ) -> None:
     language = JA if words is JA else EN
     view = map_view(dataset, selection, language)
-    html = legend_html(view, language)
+    html = "".join(legend_parts(view, language))
     order = [html.index(part) for part in ("<h2>", "<ul>", view.as_of, view.source[:4])]
     assert order == sorted(order)
     assert view.unit in html

@@ -18,7 +18,7 @@ from streamlit import config
 from dashboard.assets_routes import MAP_SCRIPT, MAP_STYLE, asset_name, asset_routes, keep, serve_asset
 from dashboard.folium_map import paint, payload, script_json, shell
 from dashboard.layers import membership_map, web_order
-from dashboard.legend import legend_html
+from dashboard.legend import legend_parts
 from dashboard.map_view import Together
 from dashboard.palette import PATTERNS, line_over
 from dashboard.selection import Selection
@@ -121,7 +121,7 @@ def test_script_json_is_json_of_the_same_value(value: object) -> None:
 
 
 def test_the_legend_names_members_all_six_reasons_and_the_outline(dataset: Dataset) -> None:
-    html = legend_html(membership_map(dataset, COUNCIL, words_in("ja")), words_in("ja"))
+    html = "".join(legend_parts(membership_map(dataset, COUNCIL, words_in("ja")), words_in("ja")))
     for word in (
         "参加",
         "未参加",
@@ -139,7 +139,7 @@ def test_the_legend_names_members_all_six_reasons_and_the_outline(dataset: Datas
 
 def test_the_legend_escapes_what_comes_from_data(dataset: Dataset) -> None:
     view = replace(membership_map(dataset, COUNCIL, words_in("ja")), title=HOSTILE[0], source=HOSTILE[0])
-    assert "<img" not in legend_html(view, words_in("ja"))
+    assert "<img" not in "".join(legend_parts(view, words_in("ja")))
 
 
 def test_the_style_sheet_draws_every_pattern() -> None:

@@ -16,6 +16,12 @@ const atlas = {
   townOf(code) { const group = this.country.get(prefectureOf(code)); return group && group.towns.get(code); },
   pointOf(code) { const [lon, lat] = this.order.points[this.index.get(code)]; return [lat, lon]; },
   nameOf(code) { return (this.view.language === "en" ? this.order.names_en : this.order.names)[this.index.get(code)]; },
+  /* A click is marked at once; Python is told, and sends the panel. */
+  select(code) {
+    this.view.town = this.shown = code;
+    this.main.getContainer().dataset.town = code;
+    this.redraw();
+  },
   redraw() { this.sheet.redraw(); this.redrawInsets(); },
   redrawInsets() { for (const { frame, sheet } of this.insets) if (!frame.hidden) sheet.redraw(); },
 
@@ -275,7 +281,7 @@ const kept = new Map();
 
 /* `given.sheet` names the file of words, classes and values, which is fetched once and kept. */
 function paint({ sheet, ...choice }) {
-  const view = { ...choice, sheet: kept.get(sheet) };
+  const view = { pref: null, town: null, ...choice, sheet: kept.get(sheet) };
   atlas.view = view;
   if (view.sheet) render();
   else fetchSheet(view, sheet);

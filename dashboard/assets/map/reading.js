@@ -4,7 +4,9 @@ function addReading(atlas, sheet, map) {
   map.on("mouseout", () => leave(atlas));
   map.on("click", ({ latlng }) => {
     const code = pointAt(atlas, sheet, map, latlng);
-    if (code && code !== NORTHERN) report(code);
+    if (!code || code === NORTHERN) return;
+    atlas.select(code);
+    report(code);
   });
 }
 
