@@ -54,9 +54,10 @@ def test_all_1741_municipalities_are_painted_and_a_prefecture_only_its_own(visit
 
 
 def test_a_click_on_the_map_opens_the_panel_and_goes_into_the_link(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 1400, "height": 1500})
     visit.open("/?pref=20")
     visit.wait_for_map(painted="77")
-    visit.page.wait_for_timeout(1500)
+    visit.page.wait_for_timeout(2500)
     box = visit.page.locator("iframe").first.bounding_box()
     assert box is not None
     visit.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
