@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.layers import measure_categories, offered_layers
-from dashboard.selection import ORDERS, Choices, Selection
+from dashboard.selection import Choices, Selection
 from dashboard.wording import Words, words_in
 from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
 
@@ -27,6 +27,8 @@ ORDER: Final = "order"
 CONTRAST: Final = "contrast"
 MAPS: Final = "maps"  # kept by its page
 LAYER_OPTIONS: Final = ("layer", "category", "of", "since", "second")
+_OF_WIDGETS: Final = (PREFECTURE, BODY, AS_OF, LANGUAGE, ORDER, CONTRAST)
+_HELD: Final = "held_choice"
 _TOWN: Final = "town"
 _LAYER: Final = "layer_choice"
 _QUERY: Final = "written_query"
@@ -76,26 +78,42 @@ def adopt_link() -> None:
     is_next_page = not query and _QUERY in st.session_state and st.session_state.get(_PATH) != path
     st.session_state[_PATH] = path
     if is_next_page or st.session_state.get(_QUERY) == query:
-        # Said again, or Streamlit forgets it after a page without its widget.
-        st.session_state[ORDER] = st.session_state.get(ORDER, ORDERS[0])
+        current_selection()
         return
     selection = Selection.from_query(query, choices())
     unknown = {key: value for key, value in query.items() if selection.to_query(choices()).get(key) != value}
     if unknown and selection.to_query(choices()) != query:
         _log.info("link with values that are not used: %s", sorted(unknown))
-    st.session_state[PREFECTURE] = selection.prefecture or ALL_JAPAN
-    st.session_state[BODY] = selection.body
-    st.session_state[AS_OF] = selection.as_of
-    st.session_state[LANGUAGE] = selection.language
-    st.session_state[ORDER] = selection.order
-    st.session_state[CONTRAST] = selection.is_high_contrast
+    for key in _OF_WIDGETS:
+        st.session_state.pop(key, None)
+    _remember(selection)
     st.session_state[_TOWN] = selection.municipality
     st.session_state[_LAYER] = {name: getattr(selection, name) for name in LAYER_OPTIONS}
+
+
+def _remember(selection: Selection) -> None:
+    """Give the controls that have no value theirs: Streamlit forgets it after a page without the control.
+
+    The others are left alone: a value that is said anew is sent anew.
+    """
+    values = (
+        selection.prefecture or ALL_JAPAN,
+        selection.body,
+        selection.as_of,
+        selection.language,
+        selection.order,
+        selection.is_high_contrast,
+    )
+    for key, value in zip(_OF_WIDGETS, values, strict=True):
+        if st.session_state.get(key) is None:
+            st.session_state[key] = value
 
 
 def current_selection() -> Selection:
     """The choice as the widgets of the frame hold it now."""
     state = st.session_state
+    if _HELD in state:
+        _remember(state[_HELD])
     return Selection(
         body=state[BODY],
         as_of=state[AS_OF],
@@ -109,8 +127,8 @@ def current_selection() -> Selection:
 
 def write_link() -> None:
     """Put the choice into the address, without what is default."""
-    query = current_selection().to_query(choices())
-    st.session_state[_QUERY] = query
+    st.session_state[_HELD] = selection = current_selection()
+    st.session_state[_QUERY] = query = selection.to_query(choices())
     if _query() != query:
         maps = {MAPS: st.query_params[MAPS]} if MAPS in st.query_params else {}
         st.query_params.from_dict({**query, **maps})
