@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard import session
-from dashboard.map_section import page_around_map, show_map_place
+from dashboard.map_section import map_has_answered, page_around_map, show_map_place
 from dashboard.style import page_style
 from dashboard.text import place, unmarked
 from dashboard.town_search import show_town_search
@@ -42,10 +42,11 @@ def show_frame() -> None:
     sources = st.Page(PAGES / "sources.py", title=words.sources_page, url_path="sources")
     multiples = st.Page(PAGES / "multiples.py", title=words.multiples_page, url_path="multiples")
     page = st.navigation([overview, prefecture, multiples, sources], position="top")
-    show_controls()
+    has_map = page == overview or (page == prefecture and session.current_selection().prefecture is not None)
+    # The thousands of names of the search do not stand in the way of the first map.
+    show_controls(with_search=map_has_answered() or not has_map)
     session.write_link()
     above = st.container(key="above-map")
-    has_map = page == overview or (page == prefecture and session.current_selection().prefecture is not None)
     if session.takes_to_map() and not has_map:
         st.switch_page(overview, query_params=session.current_selection().to_query(session.choices()))
     try:
@@ -70,7 +71,7 @@ def _stay_in_touch() -> None:
     """
 
 
-def show_controls() -> None:
+def show_controls(*, with_search: bool) -> None:
     """The choices every page shares, in one row: where, reset, body, as of, language."""
     words, choices = session.words(), session.choices()
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
@@ -104,8 +105,9 @@ def show_controls() -> None:
             key=session.LANGUAGE,
             required=True,
         )
-        show_town_search()
         st.toggle(words.high_contrast, key=session.CONTRAST)
+        if with_search:
+            show_town_search()
 
 
 def _place_label(code: str, words: Words) -> str:

@@ -76,9 +76,14 @@ def above_map() -> DeltaGenerator:
     return _above.get()
 
 
+def map_has_answered() -> bool:
+    """Whether the map has said that it is painted, or that it cannot be."""
+    return bool(st.session_state.get(_ANSWERED))
+
+
 def below_map(draw: Callable[[], None]) -> None:
     """Draw what is heavy below the map: once the map is painted, so that it is the first thing seen."""
-    if st.session_state.get(_ANSWERED):
+    if map_has_answered():
         draw()
     else:
         st.fragment(_wait, run_every=PATIENCE)()
