@@ -82,8 +82,7 @@ def shell(version: str, web: Mapping[str, Any], tiles: Tiles | None = None) -> f
     atlas.default_js = [("atlas", _ASSETS + asset_name(MAP_SCRIPT))]
     atlas.default_css = [("atlas", _ASSETS + asset_name(MAP_STYLE))]
     constants = keep("map.json", _constants(tuple(web["detail"].items()), tiles))
-    config = {"base": _ASSETS, "version": version, "constants": constants}
-    atlas.add_child(_Shell(script_json(config | {name: web[name] for name in ("order", "national")})))
+    atlas.add_child(_Shell(script_json([version, constants, web["order"], web["national"]])))
     return atlas
 
 

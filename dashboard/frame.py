@@ -17,6 +17,7 @@ from geodata.errors import DatasetError
 if TYPE_CHECKING:
     from dashboard.wording import Words
 
+_TOLD: Final = "language_told"
 PAGES: Final = Path(__file__).parents[1] / "pages"
 _DAY: Final = 86_400
 
@@ -36,7 +37,6 @@ def show_frame() -> None:
         return
     st.html(page_style(is_high_contrast=session.theme() == "contrast"))
     words = session.words()
-    _tell_language(words)
     overview = st.Page(PAGES / "overview.py", title=words.overview, url_path="overview", default=True)
     prefecture = st.Page(PAGES / "prefecture.py", title=words.prefecture_page, url_path="prefecture")
     sources = st.Page(PAGES / "sources.py", title=words.sources_page, url_path="sources")
@@ -55,10 +55,17 @@ def show_frame() -> None:
             page.run()
     except DatasetError as fault:
         show_broken(str(fault))
+    _tell_language(words)
 
 
 def _tell_language(words: Words) -> None:
-    """Say the language to screen readers: Streamlit's page is English whatever stands on it."""
+    """Say the language to screen readers: Streamlit's page is English whatever stands on it.
+
+    Only when it changes, and after everything else: what it does to the page stays when the element goes.
+    """
+    if st.session_state.get(_TOLD) == words.language:
+        return
+    st.session_state[_TOLD] = words.language
     with st.container(key="page-language"):
         st.html(f"<script>document.documentElement.lang='{words.language}'</script>", unsafe_allow_javascript=True)
 
@@ -86,7 +93,6 @@ def show_controls(*, with_search: bool) -> None:
             words.reset,
             on_click=session.choose_prefecture,
             args=(None,),
-            disabled=not st.session_state[session.PREFECTURE],
             key="reset",
         )
         st.segmented_control(

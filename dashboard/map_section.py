@@ -21,7 +21,7 @@ from dashboard.folium_map import paint, shell
 from dashboard.layer_controls import show_layer_controls
 from dashboard.layers import map_view, web_order
 from dashboard.legend import legend_parts
-from dashboard.map_table import show_map_table, show_reading
+from dashboard.map_table import reading_html, show_map_table
 from dashboard.panel import show_panel
 from dashboard.text import unmarked
 
@@ -120,10 +120,14 @@ def _show_map_section() -> None:
         if answer[_CLICK]:  # also where this session took over a page, and its map, from a server that was lost
             st.session_state[_ANSWERED] = True
         with st.container(key="beside-map"):
-            for part in legend_parts(view, words):
-                st.html(part)
-            show_panel(selection)
-            show_reading(view)
+            if selection.municipality:  # what was asked for last stands first
+                show_panel(selection)
+            counted, same, source = legend_parts(view, words)
+            st.html(counted)
+            st.html(same)
+            st.html(source + reading_html(view, words))
+            if not selection.municipality:
+                show_panel(selection)
     show_map_table(view)
     if st.session_state.pop(_NEWS, False):  # at the end: a control that was not drawn would lose its value
         st.rerun()

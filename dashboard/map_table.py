@@ -26,12 +26,6 @@ def reading_html(view: MapView, words: Words) -> str:
     return f'<div class="atlas"><h3>{escape(words.reading)}</h3><div class="small">{escape(view.reading)}</div></div>'
 
 
-def show_reading(view: MapView) -> None:
-    """The reading as a part of the page."""
-    if view.reading:
-        st.html(reading_html(view, session.words()))
-
-
 def map_table(view: MapView, dataset: Dataset, words: Words) -> pd.DataFrame:
     """A row a municipality of the chosen area, by code: its names, its class or reason, and what pointing at it says.
 

@@ -14,7 +14,7 @@ from dashboard.overview_charts import by_prefecture_chart, over_time_chart, pref
 from dashboard.palette import token
 from dashboard.views.shares import BAND_EDGES
 
-_BARS = "chart-prefecture"
+_BARS = "bars"
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,9 +72,10 @@ def _show_shares(view: OverviewView, words: Words) -> None:
     st.plotly_chart(
         by_prefecture_chart(session.dataset(), nation, session.theme()), theme=None, config=CONFIG, key=_BARS
     )
+    highlight = ""
     if selection.prefecture is not None:
         bars = prefectures_in_order(view.by_prefecture, selection.order)["key"].tolist()
-        st.html(_highlight(bars.index(selection.prefecture) + 1, session.theme()))
+        highlight = _highlight(bars.index(selection.prefecture) + 1, session.theme())
     edges = [str(edge) for edge in BAND_EDGES[:-1]]
     following = dict(zip(edges, [*edges[1:], None], strict=True))
     bands = {key: text.band(key, following[key], words) for key in edges}
@@ -87,14 +88,14 @@ def _show_shares(view: OverviewView, words: Words) -> None:
 
 def _highlight(bar: int, theme: Theme) -> str:
     """Leaves the strong colour to the bar of the chosen prefecture."""
-    others = f".st-key-{_BARS} .barlayer .point:not(:nth-child({bar})) path"
+    others = f".st-key-{_BARS} .point:not(:nth-child({bar})) path"
     return f"<style>{others} {{ fill: {token('second_ink', theme)} !important; }}</style>"
 
 
 def _group(title: str, rows: pd.DataFrame, names: Mapping[str, str], words: Words) -> str:
     """Shares of a few groups as a table with a bar behind each, which says the numbers to every reader."""
     lines = "".join(
-        f"<tr><td>{escape(names[key])}</td><td class='n bar' style='--share:{percent:.1f}'>{text.percent(percent, words)}　{count:,}/{total:,}</td></tr>"
+        f"<tr><td>{escape(names[key])}</td><td class=n style=--share:{percent:.1f}>{text.percent(percent, words)}　{count:,}/{total:,}</td></tr>"
         for key, count, total, percent in zip(rows["key"], rows["count"], rows["total"], rows["percent"], strict=True)
     )
     head = f"<tr><td></td><th class='n'>{escape(words.share_axis)}　n/N</th></tr>"

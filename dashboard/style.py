@@ -73,7 +73,7 @@ _STYLE: Final = """
   .atlas table.bivariate .swatch { display: block; width: 100%; height: 24px; }
   .atlas table.bivariate .small { display: block; }
   /*swatches*/
-  .atlas .bar { background: linear-gradient(var(--bar), var(--bar)) left / calc(var(--share) * 1%) 100% no-repeat; --bar: color-mix(in srgb, var(--member) 30%, transparent); }
+  .atlas td[style] { background: linear-gradient(var(--bar), var(--bar)) left / calc(var(--share) * 1%) 100% no-repeat; --bar: color-mix(in srgb, var(--member) 30%, transparent); }
   .st-key-beside-map { gap: 8px; } .st-key-map-row { gap: 24px; align-items: stretch; }
   .st-key-map-row > :first-child { flex: 3 1 640px; min-width: min(640px, 100%); }
   .st-key-beside-map { flex: 1 1 280px; max-height: 640px; overflow: auto; }

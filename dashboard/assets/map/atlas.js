@@ -1,4 +1,6 @@
 /* The atlas on one folium map: geometry is fetched once and stays; a choice only repaints it. */
+// The component's page is <base>/component/streamlit_folium.st_folium/index.html.
+const ASSETS = "../../atlas/";
 const HOME = [[30.1, 128.4], [45.6, 146.2]];
 const FINER_FROM = 7.5;      // zoom from which the finer shapes of the prefectures in sight are fetched
 const WHOLE_COUNTRY = 40;    // prefectures; a dataset of fewer is shown as far as it reaches, without insets
@@ -65,7 +67,7 @@ const atlas = {
 };
 
 async function fetchJson(name) {
-  const response = await fetch(atlas.config.base + name);
+  const response = await fetch(ASSETS + name);
   if (!response.ok) throw new Error(`${response.status} ${name}`);
   return response.json();
 }
@@ -242,8 +244,9 @@ async function sized(container) {
   atlas.main.invalidateSize({ animate: false });
 }
 
-async function start(map, given) {
-  atlas.config = given;
+/* Starts on a Leaflet map with the names of the files it lives on. */
+async function start(map, [version, constantsName, orderName, nationalName]) {
+  atlas.config = { version };
   atlas.main = map;
   const container = map.getContainer();
   container.setAttribute("role", "application");
@@ -256,7 +259,7 @@ async function start(map, given) {
     if (atlas.sheet) { useTheme(); atlas.redraw(); }
   });
   try {
-    const [constants, order, topology] = await Promise.all([given.constants, given.order, given.national].map((name) => fetchPatiently(name, () => true)));
+    const [constants, order, topology] = await Promise.all([constantsName, orderName, nationalName].map((name) => fetchPatiently(name, () => true)));
     Object.assign(atlas, { constants, order });
     Object.assign(ink, { colours: constants.colours, patterns: constants.patterns, textures: constants.textures, strokes: constants.strokes });
     useTheme();
