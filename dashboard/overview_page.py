@@ -82,20 +82,22 @@ def _show_shares(view: OverviewView, words: Words) -> None:
     with st.container(horizontal=True, gap="medium"):
         st.html(_group(words.by_region, view.by_region, words.regions, words))
         st.html(
-            _group(words.by_type, view.by_type, words.types, words) + _group(words.by_band, view.by_band, bands, words)
+            highlight
+            + _group(words.by_type, view.by_type, words.types, words)
+            + _group(words.by_band, view.by_band, bands, words)
         )
 
 
 def _highlight(bar: int, theme: Theme) -> str:
     """Leaves the strong colour to the bar of the chosen prefecture."""
     others = f".st-key-{_BARS} .point:not(:nth-child({bar})) path"
-    return f"<style>{others} {{ fill: {token('second_ink', theme)} !important; }}</style>"
+    return f"<style>{others}{{fill:{token('second_ink', theme)}!important}}</style>"
 
 
 def _group(title: str, rows: pd.DataFrame, names: Mapping[str, str], words: Words) -> str:
     """Shares of a few groups as a table with a bar behind each, which says the numbers to every reader."""
     lines = "".join(
-        f"<tr><td>{escape(names[key])}</td><td class=n style=--share:{percent:.1f}>{text.percent(percent, words)}　{count:,}/{total:,}</td></tr>"
+        f"<tr><td>{escape(names[key])}</td><td class=n style=--share:{percent:.1f}>{text.percent(percent, words)} {count:,}/{total:,}</td></tr>"
         for key, count, total, percent in zip(rows["key"], rows["count"], rows["total"], rows["percent"], strict=True)
     )
     head = f"<tr><td></td><th class='n'>{escape(words.share_axis)}　n/N</th></tr>"

@@ -197,5 +197,5 @@ def test_a_share_of_nothing_has_no_percentage() -> None:
 
 
 def test_both_languages_have_the_same_keys() -> None:
-    for name in ("reasons", "statuses", "types", "regions", "layers", "comparison", "orders", "map_texts", "outline"):
+    for name in ("reasons", "statuses", "types", "regions", "layers", "comparison", "orders", "map_texts"):
         assert set(getattr(JA, name)) == set(getattr(EN, name))
