@@ -87,7 +87,7 @@ def show_controls(*, with_search: bool) -> None:
             [session.ALL_JAPAN, *choices.prefectures],
             format_func=lambda code: _place_label(code, words),
             key=session.PREFECTURE,
-            width=220,
+            width=180,
         )
         st.button(
             words.reset,

@@ -86,7 +86,7 @@ def show_town_search() -> None:
         key=_KEY,
         on_change=_go,
         args=(labels,),
-        width=300,
+        width=210,
     )
 
 
