@@ -169,7 +169,7 @@ class Viewer:
         message.rerun_script.query_string = query
         self.socket.send(message.SerializeToString())
         while True:
-            received = ForwardMsg.FromString(self.socket.recv())
+            received = ForwardMsg.FromString(self.socket.recv(timeout=30))
             if received.WhichOneof("type") == "script_finished":
                 return
 
@@ -241,6 +241,7 @@ def main() -> None:
         for _ in range(given.runs):
             for name, (_, url, count) in apps.items():
                 rows[name].append(measure(url, count))
+                print(name, rows[name][-1], file=sys.stderr)
         server, url, _ = apps["ours"]
         alone = {
             "ws_click": measure_click(url),

@@ -59,6 +59,7 @@ def test_a_layer_a_language_a_theme_and_a_page_leave_the_map_mounted(visit: Visi
 
 
 def test_panning_and_zooming_ask_the_server_nothing(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 1400, "height": 1500})
     visit.open("/?pref=20")
     visit.wait_for_map(pref="20")
     visit.page.wait_for_timeout(2500)
@@ -173,6 +174,7 @@ def test_small_islands_have_a_mark_and_can_be_clicked(visit: Visit, code: str) -
 
 
 def test_pointing_says_name_class_and_value_as_text(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 1400, "height": 1500})
     visit.open("/?pref=20&layer=population")
     visit.wait_for_map(layer="population")
     place = body_of(visit).evaluate("() => Atlas.told().place('20202')")
