@@ -321,7 +321,7 @@ def test_text_of_the_data_never_becomes_markup(app: App, context: BrowserContext
     if "sources" not in link:
         wait_for_map(visit, version=app.hostile)
         visit.page.frame_locator("iframe").locator(".atlas-credit", has_text=HOSTILE).wait_for()
-        visit.page.locator(".legend", has_text=HOSTILE).wait_for()  # the source below the classes
+        visit.page.locator(".st-key-beside-map", has_text=HOSTILE).wait_for()  # the source below the classes
     if "town" in link:
         visit.page.locator("[data-town] h2", has_text=HOSTILE).wait_for()
         place = in_map(visit, f'() => {{ const at = Atlas.told().place("{TOWN}"); return [at.x, at.y]; }}')
