@@ -101,7 +101,7 @@ def _wait() -> None:
 def _show_map_section() -> None:
     """Map on the left, legend and panel on the right; below it on a narrow screen."""
     data, words = session.dataset(), session.words()
-    if st.session_state.pop(_NEWS, False) or data.version != st.session_state[_VERSION]:
+    if data.version != st.session_state[_VERSION]:  # the page around the map is of the version before
         st.rerun()
     show_layer_controls()
     selection = session.current_selection()

@@ -79,7 +79,7 @@ def draw_sheet(views: Sequence[MapView], title: str, dataset: Dataset, words: Wo
     dates = list(dict.fromkeys(view.as_of for view in views))
     _head(paper, title, f"{_place(first, words)}　{dates[0] if len(dates) == 1 else words.several_dates}", sample)
     room = paper.width - 2 * _MARGIN
-    is_shared = all(_kinds(view) == _kinds(first) for view in views)
+    is_shared = len(views) > 1 and all(_kinds(view) == _kinds(first) for view in views)
     key = lines_of(views, words, room, is_shared=is_shared)
     papers = _papers(views, room)
     low = 46.0 + 8.5 * len(papers)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -91,6 +91,15 @@ class Visit:
         except TimeoutError:  # a loaded machine: one reload tells a slow start from a map that never comes
             self.page.reload()
             ready.wait_for(state="attached", timeout=30_000)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader of a server of the test's own: with tabs, a network and a memory of their own."""
+    made = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="ja-JP")
+    made.set_default_timeout(30_000)
+    yield made
+    made.close()
 
 
 @pytest.fixture

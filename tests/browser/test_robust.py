@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
-    from playwright.sync_api import Browser, BrowserContext, Route
+    from playwright.sync_api import BrowserContext, Route
 
     from etl.publish import Draft
 
@@ -94,14 +94,6 @@ def below_a_path(running: App) -> Iterator[Server]:
     server = Server(running.folder, path="atlas/bar")
     yield server
     server.stop()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="ja-JP")
-    made.set_default_timeout(30_000)
-    yield made
-    made.close()
 
 
 def choose(visit: Visit, label: str, typed: str) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import BrowserContext
 
 pytestmark = pytest.mark.browser
 
@@ -58,14 +58,6 @@ def server(folder: Path) -> Iterator[Server]:
     running = Server(folder)
     yield running
     running.stop()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="ja-JP")
-    made.set_default_timeout(30_000)
-    yield made
-    made.close()
 
 
 def opacity(visit: Visit) -> float:

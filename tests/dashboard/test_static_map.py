@@ -14,6 +14,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
+from matplotlib.text import Text
 from PIL import Image
 from pypdf import PdfReader
 
@@ -322,3 +323,12 @@ def test_the_page_is_a4_at_300_dpi(okinawa: Figure) -> None:
 def test_the_app_starts_without_matplotlib() -> None:
     code = "import sys, dashboard.frame; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0
+
+
+def test_the_legend_of_a_sheet_of_one_map_names_its_classes_beside_their_numbers(dataset: Dataset) -> None:
+    view = map_view(dataset, Selection("council", "2023-10-01", layer="pilots"), JA)
+    figure = draw_sheet([view], view.title, dataset, JA)
+    labels = [each for each in figure.findobj(Text) if each.get_text() == "3件以上"]
+    numbers = [each for each in figure.findobj(Text) if each.get_text() == "54"]
+    assert (len(labels), len(numbers)) == (1, 1)
+    assert labels[0].get_position()[0] < numbers[0].get_position()[0]

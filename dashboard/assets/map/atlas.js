@@ -1,6 +1,6 @@
 /* The atlas on one folium map: geometry is fetched once and stays; a choice only repaints it. */
-// The component's page is <base>/component/streamlit_folium.st_folium/index.html.
-const ASSETS = "../../atlas/";
+// Everything lies beside this script, below whatever path the app is served.
+const ASSETS = new URL(".", document.currentScript.src).href;
 const HOME = [[30.1, 128.4], [45.6, 146.2]];
 const FINER_FROM = 7.5;      // zoom from which the finer shapes of the prefectures in sight are fetched
 const WHOLE_COUNTRY = 40;    // prefectures; a dataset of fewer is shown as far as it reaches, without insets
