@@ -60,6 +60,8 @@ def serve(script: Path, folder: Path, **environment: str) -> tuple[subprocess.Po
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1):
                 return app, url
         except OSError:
+            if app.poll() is not None:
+                raise SystemExit(f"{script} did not start") from None
             time.sleep(0.1)
 
 
@@ -233,7 +235,7 @@ def main() -> None:
         towns[towns["c5"] != "hoppo"][["c5", "name", "geometry"]].to_parquet(shapes)
         apps = {
             "ours": (*serve(ROOT / "streamlit_app.py", ROOT), painted_ours),
-            "plain": (*serve(given.peer, Path(folder), NAIVE_SRC=str(shapes)), painted_paths),
+            "plain": (*serve(given.peer.resolve(), Path(folder), NAIVE_SRC=str(shapes)), painted_paths),
         }
         for _, url, count in apps.values():
             measure(url, count)  # both servers warm
