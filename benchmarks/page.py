@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,11 +159,12 @@ def measure_click(url: str) -> int:
 class Viewer:
     """A reader without a browser: a WebSocket that asks for a run and takes what comes."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, open_ones: ExitStack) -> None:
         address = f"ws{url.removeprefix('http')}/_stcore/stream"
-        self.socket = connect(
+        socket = connect(
             address, subprotocols=[Subprotocol("streamlit")], max_size=None, ping_interval=None, close_timeout=0.1
         )
+        self.socket = open_ones.enter_context(socket)
         self.run(query="")
 
     def run(self, query: str) -> None:
@@ -210,15 +212,12 @@ def measure_filters(pid: int, url: str) -> float:
 
 def measure_viewers(pid: int, url: str, viewers: int) -> float:
     """Memory in MB a further viewer, each looking at a prefecture."""
-    Viewer(url).run(query="pref=01")
-    before = resident_mb(pid)
-    others = [Viewer(url) for _ in range(viewers)]
-    for place, viewer in enumerate(others):
-        viewer.run(query=f"pref={place % 47 + 1:02d}")
-    grown = resident_mb(pid)
-    for viewer in others:
-        viewer.socket.close()
-    return (grown - before) / viewers
+    with ExitStack() as open_ones:
+        Viewer(url, open_ones).run(query="pref=01")
+        before = resident_mb(pid)
+        for place in range(viewers):
+            Viewer(url, open_ones).run(query=f"pref={place % 47 + 1:02d}")
+        return (resident_mb(pid) - before) / viewers
 
 
 def main() -> None:
