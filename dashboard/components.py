@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +12,11 @@ from pandas.api.types import is_string_dtype
 
 from dashboard import text
 from dashboard.session import words as session_words
+from dashboard.workbook import workbook_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     import pandas as pd
 
@@ -82,16 +85,35 @@ def show_heading(title: str, note: str = "") -> None:
 def download_csv(table: pd.DataFrame, content: str, area: str, as_of: str, *, has_sample: bool, key: str) -> None:
     """Button that saves a table as CSV for Excel: UTF-8 with BOM, codes as text, formulas made inert."""
     words = session_words()
-    made_on = datetime.now(UTC).astimezone(JAPAN).date()
-    sample = "サンプルデータ" if has_sample else ""
     st.download_button(
         words.download_csv,
         data=csv_bytes(table),
-        file_name=text.file_name(content, area, as_of, made_on, "csv", sample=sample),
+        file_name=text.file_name(content, area, as_of, today(), "csv", sample="サンプルデータ" if has_sample else ""),
         mime="text/csv",
         help=words.csv_note,
+        on_click="ignore",
         key=key,
     )
+
+
+def download_workbook(
+    table: pd.DataFrame, lines: Sequence[str], content: str, area: str, as_of: str, *, has_sample: bool, key: str
+) -> None:
+    """Button that saves a table as a workbook, with lines above it that say what it is, as of when, and by whose word."""
+    words = session_words()
+    st.download_button(
+        words.download_workbook,
+        data=partial(workbook_bytes, table, content, lines),
+        file_name=text.file_name(content, area, as_of, today(), "xlsx", sample="サンプルデータ" if has_sample else ""),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        on_click="ignore",
+        key=key,
+    )
+
+
+def today() -> date:
+    """The day in Japan, which stands in the names of files."""
+    return datetime.now(UTC).astimezone(JAPAN).date()
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:

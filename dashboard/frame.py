@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.map_section import map_has_answered, page_around_map, show_map_place
+from dashboard.navigation import ROOMS, by_section, streamlit_pages
 from dashboard.style import page_style
 from dashboard.text import place, unmarked
 from dashboard.town_search import show_town_search
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
 
 _TOLD: Final = "language_told"
-PAGES: Final = Path(__file__).parents[1] / "pages"
 _DAY: Final = 86_400
 
 
@@ -37,18 +36,17 @@ def show_frame() -> None:
         return
     st.html(page_style(is_high_contrast=session.theme() == "contrast"))
     words = session.words()
-    overview = st.Page(PAGES / "overview.py", title=words.overview, url_path="overview", default=True)
-    prefecture = st.Page(PAGES / "prefecture.py", title=words.prefecture_page, url_path="prefecture")
-    sources = st.Page(PAGES / "sources.py", title=words.sources_page, url_path="sources")
-    multiples = st.Page(PAGES / "multiples.py", title=words.multiples_page, url_path="multiples")
-    page = st.navigation([overview, prefecture, multiples, sources], position="top")
-    has_map = page == overview or (page == prefecture and session.current_selection().prefecture is not None)
+    pages = streamlit_pages(words)
+    page = st.navigation(by_section(pages, words), position="top")
+    room = next(room for room, offered in pages.items() if offered == page)
+    session.enter(room)
+    has_map = room.has_map(session.current_selection())
     # The thousands of names of the search do not stand in the way of the first map.
     show_controls(with_search=map_has_answered() or not has_map)
     session.write_link()
     above = st.container(key="above-map")
     if session.takes_to_map() and not has_map:
-        st.switch_page(overview, query_params=session.current_selection().to_query(session.choices()))
+        st.switch_page(pages[ROOMS[0]], query_params=session.current_selection().to_query(session.choices()))
     try:
         show_map_place(is_shown=has_map)
         with page_around_map(above):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import lru_cache, partial
 from html import escape
 from typing import TYPE_CHECKING, Final
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.components import JAPAN
+from dashboard.components import today
 from dashboard.layers import map_view, offered_layers
 from dashboard.wording import words_in
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from geodata.dataset import Dataset
 
 MOST: Final = 9
+_MAPS: Final = "maps"
 _CHOSEN: Final = "chosen_maps"
 _SCREEN_DPI: Final = 130
 _KINDS: Final[dict[Format, str]] = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -55,16 +55,16 @@ def name_of(name: str, words: Words) -> str:
 def show_choice(dataset: Dataset, words: Words) -> tuple[str, ...]:
     """The maps in the order chosen, at most nine; the link keeps them."""
     offered = offered_maps(dataset, session.choices())
-    if _CHOSEN not in st.session_state:
-        linked = dict.fromkeys(st.query_params.get(session.MAPS, "").split(","))
-        st.session_state[_CHOSEN] = [name for name in linked if name in offered]
+    linked = dict.fromkeys(session.kept(_MAPS).split(","))
+    st.session_state[_CHOSEN] = [name for name in linked if name in offered]
     chosen = st.multiselect(
-        words.multiples_maps, offered, format_func=lambda name: name_of(name, words), key=_CHOSEN, placeholder=""
+        words.multiples_maps,
+        offered,
+        format_func=lambda name: name_of(name, words),
+        key=_CHOSEN,
+        placeholder="",
+        on_change=lambda: session.keep(_MAPS, ",".join(st.session_state[_CHOSEN])),
     )
-    if chosen:
-        st.query_params[session.MAPS] = ",".join(chosen)
-    elif session.MAPS in st.query_params:
-        del st.query_params[session.MAPS]
     if len(chosen) > MOST:
         st.warning(words.multiples_too_many)
     return tuple(chosen[:MOST])
@@ -80,7 +80,6 @@ def show_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], w
     said = words.multiples_alt.format(place=place, n=len(names), maps="、".join(labels))
     picture = b64encode(preview(dataset, selection, names)).decode("ascii")
     st.html(f'<img src="data:image/png;base64,{picture}" alt="{escape(said)}" style="width:100%;height:auto">')
-    made_on = datetime.now(UTC).astimezone(JAPAN).date()
     sample = "サンプルデータ" if any(view.has_sample for view in views) else ""
     title, as_of = sheet_title(views, words), dates_of(names, views, words)
     with st.container(horizontal=True, key="multiples-downloads"):
@@ -88,7 +87,7 @@ def show_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], w
             st.download_button(
                 words.save_picture.format(kind=kind.upper()),
                 data=partial(sheet_file, dataset, selection, names, kind, 300),
-                file_name=text.file_name(title, place, as_of, made_on, kind, sample=sample),
+                file_name=text.file_name(title, place, as_of, today(), kind, sample=sample),
                 mime=mime,
                 on_click="ignore",
                 key=f"save-sheet-{kind}",

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.layers import measure_categories, offered_layers
+from dashboard.navigation import PAGE_KEYS
 from dashboard.selection import Choices, Selection
 from dashboard.wording import Words, words_in
 from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
@@ -16,6 +17,7 @@ from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dashboard.navigation import Room
     from dashboard.palette import Theme
 
 PREFECTURE: Final = "pref"
@@ -25,7 +27,6 @@ AS_OF: Final = "as_of"
 LANGUAGE: Final = "lang"
 ORDER: Final = "order"
 CONTRAST: Final = "contrast"
-MAPS: Final = "maps"  # kept by its page
 LAYER_OPTIONS: Final = ("layer", "category", "of", "since", "second")
 _OF_WIDGETS: Final = (PREFECTURE, BODY, AS_OF, LANGUAGE, ORDER, CONTRAST)
 _HELD: Final = "held_choice"
@@ -34,6 +35,9 @@ _LAYER: Final = "layer_choice"
 _QUERY: Final = "written_query"
 _GOING: Final = "going_to_town"
 _PATH: Final = "last_path"
+_ROOM: Final = "room"
+_KEPT: Final = "kept_by_pages"
+_OWN: Final = "written_by_page"
 _DEFAULT_LIST: Final = ("council", "2023-10-01")
 _log = logging.getLogger(__name__)
 
@@ -77,6 +81,10 @@ def adopt_link() -> None:
     # A page chosen in the navigation comes without the choice: it is kept, and written into the new address.
     is_next_page = not query and _QUERY in st.session_state and st.session_state.get(_PATH) != path
     st.session_state[_PATH] = path
+    own = _own_query()
+    if not is_next_page and own != st.session_state.get(_OWN):
+        st.session_state[_KEPT] = dict(own)
+        st.session_state[_OWN] = own
     if is_next_page or st.session_state.get(_QUERY) == query:
         current_selection()
         return
@@ -129,14 +137,39 @@ def write_link() -> None:
     """Put the choice into the address, without what is default."""
     st.session_state[_HELD] = selection = current_selection()
     st.session_state[_QUERY] = query = selection.to_query(choices())
-    if _query() != query:
-        maps = {MAPS: st.query_params[MAPS]} if MAPS in st.query_params else {}
-        st.query_params.from_dict({**query, **maps})
+    room: Room | None = st.session_state.get(_ROOM)
+    kept = st.session_state.get(_KEPT, {})
+    st.session_state[_OWN] = own = {key: kept[key] for key in (room.keys if room else ()) if key in kept}
+    if {**_query(), **_own_query()} != {**query, **own}:
+        st.query_params.from_dict({**query, **own})
 
 
 def _query() -> dict[str, str]:
     """The choice in the address, without what a page keeps there for itself."""
-    return {key: value for key, value in st.query_params.to_dict().items() if key != MAPS}
+    return {key: value for key, value in st.query_params.to_dict().items() if key not in PAGE_KEYS}
+
+
+def _own_query() -> dict[str, str]:
+    """What pages keep for themselves in the address."""
+    return {key: value for key, value in st.query_params.to_dict().items() if key in PAGE_KEYS}
+
+
+def enter(room: Room) -> None:
+    """Say which page is shown: its own keys stand in the link."""
+    st.session_state[_ROOM] = room
+
+
+def kept(key: str) -> str:
+    """What a page keeps in its link under a key of its own, "" for nothing; text from outside, to be checked."""
+    value: str = st.session_state.get(_KEPT, {}).get(key, "")
+    return value
+
+
+def keep(key: str, value: str) -> None:
+    """Let a page keep a value in its link and for when the reader comes back to it; "" forgets it."""
+    others = {name: text for name, text in st.session_state.get(_KEPT, {}).items() if name != key}
+    st.session_state[_KEPT] = {**others, key: value} if value else others
+    write_link()
 
 
 def choose_town(code: str | None) -> None:

@@ -12,7 +12,7 @@ from dashboard.views.papers import credits_of
 
 words, selection, data = session.words(), session.current_selection(), session.dataset()
 nation = overview_view(data, selection)
-show_header(words.multiples_page, selection, words.multiples_how, has_sample=nation.has_sample)
+show_header(words.pages["multiples"], selection, words.multiples_how, has_sample=nation.has_sample)
 chosen = show_choice(data, words)
 if chosen:
     show_sheet(data, selection, chosen, words)

@@ -14,7 +14,7 @@ from dashboard.views.papers import credits_of
 words, selection, data = session.words(), session.current_selection(), session.dataset()
 view = overview_view(data, selection)
 with above_map():
-    show_header(words.overview, selection, overview_sentence(view, words), has_sample=view.has_sample)
+    show_header(words.pages["overview"], selection, overview_sentence(view, words), has_sample=view.has_sample)
     if view.is_empty:
         show_empty(data, words)
     else:

@@ -25,7 +25,7 @@ if view is None:
     show_prefecture_choice(nation, words)
 else:
     with above_map():
-        show_header(words.prefecture_page, selection, prefecture_sentence(view, words), has_sample=view.has_sample)
+        show_header(words.pages["prefecture"], selection, prefecture_sentence(view, words), has_sample=view.has_sample)
         show_comparisons(view, words)
     below_map(partial(show_towns, view, words))
 show_credits(credits_of(data))

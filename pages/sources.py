@@ -16,7 +16,7 @@ from dashboard.views.papers import credits_of, papers_view
 
 words, selection, data = session.words(), session.current_selection(), session.dataset()
 view = papers_view(data)
-show_header(words.sources_page, selection, words.sources_intro, has_sample=view.has_sample)
+show_header(words.pages["sources"], selection, words.sources_intro, has_sample=view.has_sample)
 show_bring_list(words)
 show_sources(view, words)
 show_reconciliation(view, words)

@@ -53,9 +53,12 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
                 "jinja2",
                 "matplotlib",
                 "plotly",
+                "pptx",
                 "pyproj",
+                "scipy",
                 "shapely",
                 "starlette",
+                "xlsxwriter",
                 "xstatic",
             }
         ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from dashboard.views.shares import Share, is_list_complete, share_of, towns_with_membership
+from dashboard.views.shares import Share, coverages, is_list_complete, towns_with_membership
 from geodata.gaps import GapReason
 
 if TYPE_CHECKING:
@@ -97,22 +97,8 @@ def _classes(dataset: Dataset, selection: Selection) -> dict[str, str]:
 
 
 def _comparisons(here: pd.DataFrame, nation: pd.DataFrame) -> tuple[Comparison, ...]:
-    def population(towns: pd.DataFrame) -> Share:
-        people = towns["population"].fillna(0)
-        return Share(
-            int(people[towns["is_member"]].sum()),
-            int(people.sum()),
-            int(people[towns["status"] == _SAMPLE].sum()),
-        )
-
-    def kaso(towns: pd.DataFrame) -> pd.DataFrame:
-        return towns[towns["kaso"].notna() & (towns["kaso"] != "指定なし")]
-
-    return (
-        Comparison("towns", share_of(here), share_of(nation)),
-        Comparison("population", population(here), population(nation)),
-        Comparison("kaso", share_of(kaso(here)), share_of(kaso(nation))),
-    )
+    of_nation = coverages(nation)
+    return tuple(Comparison(key, share, of_nation[key]) for key, share in coverages(here).items())
 
 
 def _table(dataset: Dataset, here: pd.DataFrame) -> pd.DataFrame:

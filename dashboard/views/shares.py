@@ -55,6 +55,26 @@ def share_of(towns: pd.DataFrame) -> Share:
     return Share(int(towns["is_member"].sum()), len(towns), int((towns["status"] == SAMPLE).sum()))
 
 
+def coverages(towns: pd.DataFrame) -> dict[str, Share]:
+    """Coverage of these municipalities by their number, by people, by area in whole km², and of those with 過疎.
+
+    A municipality without the figure counts in neither n nor N of it.
+    """
+
+    def weighed(column: str) -> Share:
+        weight = towns[column].fillna(0)
+        sample = weight[towns["status"] == SAMPLE].sum()
+        return Share(round(weight[towns["is_member"]].sum()), round(weight.sum()), round(sample))
+
+    designated = towns[towns["kaso"].notna() & (towns["kaso"] != "指定なし")]
+    return {
+        "towns": share_of(towns),
+        "population": weighed("population"),
+        "area": weighed("area_km2"),
+        "kaso": share_of(designated),
+    }
+
+
 def is_list_complete(towns: pd.DataFrame) -> bool:
     """Whether the list says of every municipality if it is a member; only then is a percentage meaningful."""
     return not (towns["reason"] == GapReason.NOT_SURVEYED.value).any()

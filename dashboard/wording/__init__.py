@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dashboard import layer_wording
+from dashboard.wording import layers as layer_words
 from geodata.prefectures import REGIONS
 
 if TYPE_CHECKING:
@@ -17,11 +17,10 @@ class Words:
     """The words of one language; sentences have `{names}` to fill in."""
 
     language: str
-    on_map: layer_wording.LayerWords
+    on_map: layer_words.LayerWords
     product: str
-    overview: str
-    prefecture_page: str
-    sources_page: str
+    pages: Mapping[str, str]
+    sections: Mapping[str, str]
     prefecture: str
     all_japan: str
     reset: str
@@ -88,6 +87,7 @@ class Words:
     nothing_found: str
     nothing_here_how: str
     download_csv: str
+    download_workbook: str
     csv_note: str
     close_panel: str
     click_hint: str
@@ -149,7 +149,6 @@ class Words:
     sheet_title_more: str
     sheet_of: str
     several_dates: str
-    multiples_page: str
     multiples_how: str
     multiples_maps: str
     multiples_empty: str
@@ -160,11 +159,15 @@ class Words:
 
 _JA: Final = Words(
     language="ja",
-    on_map=layer_wording.JA,
+    on_map=layer_words.JA,
     product="二地域居住アトラス",
-    overview="概況",
-    prefecture_page="都道府県",
-    sources_page="データ",
+    pages={
+        "overview": "概況",
+        "prefecture": "都道府県",
+        "multiples": "地図を並べる",
+        "sources": "データ",
+    },
+    sections={"standing": "現状", "steps": "これからの一手", "material": "資料", "data": "データ"},
     prefecture="都道府県",
     all_japan="全国",
     reset="全国に戻す",
@@ -206,6 +209,7 @@ _JA: Final = Words(
     comparison={
         "towns": "参加する市区町村",
         "population": "参加する市区町村の人口",
+        "area": "参加する市区町村の面積（km²）",
         "kaso": "過疎地域の指定がある市区町村の参加",
     },
     sentence_national="{date}時点で、{total}市区町村のうち{count}（{percent}）が{body}の正会員です。",
@@ -260,6 +264,7 @@ _JA: Final = Words(
     nothing_found="「{text}」に当てはまる市区町村がありません。文字を減らすか、消してください。",
     nothing_here_how="境界のデータに含まれる都道府県は、{places}です。「全国に戻す」で戻れます。",
     download_csv="CSVで保存",
+    download_workbook="Excel（.xlsx）で保存",
     csv_note="UTF-8（BOM付き）。コードは文字として入っています。",
     close_panel="閉じる",
     click_hint="地図か一覧で市区町村を選ぶと、ここに内容が出ます。",
@@ -342,7 +347,6 @@ _JA: Final = Words(
     sheet_title_more="{titles}ほか{n}図",
     sheet_of="{title}（{place}）",
     several_dates="複数時点",
-    multiples_page="地図を並べる",
     multiples_how="並べたい地図を選ぶと、選んだ順に9枚まで1枚の紙に並びます。報告書や配布資料に使えます。",
     multiples_maps="並べる地図",
     multiples_empty="地図がまだ選ばれていません。上の欄で1枚から9枚まで選んでください。",
@@ -353,11 +357,15 @@ _JA: Final = Words(
 
 _EN: Final = Words(
     language="en",
-    on_map=layer_wording.EN,
+    on_map=layer_words.EN,
     product="Nichiiki Atlas",
-    overview="Overview",
-    prefecture_page="Prefecture",
-    sources_page="Data",
+    pages={
+        "overview": "Overview",
+        "prefecture": "Prefecture",
+        "multiples": "Maps side by side",
+        "sources": "Data",
+    },
+    sections={"standing": "Where we stand", "steps": "Next steps", "material": "Material", "data": "Data"},
     prefecture="Prefecture",
     all_japan="All Japan",
     reset="Back to all Japan",
@@ -418,6 +426,7 @@ _EN: Final = Words(
     comparison={
         "towns": "Member municipalities",
         "population": "People in member municipalities",
+        "area": "Area of member municipalities (km²)",
         "kaso": "Members among depopulated municipalities",
     },
     sentence_national="As of {date}, {count} of {total} municipalities ({percent}) are regular members of the {body}.",
@@ -490,6 +499,7 @@ _EN: Final = Words(
     nothing_found="No municipality matches “{text}”. Shorten the text or clear it.",
     nothing_here_how="Its boundaries cover {places}. “Back to all Japan” takes you back.",
     download_csv="Save as CSV",
+    download_workbook="Save as Excel (.xlsx)",
     csv_note="UTF-8 with BOM; codes are text.",
     close_panel="Close",
     click_hint="Select a municipality on the map or in the list to see what is known of it.",
@@ -583,7 +593,6 @@ _EN: Final = Words(
     sheet_title_more="{titles} and {n} more",
     sheet_of="{title} ({place})",
     several_dates="Several dates",
-    multiples_page="Maps side by side",
     multiples_how="Choose maps: up to nine are put on one sheet in the order you chose them, for reports and handouts.",
     multiples_maps="Maps on the sheet",
     multiples_empty="No map is chosen yet. Choose one to nine maps above.",

@@ -1,0 +1,59 @@
+"""The pages of the app, in the order they are offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+    from dashboard.selection import Selection
+    from dashboard.wording import Words
+
+PAGES: Final = Path(__file__).parents[1] / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page: its file in `pages/` and its address, the section it stands in, when it shows the map, its link keys."""
+
+    name: str
+    section: Literal["standing", "steps", "material", "data"]
+    map: Literal["always", "in_prefecture", "never"] = "never"
+    keys: tuple[str, ...] = ()
+
+    def has_map(self, selection: Selection) -> bool:
+        """Whether the page shows the map for this choice."""
+        return self.map == "always" or (self.map == "in_prefecture" and selection.prefecture is not None)
+
+
+ROOMS: Final = (
+    Room("overview", "standing", map="always"),
+    Room("prefecture", "standing", map="in_prefecture"),
+    Room("multiples", "material", keys=("maps",)),
+    Room("sources", "data"),
+)
+PAGE_KEYS: Final = frozenset(key for room in ROOMS for key in room.keys)
+"""What pages keep in the link for themselves, beside the choice that all share."""
+
+
+def streamlit_pages(words: Words) -> dict[Room, StreamlitPage]:
+    """Each page as Streamlit knows it, with its title in the reader's language; the first is the default."""
+    return {
+        room: st.Page(
+            PAGES / f"{room.name}.py", title=words.pages[room.name], url_path=room.name, default=room is ROOMS[0]
+        )
+        for room in ROOMS
+    }
+
+
+def by_section(pages: dict[Room, StreamlitPage], words: Words) -> dict[str, list[StreamlitPage]]:
+    """The pages under the names of their sections."""
+    sections: dict[str, list[StreamlitPage]] = {}
+    for room, page in pages.items():
+        sections.setdefault(words.sections[room.section], []).append(page)
+    return sections
