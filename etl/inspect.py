@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 BOUNDARY: Final = "boundary"
 KINDS: Final = (BOUNDARY, *REGISTERS, *REFERENCE)
+_OF_COUNCIL: Final = frozenset({"membership", "committee_members"})
 _NAMES: Final = ("name", "municipality_name")
 
 
@@ -96,7 +97,7 @@ def _papers(kind: str, path: Path, as_of: str) -> Source:
         source = Source(
             id=path.stem, kind=kind, folder=path.parent, files=(), publisher="", title="", url="", licence="",
             credit="", as_of="", status="登録値", note="", encoding="", crs="", optional=False, complete_list=False,
-            on_request=False, defaults={"body": "council"} if kind == "membership" else {},
+            on_request=False, defaults={"body": "council"} if kind in _OF_COUNCIL else {},
         )  # fmt: skip
     return replace(source, as_of=as_of or source.as_of, given_as_of=as_of)
 

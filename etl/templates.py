@@ -26,6 +26,7 @@ _HOW: Final = {
     "prefecture_code": "2桁。市区町村コードがあれば空欄でよい",
     "municipality_code": "5桁または6桁。都道府県の行は空欄",
     "name": "市区町村名（都道府県の行は都道府県名）。コードと食い違う行は採用されない",
+    "committee": "部会の名。企画・普及部会など",
     "municipality_name": "市区町村名。コードと食い違う行は採用されない",
     "as_of": "値の時点（2020-10-01、令和2年10月1日など）",
     "value": "人口（人）",
@@ -81,6 +82,9 @@ FORMS: Final = {
         tables.CORPORATIONS, (*_PLACE, "municipality_name", "corporation_name", "designated_on", *_PAPERS)
     ),
     "corporation_calls": Form(tables.CORPORATION_CALLS, (*_PLACE, "municipality_name", "opened_on", *_PAPERS)),
+    "committee_members": Form(
+        tables.COMMITTEE_MEMBERS, ("committee", *_PLACE, "name", "role", *_PAPERS), is_dated_list=True
+    ),
     "statistics": Form(tables.STATISTICS, ("municipality_code", "as_of", "basis", "value")),
 }  # fmt: skip
 """Registers that a secretariat fills by hand."""

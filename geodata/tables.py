@@ -8,7 +8,7 @@ from geodata.columns import STATUSES, Column, Table
 from geodata.dates import PARTIAL_DATE, WHOLE_DATE
 from geodata.gaps import GapReason
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 _PREFECTURE = Column("prefecture_code", "text", "都道府県コード", "Prefecture code", pattern=r"[0-4][0-9]")
 _MUNICIPALITY = Column("municipality_code", "text", "市区町村コード", "Municipality code", pattern=r"[0-9]{5}")
@@ -22,6 +22,7 @@ _NAME = Column("name", "text", "名称", "Name")
 _AS_OF = Column("as_of", "text", "時点", "As of", pattern=PARTIAL_DATE)
 _BODY = Column("body", "text", "組織", "Body", among=("council", "platform"))
 _NOTE = Column("note", "text", "備考", "Note", nullable=True)
+_PAGE = Column("page", "whole", "資料の頁", "Page of the source", nullable=True, at_least=1)
 _TITLE = Column("title", "text", "名称", "Title")
 _SUMMARY = Column("summary", "text", "概要", "Summary", nullable=True)
 _PAPERS = (
@@ -172,9 +173,116 @@ COOPERATING_MEMBERS: Final = Table(
         Column("kind", "text", "区分", "Kind"),
         _NAME,
         Column("role", "text", "役割", "Role", nullable=True),
+        Column("area", "text", "活動の範囲", "Works in", among=("全国",), nullable=True),
         *_PAPERS,
     ),
     key=("body", "as_of", "name"),
+)
+COUNCIL_FACTS: Final = Table(
+    "council_facts",
+    "協議会・プラットフォームの事実",
+    "Facts about the bodies",
+    (
+        _BODY,
+        Column(
+            "topic",
+            "text",
+            "項目",
+            "Topic",
+            among=(
+                "名称",
+                "事務局",
+                "正会員",
+                "協力会員の区分",
+                "顧問",
+                "協力府省",
+                "活動",
+                "入会",
+                "部会",
+                "部会の活動",
+            ),
+        ),
+        Column("about", "text", "対象の部会", "Committee it is about", nullable=True),
+        Column("order", "whole", "項目内の順", "Order in the topic", at_least=1),
+        Column("fact", "text", "事実（要約）", "Fact (Japanese)"),
+        Column("fact_en", "text", "事実（英語）", "Fact"),
+        _PAGE,
+        _AS_OF,
+        *_PAPERS,
+    ),
+    key=("body", "topic", "about", "order"),
+)
+COMMITTEES: Final = Table(
+    "committees",
+    "部会",
+    "Committees",
+    (
+        _BODY,
+        Column("committee", "text", "部会", "Committee"),
+        Column("committee_en", "text", "部会（英語）", "Committee (English)"),
+        _PREFECTURE,
+        _IN_MUNICIPALITY,
+        Column("name", "text", "部会長の団体", "Member that heads it"),
+        Column("set_up_on", "date", "設置日", "Set up on", nullable=True),
+        Column(
+            "prefecture_count", "whole", "都道府県の数（公表）", "Prefectures (published)", nullable=True, at_least=0
+        ),
+        Column(
+            "municipality_count",
+            "whole",
+            "市区町村の数（公表）",
+            "Municipalities (published)",
+            nullable=True,
+            at_least=0,
+        ),
+        _PAGE,
+        _AS_OF,
+        *_PAPERS,
+    ),
+    key=("committee",),
+)
+COMMITTEE_MEMBERS: Final = Table(
+    "committee_members",
+    "部会の会員",
+    "Members of committees",
+    (
+        _BODY,
+        Column("committee", "text", "部会", "Committee"),
+        Column("as_of", "text", "名簿の時点", "List as of", pattern=WHOLE_DATE),
+        _PREFECTURE,
+        _IN_MUNICIPALITY,
+        _NAME,
+        Column("role", "text", "役割", "Role", nullable=True),
+        *_PAPERS,
+    ),
+    key=("committee", "as_of", "prefecture_code", "municipality_code"),
+)
+PROGRAMME_STEPS: Final = Table(
+    "programme_steps",
+    "調査の流れ",
+    "Steps of the programme",
+    (
+        Column("step_id", "text", "段階ID", "Step id"),
+        Column("order", "whole", "順", "Order", at_least=1),
+        Column("fiscal_year", "text", "年度", "Fiscal year"),
+        Column("fiscal_year_western", "whole", "年度（西暦）", "Fiscal year (western)"),
+        _TITLE,
+        Column("title_en", "text", "名称（英語）", "Title (English)"),
+        Column("summary", "text", "概要", "Summary (Japanese)"),
+        Column("summary_en", "text", "概要（英語）", "Summary"),
+        Column("leads_to", "text", "次の段階のID（「;」区切り）", "Ids of the steps it leads to", nullable=True),
+        Column(
+            "records",
+            "text",
+            "関係する登録表",
+            "Register with its records",
+            among=("surveys", "measures", "pilots", "opinions", "events"),
+        ),
+        _PAGE,
+        _AS_OF,
+        *_PAPERS,
+    ),
+    key=("step_id",),
 )
 PILOTS: Final = Table(
     "pilots",
@@ -610,8 +718,8 @@ RESOLUTIONS: Final = Table(
 TABLES: Final = {
     table.name: table
     for table in (
-        MUNICIPALITIES, PREFECTURES, EXCLUDED_AREAS, MEMBERSHIPS, MEMBERSHIP_TOTALS, COOPERATING_MEMBERS, PILOTS,
-        PILOT_PLACES, MEASURES, PLANS, CORPORATIONS, CORPORATION_CALLS, TARGETS, SURVEYS, EVENTS, OPINIONS,
+        MUNICIPALITIES, PREFECTURES, EXCLUDED_AREAS, MEMBERSHIPS, MEMBERSHIP_TOTALS, COOPERATING_MEMBERS, COUNCIL_FACTS,
+        COMMITTEES, COMMITTEE_MEMBERS, PROGRAMME_STEPS, PILOTS, PILOT_PLACES, MEASURES, PLANS, CORPORATIONS, CORPORATION_CALLS, TARGETS, SURVEYS, EVENTS, OPINIONS,
         OPINION_LINKS, STATISTICS, ADJACENCY, SEA_ADJACENCY, COVERAGE, CODE_CHANGES, RECONCILIATION, REJECTS, MEMBERSHIP_LISTS,
         MEMBERSHIP_INTERVALS, CHANGES,
         NON_DATA_ROWS, RESOLUTIONS,

@@ -65,6 +65,12 @@ _OWN: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "role": ("役割", "役職"),
         "body": ("組織", "協議会"),
     },
+    "committee_members": {
+        "name": _MEMBER,
+        "committee": ("部会", "部会名"),
+        "role": ("役割", "役職", "役職名"),
+        "body": ("組織", "協議会"),
+    },
     "pilots": {
         "pilot_id": ("プロジェクトID", "事業ID", "整理番号", "管理番号"),
         "programme": ("事業名", "制度名", "事業区分"),
@@ -144,6 +150,9 @@ _IDENTITY: Final[Mapping[str, tuple[str, ...]]] = {
     "memberships": ("municipality_code", "name"),
     "membership_totals": ("member_class", "count"),
     "cooperating_members": ("name",),
+    "council_facts": ("fact",),
+    "committees": ("committee",),
+    "committee_members": ("municipality_code", "name"),
     "pilots": ("pilot_id", "title"),
     "measures": ("title", "measure_id"),
     "plans": ("municipality_code", "name", "plan_title"),
@@ -152,7 +161,9 @@ _IDENTITY: Final[Mapping[str, tuple[str, ...]]] = {
     "pilot_places": ("municipality_code", "name"),
     "code_changes": ("old_code",),
 }
-_BLOCKS: Final = frozenset({"memberships", "plans", "pilot_places", "corporations", "corporation_calls"})
+_BLOCKS: Final = frozenset(
+    {"memberships", "committee_members", "plans", "pilot_places", "corporations", "corporation_calls"}
+)
 # Text that is compared or counted, beside codes and whatever a declaration limits; all other text is a person's own.
 _COMPARED: Final = frozenset({"municipality_name", "category", "stage", "basis", "indicator", "kind", "role", "office"})
 
@@ -215,6 +226,7 @@ def headings_of(kind: str, stem: str) -> Headings:
 
 FILES: Final = {
     "pilots": {"pilots": "pilots", "pilot_places": "pilot_places"},
+    "council_organisation": {"facts": "council_facts", "committees": "committees", "programme": "programme_steps"},
     "corporations": {"support_corporations": "corporations", "corporations_calls": "corporation_calls"},
 }
 """A kind whose files become different tables, by the name of the file without its ending."""

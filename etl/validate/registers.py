@@ -32,7 +32,7 @@ class Register:
     `name_column` is held against the code; `needs_place` says whether a row may mean no place at all (a measure of
     the State). `takes_parts` says whether a row of a merged municipality or a ward stands for the municipality of
     today; `merges_parts`, that several such rows are one entry. `derive` adds the columns the file does not have. A row
-    whose `parent_key` is not in the `parent` table belongs to nothing.
+    whose `parent_key` is not in the `parent` table belongs to nothing, for the reason `orphan`.
     """
 
     table: Table
@@ -43,6 +43,7 @@ class Register:
     merges_parts: bool = False
     parent: str = ""
     parent_key: str = ""
+    orphan: Reason = Reason.ORPHAN_PLACE
     derive: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows
 
 
@@ -95,6 +96,16 @@ REGISTERS: Final[Mapping[str, Register]] = {
     "membership": Register(tables.MEMBERSHIPS, name_column="name", merges_parts=True, derive=_member_class),
     "membership_totals": Register(tables.MEMBERSHIP_TOTALS, derive=_lower_bound),
     "cooperating_members": Register(tables.COOPERATING_MEMBERS),
+    "council_facts": Register(tables.COUNCIL_FACTS),
+    "committees": Register(tables.COMMITTEES, name_column="name"),
+    "committee_members": Register(
+        tables.COMMITTEE_MEMBERS,
+        name_column="name",
+        parent="committees",
+        parent_key="committee",
+        orphan=Reason.ORPHAN_MEMBER,
+    ),
+    "programme_steps": Register(tables.PROGRAMME_STEPS),
     "pilots": Register(tables.PILOTS),
     "pilot_places": Register(
         tables.PILOT_PLACES, name_column="name", merges_parts=True, parent="pilots", parent_key="pilot_id"
@@ -139,7 +150,7 @@ def validate_register(
     if register.parent:
         key = register.parent_key
         orphans = ~screening.rows[key].isin(parents)
-        screening.reject(orphans, Reason.ORPHAN_PLACE, lambda row: {"found": str(row[key])})
+        screening.reject(orphans, register.orphan, lambda row: {"found": str(row[key])})
     merged = _screen_duplicates(screening, register)
     result = screened(register.table, file, screening, len(merged))
     if "municipality_code" in names:
