@@ -1,30 +1,21 @@
-"""Which rows make up each membership list, who is missing from it, and how it stands against the published totals."""
+"""Which rows make up each membership list, and who is missing from it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
 from geodata.gaps import membership_gap
-from geodata.tables import COVERAGE, RECONCILIATION
+from geodata.tables import COVERAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Mapping
+    from collections.abc import Collection
 
 SAMPLE: Final = "サンプル"
 CLASSES: Final = ("都道府県", "市区町村")
 _LIST: Final = ["body", "as_of", "member_class"]
 _MEMBER: Final = [*_LIST, "prefecture_code", "municipality_code"]
-_SUMS: Final = {
-    "都道府県": {"都道府県"},
-    "市区町村": {"市区町村"},
-    "正会員計": {"都道府県", "市区町村"},
-    "協力会員": {"協力会員"},
-    "官": {"都道府県", "市区町村"},
-    "民": {"協力会員"},
-    "総計": {"都道府県", "市区町村", "協力会員"},
-}
 
 
 def merge_lists(rows: pd.DataFrame, complete_sources: Collection[str]) -> pd.DataFrame:
@@ -44,85 +35,9 @@ def merge_lists(rows: pd.DataFrame, complete_sources: Collection[str]) -> pd.Dat
     return first.merge(known, on=_MEMBER, how="left", validate="1:1").sort_values(_MEMBER).reset_index(drop=True)
 
 
-def reconcile(
-    totals: pd.DataFrame, members: pd.DataFrame, cooperating: pd.DataFrame, rejects: pd.DataFrame
-) -> pd.DataFrame:
-    """`reconciliation`: published total against registered rows for every body, date and class.
-
-    A row that states a departure on or before the date of its list is no member of it.
-
-    Totals of sums (正会員計, 総計) are reconciled with the sum of their parts. `rejects` are those of membership
-    sources, with `body` and `as_of`; they count towards 市区町村, where lists have nearly all their rows.
-    """
-    members = members[~departed(members)]
-    rows = pd.concat(
-        [members[[*_LIST, "status"]], cooperating[["body", "as_of", "status"]].assign(member_class="協力会員")],
-        ignore_index=True,
-    )
-    listed = pd.concat([totals[_LIST], members[_LIST]]).drop_duplicates()
-    order = listed["member_class"].map(list(_SUMS).index)
-    listed = listed.assign(_order=order).sort_values(["body", "as_of", "_order"])[_LIST]
-    published = totals.set_index(_LIST)[["count", "is_lower_bound"]].to_dict("index")
-    out = []
-    for body, as_of, member_class in listed.itertuples(index=False):
-        parts = _SUMS[member_class]
-        own = rows[(rows["body"] == body) & (rows["as_of"] == as_of) & rows["member_class"].isin(parts)]
-        sample = int((own["status"] == SAMPLE).sum())
-        rejected = ((rejects["body"] == body) & (rejects["as_of"] == as_of)).sum() if "市区町村" in parts else 0
-        total = published.get((body, as_of, member_class), {"count": None, "is_lower_bound": False})
-        out.append(_ledger_line((body, as_of, member_class), total, len(own) - sample, sample, int(rejected)))
-    return RECONCILIATION.of_rows(out)
-
-
 def departed(members: pd.DataFrame) -> pd.Series:
     """Which rows of `memberships` state a departure on or before the date of their list."""
     return (members["left_on"] <= pd.to_datetime(members["as_of"])).astype("bool")
-
-
-def _ledger_line(
-    of: tuple[str, str, str], total: Mapping[Hashable, Any], registered: int, sample: int, rejected: int
-) -> dict[str, object]:
-    published, is_lower_bound = total["count"], bool(total["is_lower_bound"])
-    has_total = published is not None and not is_lower_bound
-    difference = registered + sample - int(str(published)) if has_total else None
-    japanese, english = _explain(published, difference, sample, rejected, is_lower_bound=is_lower_bound)
-    return {
-        **dict(zip(_LIST, of, strict=True)),
-        "published": published,
-        "is_lower_bound": is_lower_bound,
-        "registered": registered,
-        "sample": sample,
-        "rejected": rejected,
-        "difference": difference,
-        "explanation": japanese,
-        "explanation_en": english,
-    }
-
-
-def _explain(
-    published: object, difference: int | None, sample: int, rejected: int, *, is_lower_bound: bool
-) -> tuple[str, str]:
-    if is_lower_bound:
-        return (
-            "公表数は「以上」の値です。差は計算しません。",
-            "The published figure is a lower bound; no difference is taken.",
-        )
-    if published is None or difference is None:
-        return "この時点の公表数は見つかっていません。", "No published total was found for this date."
-    if difference == 0:
-        note, note_en = (f"（うちサンプル{sample:,}行）", f", with {sample:,} sample rows") if sample else ("", "")
-        return f"一致します{note}。", f"They agree{note_en}."
-    if difference > 0:
-        return f"登録が公表数より{difference:,}多くあります。", f"{difference:,} more rows than published."
-    if rejected:
-        return (
-            f"{-difference:,}不足しています（除外した行が{rejected:,}あります）。",
-            f"{-difference:,} short; {rejected:,} rows were rejected.",
-        )
-    return (
-        f"名簿が未入手のため、{-difference:,}は名称が分かりません。",
-        f"No list to hand: {-difference:,} are not named.",
-    )
 
 
 def complete_lists(
@@ -136,9 +51,11 @@ def complete_lists(
 def complete_classes(
     reconciliation: pd.DataFrame, members: pd.DataFrame, complete_sources: Collection[str]
 ) -> set[tuple[str, str, str]]:
-    """Body, date and class of what is complete: every class of an official list, or as many rows as were published."""
-    enough = (reconciliation["difference"] + reconciliation["rejected"] >= 0).fillna(value=False)
-    reached = reconciliation[reconciliation["published"].notna() & enough]
+    """Body, date and class of what is complete: every class of an official list, or as many rows as were published.
+
+    A row that was merged or rejected stands for a member, too; one that repeats another does not.
+    """
+    reached = reconciliation[(reconciliation["unnamed"] <= 0).fillna(value=False)]
     reached = reached[reached["member_class"].isin(CLASSES)]
     official = members.loc[members["source_id"].isin(complete_sources), ["body", "as_of"]].drop_duplicates()
     every_class = official.merge(pd.DataFrame({"member_class": CLASSES}), how="cross")

@@ -10,6 +10,7 @@ import pandas as pd
 from etl.extract.headings import FILES
 from etl.extract.rows import read_register
 from etl.repeats import Seen, without_repeats
+from etl.validate.listing import LISTS_OF_MEMBERS, with_lists
 from etl.validate.places import PlaceBook
 from etl.validate.reference import REFERENCE, code_changes, code_table
 from etl.validate.registers import REGISTERS, Validated, validate_register
@@ -27,13 +28,17 @@ _DOCUMENTS: Final = frozenset({"boundaries", "council"})
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Validated tables and reference facts, every reject, and one account a file (rows in, and where they went)."""
+    """Validated tables and reference facts, every reject, and one account a file (rows in, and where they went).
+
+    `unlisted` are the rejects of lists of members again, with body, as_of, member_class and status beside them.
+    """
 
     codes: pd.DataFrame
     tables: Mapping[str, pd.DataFrame]
     facts: Mapping[str, pd.DataFrame]
     rejects: pd.DataFrame
     accounts: Mapping[tuple[str, str], Mapping[str, Any]]
+    unlisted: pd.DataFrame
 
 
 class _Reading:
@@ -41,6 +46,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.rejects: list[pd.DataFrame] = []
+        self.unlisted: list[pd.DataFrame] = []
         self.non_data: list[pd.DataFrame] = []
         self.resolutions: list[pd.DataFrame] = []
         self.accounts: dict[tuple[str, str], dict[str, Any]] = {}
@@ -53,6 +59,8 @@ class _Reading:
             result = without_repeats(result, file, TABLES[name], self.seen.setdefault(name, {}))
         self.parts.setdefault(name, []).append(result.table)
         self.rejects.append(result.rejects)
+        if name in LISTS_OF_MEMBERS:
+            self.unlisted.append(with_lists(result.rejects, result.stated, name, file.source.status))
         self.resolutions.append(result.resolutions)
         papers = {"source_id": file.source.id, "file": file.name}
         self.non_data.append(file.non_data.rename(columns={"raw": "text"}).assign(**papers))
@@ -100,7 +108,8 @@ def read_registers(
     tables["non_data_rows"] = NON_DATA_ROWS.conform(pd.concat(reading.non_data, ignore_index=True))
     facts = {kind: pd.concat(reading.parts[kind]) for kind in REFERENCE if kind in reading.parts}
     rejects = pd.concat(reading.rejects, ignore_index=True)
-    return Registers(codes, tables, facts, rejects, reading.accounts)
+    unlisted = pd.concat([with_lists(rejects.head(0), pd.DataFrame(), "", ""), *reading.unlisted], ignore_index=True)
+    return Registers(codes, tables, facts, rejects, reading.accounts, unlisted)
 
 
 def read_codes(sources: Iterable[Source]) -> tuple[pd.DataFrame, pd.DataFrame, PlaceBook]:

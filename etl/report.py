@@ -54,10 +54,10 @@ def report_markdown(papers: Mapping[str, Any], tables: Mapping[str, pd.DataFrame
     lines += [f"- コード表にあり、境界にない市区町村: {len(joins['codes_without_boundary']):,}", ""]
     lines += ["## 公表数と登録行の突合", ""]
     lines += _table(
-        ["組織", "時点", "種別", "公表数", "登録行", "サンプル行", "除外", "差", "説明"],
+        ["組織", "時点", "種別", "公表数", "登録行", "サンプル行", "まとめた行", "除外", "差", "説明"],
         [
             (BODIES[row["body"]], row["as_of"], row["member_class"], _or_none(row["published"]), int(row["registered"]),
-             int(row["sample"]), int(row["rejected"]), _or_none(row["difference"]), row["explanation"])
+             int(row["sample"]), int(row["merged"]), int(row["rejected"]), _or_none(row["difference"]), row["explanation"])
             for row in reconciliation.to_dict("records")
         ],
     )  # fmt: skip

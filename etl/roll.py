@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from etl.corrections import apply_corrections
 from etl.history import membership_history
+from etl.ledger import ledger_rows, reconcile
 from etl.lists import MemberList, member_lists
-from etl.memberships import complete_classes, complete_lists, membership_coverage, merge_lists, reconcile
+from etl.memberships import complete_classes, complete_lists, membership_coverage, merge_lists
 from etl.succession import Succession
 from etl.written import as_written
 from geodata.tables import MEMBERSHIPS
@@ -46,12 +47,19 @@ def membership_roll(registers: Registers, sources: Mapping[str, Source]) -> Roll
     complete_sources = {source.id for source in sources.values() if source.complete_list}
     written = as_written(registers.tables["memberships"], registers.tables["resolutions"])
     succession = Succession.from_tables(registers.codes, registers.tables["code_changes"])
+    every_row = written
     written, corrected = apply_corrections(written, sources, succession, list_rejects(written, registers.rejects))
     rows = written.loc[~written["is_merged"], [column.name for column in MEMBERSHIPS.columns]]
     rejects = list_rejects(rows, registers.rejects)
     members = merge_lists(rows, complete_sources)
-    totals, cooperating = registers.tables["membership_totals"], registers.tables["cooperating_members"]
-    reconciliation = reconcile(totals, members, cooperating, rejects)
+    ledger = ledger_rows(
+        every_row.assign(is_replaced=~every_row.index.isin(written.index)),
+        members,
+        registers.tables["cooperating_members"],
+        registers.unlisted,
+        registers.tables["resolutions"],
+    )
+    reconciliation = reconcile(registers.tables["membership_totals"], ledger)
     classes = complete_classes(reconciliation, members, complete_sources)
     lists = member_lists(written, succession, classes, complete_sources, rejects)
     doubtful = rejects.assign(municipality_code=rejects["candidates"].str.findall(r"\b[0-9]{5}\b"))
@@ -62,6 +70,7 @@ def membership_roll(registers: Registers, sources: Mapping[str, Source]) -> Roll
             **membership_history(lists, succession, corrected),
             "memberships": members,
             "reconciliation": reconciliation,
+            "reconciliation_rows": ledger,
         },
         complete=complete_lists(reconciliation, members, complete_sources),
         unmatched=doubtful.explode("municipality_code").dropna(subset="municipality_code"),

@@ -7,8 +7,9 @@ from typing import Final
 from geodata.columns import STATUSES, Column, Table
 from geodata.dates import PARTIAL_DATE, WHOLE_DATE
 from geodata.gaps import GapReason
+from geodata.reconciling import OUTCOMES, ROW_CLASSES
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 
 _PREFECTURE = Column("prefecture_code", "text", "都道府県コード", "Prefecture code", pattern=r"[0-4][0-9]")
 _MUNICIPALITY = Column("municipality_code", "text", "市区町村コード", "Municipality code", pattern=r"[0-9]{5}")
@@ -174,6 +175,10 @@ COOPERATING_MEMBERS: Final = Table(
         _NAME,
         Column("role", "text", "役割", "Role", nullable=True),
         Column("area", "text", "活動の範囲", "Works in", among=("全国",), nullable=True),
+        Column("file", "text", "ファイル", "File", nullable=True),
+        Column(
+            "row", "whole", "行番号（ファイルで見える番号）", "Row (as seen in the file)", nullable=True, at_least=0
+        ),
         *_PAPERS,
     ),
     key=("body", "as_of", "name"),
@@ -566,12 +571,53 @@ RECONCILIATION: Final = Table(
         Column("is_lower_bound", "truth", "公表数が下限か", "Published is a lower bound"),
         Column("registered", "whole", "登録行（サンプルを除く）", "Registered rows without sample", at_least=0),
         Column("sample", "whole", "サンプル行", "Sample rows", at_least=0),
-        Column("rejected", "whole", "除外行", "Rejected rows", at_least=0),
+        Column("merged", "whole", "まとめた行", "Rows merged into another", at_least=0),
+        Column("rejected", "whole", "除外行（重複を除く）", "Rejected rows without repeated ones", at_least=0),
+        Column("unmatched", "whole", "除外行のうち照合不能", "Rejected rows that match no place", at_least=0),
+        Column("ambiguous", "whole", "除外行のうち候補が複数", "Rejected rows that match several places", at_least=0),
         Column("difference", "whole", "差（登録＋サンプル－公表）", "Difference", nullable=True),
+        Column(
+            "unnamed",
+            "whole",
+            "どの行もない数（公表－登録－サンプル－まとめた－除外。負は公表数を超える行）",
+            "Without any row (published less all rows; negative: rows beyond it)",
+            nullable=True,
+        ),
         Column("explanation", "text", "説明", "Explanation"),
         Column("explanation_en", "text", "説明（英語）", "Explanation (English)"),
     ),
     key=("body", "as_of", "member_class"),
+)
+RECONCILIATION_ROWS: Final = Table(
+    "reconciliation_rows",
+    "突合の内訳（会員名簿の行ごとの扱い）",
+    "Rows behind the reconciliation",
+    (
+        Column("body", "text", "組織", "Body", among=("council", "platform"), nullable=True),
+        Column("as_of", "text", "時点", "As of", pattern=WHOLE_DATE, nullable=True),
+        Column("member_class", "text", "会員の種別", "Member class", among=ROW_CLASSES),
+        Column("outcome", "text", "扱い", "Outcome", among=OUTCOMES),
+        _IN_PREFECTURE,
+        _IN_MUNICIPALITY,
+        Column("name", "text", "名称", "Name", nullable=True),
+        Column("written", "text", "書かれた団体", "Place as written", nullable=True),
+        Column("rule", "text", "照合の規則（コード）", "Rules", nullable=True),
+        Column("rule_label", "text", "照合の規則", "Rules (Japanese)", nullable=True),
+        Column("reason", "text", "除外の理由と直し方", "Reason (Japanese)", nullable=True),
+        Column("reason_en", "text", "除外の理由と直し方（英語）", "Reason and remedy", nullable=True),
+        Column("candidates", "text", "候補", "Candidates", nullable=True),
+        Column("raw", "text", "除外した元の行", "Original text of a rejected row", nullable=True),
+        Column(
+            "source_id_into", "text", "代わりに立つ行の出典ID", "Source id of the row that stands for it", nullable=True
+        ),
+        Column("file_into", "text", "代わりに立つ行のファイル", "File of that row", nullable=True),
+        Column("row_into", "whole", "代わりに立つ行の番号", "Number of that row", nullable=True, at_least=0),
+        Column("status", "text", "区分", "Status", among=STATUSES),
+        Column("source_id", "text", "出典ID", "Source id"),
+        Column("file", "text", "ファイル", "File"),
+        Column("row", "whole", "行番号（ファイルで見える番号）", "Row (as seen in the file)", at_least=0),
+    ),
+    key=("source_id", "file", "row"),
 )
 REJECTS: Final = Table(
     "rejects",
@@ -721,6 +767,7 @@ TABLES: Final = {
         MUNICIPALITIES, PREFECTURES, EXCLUDED_AREAS, MEMBERSHIPS, MEMBERSHIP_TOTALS, COOPERATING_MEMBERS, COUNCIL_FACTS,
         COMMITTEES, COMMITTEE_MEMBERS, PROGRAMME_STEPS, PILOTS, PILOT_PLACES, MEASURES, PLANS, CORPORATIONS, CORPORATION_CALLS, TARGETS, SURVEYS, EVENTS, OPINIONS,
         OPINION_LINKS, STATISTICS, ADJACENCY, SEA_ADJACENCY, COVERAGE, CODE_CHANGES, RECONCILIATION, REJECTS, MEMBERSHIP_LISTS,
+        RECONCILIATION_ROWS,
         MEMBERSHIP_INTERVALS, CHANGES,
         NON_DATA_ROWS, RESOLUTIONS,
     )

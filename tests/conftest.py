@@ -117,3 +117,11 @@ def published(draft: Draft, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def dataset(published: Path) -> Dataset:
     """The default dataset, opened."""
     return open_dataset(published)
+
+
+@pytest.fixture(scope="session")
+def messy(tmp_path_factory: pytest.TempPathFactory, small_sources: Path, squares: Path) -> Path:
+    """Folder with a small dataset whose list of members has every kind of row that a ledger has to explain."""
+    from tests.messy_members import publish_messy  # noqa: PLC0415 - imports this file
+
+    return publish_messy(tmp_path_factory.mktemp("messy"), small_sources, squares)

@@ -52,7 +52,8 @@ class Validated:
     """What became of the rows of one register file; each is in `table`, in `rejects`, or merged into one of `table`.
 
     `numbers` are the row numbers of `table`, in its order. `resolutions` has the accepted and the merged rows that mean
-    a place. `as_of` is the date of the list ("" where each row states its own), `warnings` are whole sentences.
+    a place. `as_of` is the date of the list ("" where each row states its own), `warnings` are whole sentences. `stated`
+    has what each row of the file says of its list, its class and its place before anything is read; for lists of members.
     """
 
     table: pd.DataFrame
@@ -62,6 +63,7 @@ class Validated:
     merged: int = 0
     as_of: str = ""
     warnings: tuple[str, ...] = ()
+    stated: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def _member_class(rows: pd.DataFrame) -> pd.DataFrame:
@@ -88,6 +90,8 @@ def _noted(rows: pd.DataFrame, column: str, words: str) -> pd.DataFrame:
     note = rows["note"] if "note" in rows else pd.Series("", index=rows.index, dtype="str")
     return rows.assign(**{column: note.str.contains(words, regex=False).astype("bool")})
 
+
+_STATED: Final = ("body", "as_of", "member_class", "status", "municipality_code", "name")
 
 # The only way the register says that a row restates a pilot, which is counted as a pilot already (26 rows in 2026-11).
 _RESTATES_PILOT: Final = "先導的プロジェクト実装事業として実証"
@@ -136,6 +140,7 @@ def validate_register(
     screening = Screening(file)
     screening.rows, as_of, warnings = _with_source(register, file)
     names = {column.name for column in register.table.columns}
+    stated = screening.rows[[name for name in _STATED if name in screening.rows]]
     if "municipality_code" in names:
         screen_places(
             screening, book, register.name_column, needs_place=register.needs_place, takes_parts=register.takes_parts
@@ -156,7 +161,7 @@ def validate_register(
     if "municipality_code" in names:
         placed = pd.concat([screening.rows, merged]).sort_index()
         result = replace(result, resolutions=resolutions(file, placed, register.name_column))
-    return replace(result, as_of=as_of, warnings=(*file.warnings, *warnings))
+    return replace(result, as_of=as_of, warnings=(*file.warnings, *warnings), stated=stated)
 
 
 def screened(table: Table, file: RegisterFile, screening: Screening, merged: int = 0) -> Validated:
