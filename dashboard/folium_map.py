@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import re
+from copy import copy
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import folium
 from folium.elements import JSCSSMixin
@@ -46,9 +47,19 @@ class _Map(folium.Map):
         "{% endmacro %}"
     )
 
+    rendered: str | None = None
+
     def render(self, **kwargs: object) -> str:
-        """Render without folium's own header."""
-        return str(super(folium.Map, self).render(**kwargs))  # type: ignore[no-untyped-call]
+        """Render without folium's own header, and once: streamlit-folium asks three times a run."""
+        if self.rendered is None:
+            self.rendered = str(super(folium.Map, self).render(**kwargs))  # type: ignore[no-untyped-call]
+        return self.rendered
+
+    def for_one_run(self) -> Self:
+        """The same map with children of its own, to which a run may add what it paints."""
+        own = copy(self)
+        own._children = self._children.copy()  # noqa: SLF001 - its own
+        return own
 
 
 class _Shell(JSCSSMixin, folium.MacroElement):
@@ -75,14 +86,26 @@ class _Paint(folium.FeatureGroup):
         super().__init__()
         self.view = view
 
+    def render(self, **_kwargs: object) -> str:
+        """Nothing: the page takes the script alone, and the map's figure is shared."""
+        return ""
+
 
 def shell(version: str, web: Mapping[str, Any], tiles: Tiles | None = None) -> folium.Map:
     """The map without a choice. `web` is the manifest's list of geometry files."""
+    constants = keep("map.json", _constants(tuple(web["detail"].items()), tiles))
+    return _rendered(version, constants, web["order"], web["national"]).for_one_run()
+
+
+@lru_cache(maxsize=4)
+def _rendered(*config: str) -> _Map:
+    """The shell for a version and the names of the files it lives on; making one is most of the work of a run."""
     atlas = _Map(location=_CENTRE, tiles=None)
+    atlas._id = "div"  # noqa: SLF001 - as streamlit-folium names it
     atlas.default_js = [("atlas", _ASSETS + asset_name(MAP_SCRIPT))]
     atlas.default_css = [("atlas", _ASSETS + asset_name(MAP_STYLE))]
-    constants = keep("map.json", _constants(tuple(web["detail"].items()), tiles))
-    atlas.add_child(_Shell(script_json([version, constants, web["order"], web["national"]])))
+    atlas.add_child(_Shell(script_json(config)))
+    atlas.render()
     return atlas
 
 

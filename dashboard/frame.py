@@ -41,14 +41,15 @@ def show_frame() -> None:
     room = next(room for room, offered in pages.items() if offered == page)
     session.enter(room)
     has_map = room.has_map(session.current_selection())
-    # The thousands of names of the search do not stand in the way of the first map.
-    show_controls(with_search=map_has_answered() or not has_map)
-    session.write_link()
-    above = st.container(key="above-map")
     if session.takes_to_map() and not has_map:
         st.switch_page(pages[ROOMS[0]], query_params=session.current_selection().to_query(session.choices()))
+    controls, above = st.container(), st.container(key="above-map")
     try:
-        show_map_place(is_shown=has_map)
+        show_map_place(is_shown=has_map)  # sent first: the browser paints it while it takes what stands above
+        with controls:
+            # The thousands of names of the search do not stand in the way of the first map.
+            show_controls(with_search=map_has_answered() or not has_map)
+        session.write_link()
         with page_around_map(above):
             page.run()
     except DatasetError as fault:

@@ -12,17 +12,37 @@ from dashboard.selection import ORDERED
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from dashboard.selection import Choices, Selection
     from dashboard.wording import Words
 
 _NONE: Final = ""
 
 
-def show_layer_controls() -> None:
-    """One control for the layer, then those that this layer has a use for; what is chosen is the choice at once."""
+def take_layer_choice() -> None:
+    """Take what was chosen in the controls, before they are drawn again: the map is drawn before them.
+
+    Not in a callback: a choice that meets a run already under way is then not lost.
+    """
+    state = st.session_state
+    for name in session.LAYER_OPTIONS:
+        key, followed = _keys(name)
+        if key in state and followed in state and state[key] != state[followed]:
+            state[followed] = state[key]
+            session.choose_layer({name: state[key] or None})
+
+
+def _keys(name: str) -> tuple[str, str]:
+    """Key of an option's control, and of the value it was given last."""
+    return f"map-{name}", f"map-{name}-of"
+
+
+def show_layer_controls(place: DeltaGenerator) -> None:
+    """One control for the layer, then those that this layer has a use for."""
     words, choices = session.words(), session.choices()
     said = words.on_map
-    with st.container(horizontal=True, vertical_alignment="bottom", key="layer-controls"):
+    with place:
         layer = session.current_selection().layer
         _choose("layer", said.choose, choices.layers, layer, said.names.__getitem__, width=280)
         for name, values, chosen, label in _needed(session.current_selection(), choices, words):
@@ -62,12 +82,8 @@ def _choose(
     *,
     width: int,
 ) -> None:
-    key, followed = f"map-{name}", f"map-{name}-of"
+    key, followed = _keys(name)
     wanted = chosen or _NONE
     if key not in st.session_state or st.session_state.get(followed) != wanted:  # the link or the layer changed it
         st.session_state[key] = st.session_state[followed] = wanted
-    # Read here and not in a callback: a choice that meets a run already under way is then not lost.
-    value = st.selectbox(label, values, format_func=format_func, key=key, width=width)
-    if value != wanted:
-        st.session_state[followed] = value
-        session.choose_layer({name: value or None})
+    st.selectbox(label, values, format_func=format_func, key=key, width=width)

@@ -18,7 +18,7 @@ from streamlit_folium import st_folium
 from dashboard import session
 from dashboard.configuration import ConfigurationError, Tiles, background_tiles
 from dashboard.folium_map import paint, shell
-from dashboard.layer_controls import show_layer_controls
+from dashboard.layer_controls import show_layer_controls, take_layer_choice
 from dashboard.layers import map_view, web_order
 from dashboard.legend import legend_parts
 from dashboard.map_table import reading_html, show_map_table
@@ -39,6 +39,7 @@ _MAP: Final = "atlas"
 _CLICK: Final = "last_object_clicked_tooltip"
 _READY: Final = "ready"
 _SEEN: Final = "map_was_shown"
+_WHOLE: Final = "page_is_run_whole"
 _ANSWERED: Final = "map_has_answered"
 _ASKED: Final = "map_was_waited_for"
 _NEWS: Final = "map_has_news"
@@ -55,8 +56,9 @@ def show_map_place(*, is_shown: bool) -> None:
     st.session_state[_VERSION] = session.dataset().version
     with st.container(key="map-place"):
         if is_shown or st.session_state.get(_SEEN):
-            st.session_state[_SEEN] = True
+            st.session_state[_SEEN] = st.session_state[_WHOLE] = True
             _show_map_section()
+            st.session_state[_WHOLE] = False
     if not is_shown:
         st.html("<style>.st-key-map-place { display: none; }</style>")
 
@@ -103,7 +105,8 @@ def _show_map_section() -> None:
     data, words = session.dataset(), session.words()
     if data.version != st.session_state[_VERSION]:  # the page around the map is of the version before
         st.rerun()
-    show_layer_controls()
+    take_layer_choice()
+    controls = st.container(horizontal=True, vertical_alignment="bottom", key="layer-controls")
     selection = session.current_selection()
     view = map_view(data, selection, words)
     drawn = replace(view, municipality=_painted_town(selection), is_high_contrast=selection.is_high_contrast)
@@ -116,6 +119,7 @@ def _show_map_section() -> None:
             returned_objects=[_CLICK],
             feature_group_to_add=paint(drawn, web_order(data), st.session_state[_TURN]),
             on_change=_take_answer,
+            render=False,  # the shell is rendered already
         )
         if answer[_CLICK]:  # also where this session took over a page, and its map, from a server that was lost
             st.session_state[_ANSWERED] = True
@@ -128,8 +132,10 @@ def _show_map_section() -> None:
             st.html(source + reading_html(view, words))
             if not selection.municipality:
                 show_panel(selection)
+    show_layer_controls(controls)
     show_map_table(view)
-    if st.session_state.pop(_NEWS, False):  # at the end: a control that was not drawn would lose its value
+    # At the end: a control that was not drawn would lose its value. Within a run of the whole page there is no need.
+    if st.session_state.pop(_NEWS, False) and not st.session_state.get(_WHOLE):
         st.rerun()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -16,6 +18,7 @@ from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from dashboard.navigation import Room
     from dashboard.palette import Theme
@@ -39,22 +42,25 @@ _ROOM: Final = "room"
 _KEPT: Final = "kept_by_pages"
 _OWN: Final = "written_by_page"
 _DEFAULT_LIST: Final = ("council", "2023-10-01")
+_opening: Final = Lock()
 _log = logging.getLogger(__name__)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _open(version: str) -> Dataset:
-    return open_dataset(PUBLISHED, version)
+# Not st.cache_resource: every part of a page asks, and that takes a hundred times as long to find what it keeps.
+@lru_cache(maxsize=2)
+def _open(published: Path, version: str) -> Dataset:
+    return open_dataset(published, version)
 
 
 def dataset() -> Dataset:
     """The current published version, opened once for all readers; nobody writes to it. Raises DatasetError."""
-    return _open(current_version(PUBLISHED))
+    version = current_version(PUBLISHED)
+    with _opening:
+        return _open(PUBLISHED, version)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _choices(version: str) -> Choices:
-    data = _open(version)
+@lru_cache(maxsize=2)
+def _choices(data: Dataset) -> Choices:
     members = data["memberships"][["body", "as_of"]].drop_duplicates().sort_values(["body", "as_of"])
     lists = tuple(members.itertuples(index=False, name=None)) or (_DEFAULT_LIST,)
     return Choices(
@@ -69,7 +75,7 @@ def _choices(version: str) -> Choices:
 
 def choices() -> Choices:
     """What there is to choose from."""
-    return _choices(dataset().version)
+    return _choices(dataset())
 
 
 def adopt_link() -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -89,14 +90,21 @@ def _pointed(published: Path) -> list[str]:
     """Names in the pointer, the current version first. Raises DatasetError."""
     pointer = published / POINTER
     try:
-        names = pointer.read_text(encoding="utf-8").split()
+        stat = pointer.stat()
+        names = _names_in(pointer, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
     except FileNotFoundError as missing:
         raise DatasetError(f"公開データがまだありません。{_REBUILD}") from missing
     except (OSError, UnicodeDecodeError) as fault:
         raise DatasetError(f"{pointer} を読めません（{fault}）。{_REBUILD}", file=POINTER) from fault
     if not names or not all(map(_NAME.fullmatch, names)):
         raise DatasetError(f"{pointer} が壊れています。{_REBUILD}", file=POINTER)
-    return names
+    return list(names)
+
+
+@lru_cache(maxsize=8)
+def _names_in(pointer: Path, _stamp: tuple[int, int, int]) -> tuple[str, ...]:
+    """Names in the pointer; read again when its time, size or place has changed: every part of a page asks."""
+    return tuple(pointer.read_text(encoding="utf-8").split())
 
 
 def _intact_version(published: Path, without: str) -> str | None:

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard import session
 from etl.pipeline import build
 from etl.publish import publish
 from tests.conftest import BUILT_AT, SOURCES
@@ -19,7 +19,6 @@ PAGES = ["overview", "prefecture", "multiples", "sources"]
 
 def run(page: str, published: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
     monkeypatch.setattr("dashboard.session.PUBLISHED", published)
-    st.cache_resource.clear()
     app = AppTest.from_file(str(APP), default_timeout=30)
     for key, value in query.items():
         app.query_params[key] = value
@@ -184,7 +183,7 @@ def test_a_dataset_that_breaks_is_one_clear_page_wherever_the_reader_is(
         file.unlink()
     else:
         file.write_bytes(b"x")
-    st.cache_resource.clear()
+    session._open.cache_clear()  # as a server that was started anew
     app.run()
     assert not app.exception
     said = everything(app)
