@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.selection import Selection
-    from dashboard.views.overview import Figure
-    from dashboard.wording import Words
 
 JAPAN: Final = timezone(timedelta(hours=9))
 
@@ -48,32 +46,6 @@ def show_sample_note() -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sample-note"):
         st.html(f'<div class="atlas small">{escape(words.sample_note)}</div>', width="stretch")
         st.page_link("../pages/sources.py", label=words.bring_list)
-
-
-def show_figures(figures: Sequence[Figure]) -> None:
-    """Figures set in type: value, n/N and %, as of, status and source."""
-    words = session_words()
-    st.html(f'<dl class="atlas figures">{"".join(_figure(figure, words) for figure in figures)}</dl>')
-
-
-def _figure(figure: Figure, words: Words) -> str:
-    if figure.state:
-        value = escape(words.classes.get(figure.state) or words.reasons[figure.state])
-    else:
-        value = f"{figure.value:,}"
-    if figure.is_lower_bound:
-        value += f"<small>{escape(words.at_least)}</small>"
-    if figure.total:
-        of_total = words.of_total.format(total=f"{figure.total:,}")
-        value += f"<small>{escape(of_total)} {text.percent(figure.percent, words)}</small>"
-    lines = [
-        f"{text.day(figure.as_of, words)}・{words.statuses.get(figure.status, words.empty_cell)}",
-        figure.source_title,
-    ]
-    if figure.sample and not figure.state:
-        lines.insert(1, words.including_sample.format(count=f"{figure.sample:,}"))
-    small = "".join(f'<div class="small">{escape(line)}</div>' for line in lines if line)
-    return f'<div><dt>{escape(words.figures[figure.key])}</dt><dd><span class="value">{value}</span>{small}</dd></div>'
 
 
 def show_heading(title: str, note: str = "") -> None:

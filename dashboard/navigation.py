@@ -36,6 +36,7 @@ ROOMS: Final = (
     Room("prefecture", "standing", map="in_prefecture"),
     Room("multiples", "material", keys=("maps",)),
     Room("sources", "data"),
+    Room("members", "data", keys=("class",)),
 )
 PAGE_KEYS: Final = frozenset(key for room in ROOMS for key in room.keys)
 """What pages keep in the link for themselves, beside the choice that all share."""

@@ -10,9 +10,12 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.charts import CONFIG
+from dashboard.figures import coverage_html, figures_html, sums_html
 from dashboard.overview_charts import by_prefecture_chart, over_time_chart, prefectures_in_order
 from dashboard.palette import token
+from dashboard.views.members import rows_link
 from dashboard.views.shares import BAND_EDGES
+from dashboard.wording.overview import WORDS
 
 _BARS = "bars"
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.palette import Theme
+    from dashboard.views.figures import Figure
     from dashboard.views.overview import OverviewView
     from dashboard.wording import Words
     from geodata.dataset import Dataset
@@ -44,6 +48,21 @@ def overview_sentence(view: OverviewView, words: Words) -> str:
     else:
         sentence = words.sentence_prefecture_partial if selection.prefecture else words.sentence_totals_only
     return sentence.format(**filled)
+
+
+def show_figures(view: OverviewView, words: Words) -> None:
+    """Figures, sums and coverage as one text; each figure is a link to its rows that keeps the choice."""
+    query = view.selection.to_query(session.choices())
+
+    def link(figure: Figure) -> str:
+        return rows_link(query, figure.key)
+
+    links = {figure.key: link(figure) for figure in view.figures}
+    if view.figures:
+        said = figures_html(view.main_figures, words, links) + sums_html(view.sums, words, link)
+    else:
+        said = f'<p class="atlas amber">{escape(WORDS[words.language].nothing_published)}</p>'
+    st.html(said + coverage_html(view, words))
 
 
 def show_empty(dataset: Dataset, words: Words) -> None:

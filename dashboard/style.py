@@ -47,6 +47,15 @@ _STYLE: Final = """
   .atlas.figures > div { flex: 1 1 200px; max-width: 320px; }
   .atlas.figures dt { font-size: 14px; color: var(--second_ink); }
   .atlas.figures dd { margin: 0; }
+  .atlas.figures a, .atlas.sums a { color: inherit; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 4px; }
+  .atlas.figures a:hover, .atlas.sums a:hover { color: var(--accent); }
+  .atlas.sums { display: flex; flex-wrap: wrap; gap: 4px 32px; align-items: baseline; margin: 8px 0; font-feature-settings: "tnum"; }
+  .atlas.sums a { display: inline-block; min-height: 24px; }
+  .atlas .sum { font-size: 18px; }
+  .atlas.coverage-note { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: baseline; margin-top: 24px; font-size: 14px; }
+  .atlas.figures.coverage { margin: 4px 0 0; gap: 8px 48px; }
+  .atlas.coverage b { font-weight: 400; font-size: 20px; font-feature-settings: "tnum"; }
+  .atlas .amber, .atlas.amber { color: var(--accent); }
   .atlas .value { font-size: 36px; line-height: 1.3; font-feature-settings: "tnum"; }
   .atlas .value small { font-size: 16px; color: var(--second_ink); margin-left: 4px; }
   .atlas.small, .atlas .small { font-size: 13px; color: var(--second_ink); line-height: 1.6; }

@@ -24,6 +24,14 @@ def percent(value: float | None, words: Words) -> str:
     return f"{value:.1f}％" if words.language == "ja" else f"{value:.1f}%"
 
 
+def signed(number: int, words: Words) -> str:
+    """A difference with its sign: "＋60", "－3", "±0"; "+60"."""
+    if not number:
+        return "±0"
+    plus, minus = ("＋", "－") if words.language == "ja" else ("+", "-")
+    return f"{plus if number > 0 else minus}{abs(number):,}"
+
+
 def day(text: str, words: Words) -> str:
     """ISO date, whole or partial, in words: "2023年10月1日", "1 October 2023"."""
     if len(text) == _WHOLE_DATE:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard import session
-from dashboard.components import show_credits, show_figures, show_header
+from dashboard.components import show_credits, show_header
 from dashboard.map_section import above_map, below_map
-from dashboard.overview_page import overview_sentence, show_charts, show_empty
+from dashboard.overview_page import overview_sentence, show_charts, show_empty, show_figures
 from dashboard.views.overview import overview_view
 from dashboard.views.papers import credits_of
 
@@ -18,7 +18,7 @@ with above_map():
     if view.is_empty:
         show_empty(data, words)
     else:
-        show_figures(view.figures)
+        show_figures(view, words)
 if not view.is_empty:
     below_map(partial(show_charts, view, words))
 show_credits(credits_of(data))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from dashboard.views.days import list_in_force
+from dashboard.views.figures import Change, Figure, Sum, published_figures, sums_of
 from dashboard.views.prefecture import prefecture_classes
 from dashboard.views.shares import (
     Share,
@@ -13,46 +15,36 @@ from dashboard.views.shares import (
     by_prefecture,
     by_region,
     by_type,
+    coverages,
     is_list_complete,
     share_of,
     towns_with_membership,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from dashboard.selection import Selection
     from geodata.dataset import Dataset
 
 _SAMPLE: Final = "サンプル"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number that can be defended: what of, of how many, as of when, by which status and source."""
-
-    key: str
-    value: int
-    total: int | None
-    as_of: str
-    status: str
-    source_title: str
-    sample: int = 0
-    is_lower_bound: bool = False
-    state: str = ""  # "member" or a gap reason, for what is not counted: a prefecture's own membership
-
-    @property
-    def percent(self) -> float | None:
-        """Percentage of the denominator, or None without one."""
-        return 100 * self.value / self.total if self.total else None
+_MOST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewView:
-    """What the overview shows. `towns` has a row a municipality of the chosen area; tables are by group."""
+    """What the overview shows. `towns` has a row a municipality of the chosen area; tables are by group.
+
+    `list_date` is the date of the list in force, "" where none is known; `coverages` is by `shares.coverages`.
+    """
 
     selection: Selection
     figures: tuple[Figure, ...]
+    sums: tuple[Sum, ...]
+    coverages: Mapping[str, Share]
+    list_date: str
     towns: pd.DataFrame
     share: Share
     national: Share
@@ -74,6 +66,11 @@ class OverviewView:
         """Whether the chosen area has no municipality in this dataset."""
         return self.towns.empty
 
+    @property
+    def main_figures(self) -> tuple[Figure, ...]:
+        """At most four, set large; what is beyond them stands at the end of the sums."""
+        return self.figures[:_MOST]
+
 
 @dataclass(frozen=True, slots=True)
 class _Nation:
@@ -81,11 +78,11 @@ class _Nation:
 
     towns: pd.DataFrame
     share: Share
+    coverages: Mapping[str, Share]
     is_complete: bool
     by_prefecture: pd.DataFrame
     by_region: pd.DataFrame
     members: pd.DataFrame
-    figures: tuple[Figure, ...]
     source_ids: tuple[str, ...]
 
 
@@ -102,27 +99,37 @@ def _nation(dataset: Dataset, body: str, as_of: str) -> _Nation:
     return _Nation(
         towns=towns,
         share=share_of(towns),
+        coverages=coverages(towns),
         is_complete=is_list_complete(towns),
         by_prefecture=by_prefecture(dataset, towns),
         by_region=by_region(dataset, towns),
         members=own,
-        figures=_published_figures(dataset, body, as_of),
         source_ids=tuple(dict.fromkeys(sources)),
     )
 
 
+_published = lru_cache(maxsize=64)(published_figures)
+
+
 def overview_view(dataset: Dataset, selection: Selection) -> OverviewView:
-    """The overview of one list, of all Japan or of the chosen prefecture."""
-    nation = _nation(dataset, selection.body, selection.as_of)
-    towns, figures = nation.towns, nation.figures
-    if selection.prefecture is not None:
+    """The overview of a day, of all Japan or of the chosen prefecture."""
+    list_date = list_in_force(dataset, selection.body, selection.as_of) or ""
+    nation = _nation(dataset, selection.body, list_date)
+    towns, of_area = nation.towns, nation.coverages
+    if selection.prefecture is None:
+        figures = _published(dataset, selection.body, selection.as_of)
+    else:
         towns = towns[towns["prefecture_code"] == selection.prefecture]
-        figures = _prefecture_figures(dataset, selection, nation.members, share_of(towns))
+        of_area = coverages(towns)
+        figures = _prefecture_figures(dataset, selection, nation, share_of(towns), list_date)
     return OverviewView(
         selection=selection,
         figures=figures,
+        sums=sums_of(figures),
+        coverages=of_area,
+        list_date=list_date,
         towns=towns,
-        share=share_of(towns),
+        share=of_area["towns"],
         national=nation.share,
         is_complete=nation.is_complete,
         by_prefecture=nation.by_prefecture,
@@ -134,49 +141,47 @@ def overview_view(dataset: Dataset, selection: Selection) -> OverviewView:
     )
 
 
-def _published_figures(dataset: Dataset, body: str, as_of: str) -> tuple[Figure, ...]:
-    """The published totals of a list, with how many sample rows stand for them."""
-    totals = dataset["membership_totals"]
-    own = totals[(totals["body"] == body) & (totals["as_of"] == as_of)].set_index("member_class")
-    ledger = dataset["reconciliation"]
-    lines = ledger[(ledger["body"] == body) & (ledger["as_of"] == as_of)].set_index("member_class")
-    sizes = {"都道府県": len(dataset["prefectures"]), "市区町村": len(dataset["municipalities"])}
-    sizes |= {"正会員計": sum(sizes.values()), "官": sum(sizes.values())}
-    published = own.join(lines["sample"]).to_dict("index")
-    return tuple(
-        Figure(
-            key,
-            int(published[key]["count"]),
-            sizes.get(key),
-            as_of,
-            str(published[key]["status"]),
-            str(published[key]["source_title"]),
-            sample=int(published[key]["sample"]),
-            is_lower_bound=bool(published[key]["is_lower_bound"]),
-        )
-        for key in ("都道府県", "市区町村", "官", "民", "協力会員", "総計")
-        if key in published
-    )
-
-
 def _prefecture_figures(
-    dataset: Dataset, selection: Selection, members: pd.DataFrame, towns: Share
+    dataset: Dataset, selection: Selection, nation: _Nation, towns: Share, list_date: str
 ) -> tuple[Figure, ...]:
     """What the registered rows of the list say of the prefecture itself and of its municipalities."""
-    own = members[members["prefecture_code"] == selection.prefecture]
+    own = nation.members[nation.members["prefecture_code"] == selection.prefecture]
     itself = own[own["municipality_code"].isna()]
     sample = int((itself["status"] == _SAMPLE).sum())
     state = prefecture_classes(dataset, selection).get(selection.prefecture or "", "")
 
     def papers(rows: pd.DataFrame) -> tuple[str, str, str]:
         if rows.empty:
-            return selection.as_of, "", ""
+            return list_date or selection.as_of, "", ""
         worst = rows.sort_values("status", key=lambda status: status != _SAMPLE).iloc[0]
-        return selection.as_of, str(worst["status"]), str(worst["source_title"])
+        return list_date, str(worst["status"]), str(worst["source_title"])
 
+    change = _change_of_prefecture(dataset, selection, nation, towns.count, list_date)
     return (
         Figure("県", len(itself), None, *papers(itself), sample=sample, state=state),
         Figure(
-            "市区町村", towns.count, towns.total, *papers(own[own["municipality_code"].notna()]), sample=towns.sample
+            "市区町村",
+            towns.count,
+            towns.total,
+            *papers(own[own["municipality_code"].notna()]),
+            sample=towns.sample,
+            change=change,
+            no_change="" if change else "list_unknown",
         ),
     )
+
+
+def _change_of_prefecture(
+    dataset: Dataset, selection: Selection, nation: _Nation, count: int, list_date: str
+) -> Change | None:
+    """Change of the prefecture's municipalities since the list before; None unless both lists are whole."""
+    dates = dataset["membership_lists"]
+    earlier = dates.loc[(dates["body"] == selection.body) & (dates["as_of"] < list_date), "as_of"]
+    if earlier.empty or not nation.is_complete:
+        return None
+    since = str(earlier.max())
+    before = _nation(dataset, selection.body, since)
+    if not before.is_complete:
+        return None
+    here = before.towns[before.towns["prefecture_code"] == selection.prefecture]
+    return Change(since, int(here["is_member"].sum()), count - int(here["is_member"].sum()))

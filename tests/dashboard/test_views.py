@@ -67,15 +67,16 @@ def test_another_body_shows_its_own_list() -> None:
     assert PLATFORM.with_body("council", CHOICES) == COUNCIL
 
 
-def test_the_overview_shows_the_four_published_totals(dataset: Dataset) -> None:
+def test_the_overview_shows_four_published_totals_large_and_their_whole_in_the_sums(dataset: Dataset) -> None:
     view = overview_view(dataset, COUNCIL)
-    assert [(figure.key, figure.value, figure.total) for figure in view.figures] == [
+    assert [(figure.key, figure.value, figure.total) for figure in view.main_figures] == [
+        ("正会員計", 667, 1788),
         ("都道府県", 42, 47),
         ("市区町村", 625, 1741),
         ("協力会員", 78, None),
-        ("総計", 745, None),
     ]
-    assert view.figures[1].sample == 623
+    assert [total.whole.value for total in view.sums] == [667, 745]
+    assert view.figures[2].sample == 623
     assert view.has_sample
     assert overview_sentence(view, JA).startswith("2023年10月1日時点で、1,741市区町村のうち625（35.9％）が")
 
