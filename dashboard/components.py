@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 from pandas.api.types import is_string_dtype
 
-from dashboard import text
+from dashboard import days, text
+from dashboard.session import dataset
 from dashboard.session import words as session_words
+from dashboard.views.days import list_in_force
 from dashboard.workbook import workbook_bytes
 
 if TYPE_CHECKING:
@@ -26,13 +28,14 @@ JAPAN: Final = timezone(timedelta(hours=9))
 
 
 def show_header(title: str, selection: Selection, sentence: str, *, has_sample: bool) -> None:
-    """One line on every page: title, place, date, body, サンプルデータ; then the sentence that says what is shown."""
+    """One line on every page: title, place, day and list, body, サンプルデータ; then what is shown, in a sentence."""
     words = session_words()
     where = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     badge = f'<span class="badge">{escape(words.sample)}</span>' if has_sample else ""
+    listed = list_in_force(dataset(), selection.body, selection.as_of)
     st.html(
         f'<div class="atlas"><h1>{escape(title)}</h1><div class="line"><span>{escape(where)}</span>'
-        f"<span>{escape(text.day(selection.as_of, words))}</span>"
+        f"<span>{escape(days.with_list(selection.as_of, listed, words))}</span>"
         f"<span>{escape(words.bodies_long[selection.body])}</span>{badge}</div>"
         f'<p class="sentence">{escape(sentence)}</p></div>'
     )

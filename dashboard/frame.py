@@ -12,6 +12,7 @@ from dashboard.navigation import ROOMS, by_section, streamlit_pages
 from dashboard.style import page_style
 from dashboard.text import place, unmarked
 from dashboard.town_search import show_town_search
+from dashboard.wording.days import WORDS
 from geodata.errors import DatasetError
 
 if TYPE_CHECKING:
@@ -96,13 +97,22 @@ def show_controls(*, with_search: bool) -> None:
         )
         st.segmented_control(
             words.body,
-            list(dict.fromkeys(body for body, _ in choices.lists)),
+            choices.bodies,
             format_func=lambda body: words.bodies[body],
             key=session.BODY,
             required=True,
             on_change=session.keep_choices,
         )
-        st.selectbox(words.as_of, choices.dates(st.session_state[session.BODY]), key=session.AS_OF, width=150)
+        day = st.session_state[session.AS_OF]
+        st.selectbox(
+            words.as_of,
+            sorted({day, *choices.dates(st.session_state[session.BODY])}, reverse=True),
+            key=session.AS_OF,
+            width=170,
+            accept_new_options=True,
+            on_change=session.take_day,
+            help=WORDS[words.language].how,
+        )
         st.segmented_control(
             words.language_label,
             ["ja", "en"],
@@ -113,6 +123,8 @@ def show_controls(*, with_search: bool) -> None:
         st.toggle(words.high_contrast, key=session.CONTRAST)
         if with_search:
             show_town_search()
+    if refused := session.refused_day():
+        st.error(unmarked(refused))
 
 
 def _place_label(code: str, words: Words) -> str:

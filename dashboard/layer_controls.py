@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard import session, text
+from dashboard.layers import has_later
 from dashboard.selection import ORDERED
+from dashboard.wording.days import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,6 +50,16 @@ def show_layer_controls(place: DeltaGenerator) -> None:
         for name, values, chosen, label in _needed(session.current_selection(), choices, words):
             if len(values) > 1:
                 _choose(name, said.options[name], values, chosen, label, width=240)
+        shown = session.current_selection()
+        is_latest = (shown.body, shown.as_of) == choices.latest_view
+        if not is_latest and has_later(session.dataset(), shown):
+            _show_latest(words)
+
+
+def _show_latest(words: Words) -> None:
+    """A way to the records that are later than the day; all of the page changes with the day."""
+    if st.button(WORDS[words.language].latest, on_click=session.choose_latest, key="show-latest"):
+        st.rerun()
 
 
 def _needed(

@@ -80,7 +80,7 @@ def show_map_table(view: MapView) -> None:
         table,
         view.title,
         text.place(view.prefecture, words) if view.prefecture else words.all_japan,
-        view.as_of.removeprefix(f"{words.as_of}: "),
+        view.file_date,
         has_sample=view.has_sample,
         key="save-map-table",
     )

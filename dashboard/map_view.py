@@ -49,6 +49,7 @@ class MapView:
     rows from the highest of the first layer to the lowest, columns from the lowest of the second to the highest;
     `axes` names the two.
     `reading` is the text beside the map: highest, lowest, pattern and blanks.
+    `file_date` is the day shown as the names of files have it, with the date of the values where that is another.
     `numbers` has the value of an ordered layer, one a municipality, NaN without; None for the others.
     """
 
@@ -76,4 +77,5 @@ class MapView:
     axes: tuple[str, str] = ("", "")
     reading: str = ""
     is_high_contrast: bool = False
+    file_date: str = ""
     numbers: np.ndarray | None = field(default=None, compare=False, repr=False)

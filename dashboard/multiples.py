@@ -14,6 +14,7 @@ from dashboard import session, text
 from dashboard.components import today
 from dashboard.layers import map_view, offered_layers
 from dashboard.wording import words_in
+from dashboard.wording.days import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,7 @@ def show_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], w
     picture = b64encode(preview(dataset, selection, names)).decode("ascii")
     st.html(f'<img src="data:image/png;base64,{picture}" alt="{escape(said)}" style="width:100%;height:auto">')
     sample = "サンプルデータ" if any(view.has_sample for view in views) else ""
-    title, as_of = sheet_title(views, words), dates_of(names, views, words)
+    title, as_of = sheet_title(views, words), dates_of(names, views, selection.as_of, words)
     with st.container(horizontal=True, key="multiples-downloads"):
         for kind, mime in _KINDS.items():
             st.download_button(
@@ -94,13 +95,14 @@ def show_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], w
             )
 
 
-def dates_of(names: Sequence[str], views: Sequence[MapView], words: Words) -> str:
-    """The date of all the maps; of lists alone, the first and the last; else that there are several."""
-    dates = {view.as_of.removeprefix(f"{words.as_of}: ") for view in views}
+def dates_of(names: Sequence[str], views: Sequence[MapView], day: str, words: Words) -> str:
+    """The date of all the maps; of lists alone, the first and the last; else that there are several, and the day."""
+    dates = {view.file_date for view in views}
     if len(dates) == 1:
         return dates.pop()
     lists = sorted(as_of for _, _, as_of in (name.partition("@") for name in names))
-    return f"{lists[0]}～{lists[-1]}" if lists[0] else words.several_dates
+    several = WORDS[words.language].several.format(day=text.day(day, words))
+    return f"{lists[0]}～{lists[-1]}" if lists[0] else several
 
 
 @lru_cache(maxsize=16)

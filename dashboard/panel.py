@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
 from dashboard.views.town import TownView, town_view
+from dashboard.wording.days import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,25 +35,46 @@ def show_panel(selection: Selection) -> None:
 
 def panel_html(view: TownView, words: Words) -> str:
     """The panel as HTML; every text of the dataset is escaped here."""
-    registers = (
-        (words.pilots, view.pilots, _pilot),
-        (words.measures, view.measures, _measure),
-        (words.plans, view.plans, _plan),
-        (words.corporations, view.corporations, _corporation),
-    )
-    blank = [title for title, rows, _ in registers if rows.empty]
+    said = WORDS[words.language]
+    blank = [name for name in _LINES if getattr(view, name).empty]
     border = f"{words.neighbours}（{words.border}）"
+    start = text.day(view.law_start, words) if view.not_yet else ""
     parts = [
         _head(view, words),
         _section(words.memberships, view.memberships, _membership, words, words.no_membership_rows),
-        *(_section(title, rows, line, words) for title, rows, line in registers if not rows.empty),
-        f'<h3>{escape("・".join(blank))}</h3><div class="small">{escape(words.none_registered)}</div>' if blank else "",
+        *(
+            _section(getattr(words, name), getattr(view, name), _LINES[name], words)
+            for name in _LINES
+            if name not in blank
+        ),
+        _blank([name for name in blank if name not in view.not_yet], words.none_registered, words),
+        _blank([name for name in blank if name in view.not_yet], said.before_law_panel.format(start=start), words),
+        _apart(view, words),
         _population(view, words),
         _section(border, view.neighbours, partial(_neighbour, beside=view.code[:2]), words, words.empty_cell),
     ]
     if not view.former.empty:
         parts.append(_section(words.former, view.former, _change, words))
     return f'<div class="atlas" data-town="{escape(view.code)}">{"".join(parts)}</div>'
+
+
+def _blank(names: list[str], why: str, words: Words) -> str:
+    """Registers of which the municipality has nothing on the day, and why."""
+    titles = "・".join(getattr(words, name) for name in names)
+    return f'<h3>{escape(titles)}</h3><div class="small">{escape(why)}</div>' if names else ""
+
+
+def _apart(view: TownView, words: Words) -> str:
+    """What begins after the day, and what ended before it, each under a heading of its own."""
+    said = WORDS[words.language]
+    lines = {"memberships": _membership, **_LINES}
+    later = "".join(
+        f"<li>{escape(getattr(words, name))}: {lines[name](row, words)}</li>"
+        for name, rows in view.later.items()
+        for _, row in rows.iterrows()
+    )
+    ended = _section(said.ended_records, view.ended, _measure, words) if not view.ended.empty else ""
+    return (f"<h3>{escape(said.later_records)}</h3><ul>{later}</ul>" if later else "") + ended
 
 
 def _head(view: TownView, words: Words) -> str:
@@ -106,7 +128,9 @@ def _measure(row: pd.Series, words: Words) -> str:
     marks = [words.restates] if row["restates_pilot"] else []
     marks += [words.related] if row["dual_tie"] != "明記" else []
     note = f' <span class="small">（{escape("・".join(marks))}）</span>' if marks else ""
-    return f"{escape(str(row['category']))}　{escape(str(row['title']))}{note}{_papers(row, words)}"
+    ends = ["" if pd.isna(row[end]) else str(row[end]) for end in ("valid_from", "valid_to")]
+    dates = f"　{'～'.join(ends)}" if any(ends) else ""
+    return f"{escape(str(row['category']))}　{escape(str(row['title']))}{escape(dates)}{note}{_papers(row, words)}"
 
 
 def _plan(row: pd.Series, words: Words) -> str:
@@ -117,6 +141,9 @@ def _plan(row: pd.Series, words: Words) -> str:
 def _corporation(row: pd.Series, words: Words) -> str:
     designated = "" if pd.isna(row["designated_on"]) else f"　{row['designated_on']:%Y-%m-%d}"
     return f"{escape(str(row['corporation_name']))}{escape(designated)}{_papers(row, words)}"
+
+
+_LINES: Final = {"pilots": _pilot, "measures": _measure, "plans": _plan, "corporations": _corporation}
 
 
 def _population(view: TownView, words: Words) -> str:

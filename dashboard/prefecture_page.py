@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import session, text
+from dashboard import days, session, text
 from dashboard.components import download_csv, show_heading
+from dashboard.wording.days import WORDS
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
 
@@ -47,10 +48,15 @@ def show_comparisons(view: PrefectureView, words: Words) -> None:
     status = words.statuses.get(view.membership_status, "")
     itself = (
         f"<div><dt>{escape(words.figures['県'])}</dt><dd><span class='value'>{escape(state)}</span>"
-        f"<div class='small'>{escape(text.day(view.selection.as_of, words))}・{escape(status)}</div></dd></div>"
+        f"<div class='small'>{escape(_of_list(view, words))}・{escape(status)}</div></dd></div>"
     )
     parts = "".join(_comparison(comparison, view, words) for comparison in view.comparisons)
     st.html(f'<dl class="atlas figures">{itself}{parts}</dl>')
+
+
+def _of_list(view: PrefectureView, words: Words) -> str:
+    """The day as it is, or with the date of the list whose members are shown."""
+    return days.with_list(view.selection.as_of, view.listed, words)
 
 
 def _comparison(comparison: Comparison, view: PrefectureView, words: Words) -> str:
@@ -103,7 +109,7 @@ def _fold(cell: str) -> str:
 
 def show_towns(view: PrefectureView, words: Words) -> None:
     """Sortable, searchable table; selecting a row opens the municipality's panel."""
-    show_heading(words.table_of_towns, words.not_surveyed_note)
+    show_heading(words.table_of_towns, _note(view, words))
     whole = shown_table(view, words)
     wanted = st.text_input(words.search_table, placeholder=words.search_placeholder, key="search-towns").strip()
     table = whole[matching(whole, wanted)] if wanted else whole
@@ -132,6 +138,13 @@ def show_towns(view: PrefectureView, words: Words) -> None:
         has_sample=view.has_sample,
         key="save-towns",
     )
+
+
+def _note(view: PrefectureView, words: Words) -> str:
+    """What the counts of the registers are, and which of them are later than the day or could not exist yet."""
+    said = WORDS[words.language]
+    notes = (said.end.join(days.left_out(name, view.told[name], view.law_start, words)) for name in _LAYERS)
+    return said.end.join((words.not_surveyed_note, *(note for note in notes if note)))
 
 
 def _numbers(words: Words) -> dict[str, Any]:

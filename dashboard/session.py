@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard import days
 from dashboard.layers import measure_categories, offered_layers
 from dashboard.navigation import PAGE_KEYS
 from dashboard.selection import Choices, Selection
+from dashboard.views.days import latest_day
 from dashboard.wording import Words, words_in
 from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
 
@@ -40,6 +42,7 @@ _GOING: Final = "going_to_town"
 _PATH: Final = "last_path"
 _ROOM: Final = "room"
 _KEPT: Final = "kept_by_pages"
+_REFUSED: Final = "refused_day"
 _OWN: Final = "written_by_page"
 _DEFAULT_LIST: Final = ("council", "2023-10-01")
 _opening: Final = Lock()
@@ -61,16 +64,23 @@ def dataset() -> Dataset:
 
 @lru_cache(maxsize=2)
 def _choices(data: Dataset) -> Choices:
-    members = data["memberships"][["body", "as_of"]].drop_duplicates().sort_values(["body", "as_of"])
-    lists = tuple(members.itertuples(index=False, name=None)) or (_DEFAULT_LIST,)
+    lists = _dates(data, "memberships") or (_DEFAULT_LIST,)
     return Choices(
         prefectures=tuple(data["prefectures"]["prefecture_code"]),
         municipalities=frozenset(data["municipalities"]["municipality_code"]),
         lists=lists,
         default_list=_DEFAULT_LIST if _DEFAULT_LIST in lists else lists[0],
+        totals=_dates(data, "membership_totals"),
+        latest=latest_day(data),
         layers=offered_layers(data),
         categories=measure_categories(data),
     )
+
+
+def _dates(data: Dataset, table: str) -> tuple[tuple[str, str], ...]:
+    """Each body and date of a table, in their order."""
+    rows = data[table][["body", "as_of"]].drop_duplicates().sort_values(["body", "as_of"])
+    return tuple(rows.itertuples(index=False, name=None))
 
 
 def choices() -> Choices:
@@ -212,6 +222,26 @@ def keep_choices() -> None:
     body = st.session_state[BODY] or choices().default_list[0]
     changed = current_selection().with_body(body, choices())
     st.session_state[BODY], st.session_state[AS_OF] = changed.body, changed.as_of
+
+
+def take_day() -> None:
+    """Take the day a reader chose or wrote; called by its control. What is no day leaves the one before, and is said."""
+    body = st.session_state[BODY] or choices().default_list[0]
+    day, why_not = days.read(str(st.session_state[AS_OF] or ""), body, choices(), words())
+    held: Selection | None = st.session_state.get(_HELD)
+    st.session_state[AS_OF] = day or (held.as_of if held else choices().default_day(body))
+    st.session_state[_REFUSED] = why_not
+
+
+def refused_day() -> str:
+    """Why what was written is no day to show, "" where it is; says so once."""
+    sentence: str = st.session_state.pop(_REFUSED, "")
+    return sentence
+
+
+def choose_latest() -> None:
+    """Show the body that still exists on the latest day; for callbacks, before the widgets are drawn again."""
+    st.session_state[BODY], st.session_state[AS_OF] = choices().latest_view
 
 
 def words() -> Words:

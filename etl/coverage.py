@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geodata.counting import counted_measures
 from geodata.gaps import GapReason
 from geodata.tables import COVERAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-LAYERS: Final = ("pilots", "measures", "plans", "corporations")
-
-
-def counted_rows(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Rows that count for each layer, each with municipality_code and status.
-
-    Plans are the municipalities' own 特定居住促進計画.
-    """
-    measures, plans = tables["measures"], tables["plans"]
-    places = tables["pilot_places"].drop_duplicates(["pilot_id", "municipality_code"])
-    counted = {
-        "pilots": places,
-        "measures": counted_measures(measures),
-        "plans": plans[plans["kind"] == "特定居住促進計画"],
-        "corporations": tables["corporations"],
-    }
-    return {
-        layer: rows.loc[rows["municipality_code"].notna(), ["municipality_code", "status"]]
-        for layer, rows in counted.items()
-    }
 
 
 def layer_coverage(codes: pd.Series, counted: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

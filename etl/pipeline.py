@@ -10,7 +10,7 @@ import pandas as pd
 
 from etl.boundary_papers import given_papers, record_counts
 from etl.boundary_sources import boundaries_in_use
-from etl.coverage import counted_rows, layer_coverage
+from etl.coverage import layer_coverage
 from etl.engines import LOCAL
 from etl.extract.boundaries import MissingColumns
 from etl.ground import ground_of, neighbours
@@ -23,6 +23,7 @@ from etl.roll import membership_roll
 from etl.validate.as_of import with_given_as_of
 from etl.validate.reasons import Reason
 from etl.web import web_order
+from geodata.counting import counted_rows
 from geodata.dictionary import dictionary_markdown
 from geodata.errors import SourceError
 from geodata.sources import Source, read_sources

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from dashboard.layers import counts
 from dashboard.layers.composed import bivariate_layer, gaps_layer
-from dashboard.layers.counts import (
-    corporations_layer,
-    measure_rows,
-    measures_layer,
-    pilots_layer,
-    plans_layer,
-)
+from dashboard.layers.found import corporations_layer, plans_layer
 from dashboard.layers.ground import Ground, ground, web_order
 from dashboard.layers.layer import Layer, coded, view_of
 from dashboard.layers.membership import change_layer, membership_layer
@@ -26,20 +20,26 @@ from dashboard.layers.statistics import (
     population_layer,
 )
 from dashboard.selection import LAYERS, ORDERED, Selection
+from dashboard.views import registers
+from dashboard.views.days import BEFORE_ALL, list_in_force
 from dashboard.wording import words_in
+from geodata.counting import COUNTED
 
 if TYPE_CHECKING:
     from dashboard.map_view import MapView
     from dashboard.wording import Words
     from geodata.dataset import Dataset
 
-__all__ = ["map_view", "measure_categories", "membership_map", "offered_layers", "web_order"]
+__all__ = ["has_later", "map_view", "measure_categories", "membership_map", "offered_layers", "web_order"]
 
 _OF_A_LIST: Final = frozenset({"membership", "membership_change"})
-_PLAIN: Final = {
+_OF_A_DAY: Final = {
     "plans": plans_layer,
     "corporations": corporations_layer,
-    "pilots": pilots_layer,
+    "pilots": counts.pilots_layer,
+}
+"""Layers that depend on the day too."""
+_PLAIN: Final = {
     "population": population_layer,
     "population_change": population_change_layer,
     "kaso": kaso_layer,
@@ -50,7 +50,7 @@ _PLAIN: Final = {
 def map_view(dataset: Dataset, selection: Selection, words: Words) -> MapView:
     """The map of the chosen layer. What does not change with the prefecture is built once for a choice."""
     towns = ground(dataset)
-    layer = _layer(towns, _told_apart(selection), words.language)
+    layer = _layer(towns, _told_apart(dataset, selection), words.language)
     return view_of(layer, towns, selection, words)
 
 
@@ -59,11 +59,28 @@ def membership_map(dataset: Dataset, selection: Selection, words: Words) -> MapV
     return map_view(dataset, replace(selection, layer=LAYERS[0], second=None), words)
 
 
-def _told_apart(selection: Selection) -> Selection:
-    """The selection without what the layer does not depend on, so that equal layers are built once."""
-    plain = replace(selection, prefecture=None, municipality=None, language="", order="")
+def has_later(dataset: Dataset, selection: Selection) -> bool:
+    """Whether the chosen layer leaves out a record because it is later than the day."""
+    return any(registers.has_later(dataset, name, selection.as_of) for name in _needed(selection) & set(COUNTED))
+
+
+def _needed(selection: Selection) -> set[str]:
+    """The layers that the chosen one is made of."""
     needed = {selection.layer, selection.second, selection.of if selection.layer == "gaps" else None}
-    return plain if needed & _OF_A_LIST else replace(plain, body="", as_of="", since=None)
+    return {layer for layer in needed if layer}
+
+
+def _told_apart(dataset: Dataset, selection: Selection) -> Selection:
+    """The selection without what the layer does not depend on, so that equal layers are built once.
+
+    Of the day it keeps the last one on which a list or a record of the layer began or ended.
+    """
+    plain = replace(selection, prefecture=None, municipality=None, language="", order="", is_high_contrast=False)
+    needed, day = _needed(selection), selection.as_of
+    turn = registers.last_turn(dataset, needed & set(COUNTED), day)
+    if not needed & _OF_A_LIST:
+        return replace(plain, body="", as_of=turn, since=None)
+    return replace(plain, as_of=max(turn, list_in_force(dataset, selection.body, day) or BEFORE_ALL))
 
 
 @lru_cache(maxsize=96)
@@ -81,7 +98,7 @@ def _part(towns: Ground, selection: Selection, key: str, language: str) -> Layer
     """A layer that another is made of, as it is on its own."""
     category = selection.category if key == selection.layer else None
     alone = replace(selection, layer=key, of=LAYERS[0], second=None, category=category)
-    return _layer(towns, _told_apart(alone), language)
+    return _layer(towns, _told_apart(towns.dataset, alone), language)
 
 
 def _single(towns: Ground, selection: Selection, words: Words) -> Layer:
@@ -89,15 +106,18 @@ def _single(towns: Ground, selection: Selection, words: Words) -> Layer:
     if selection.layer == "membership_change":
         return change_layer(towns, selection, _earlier(towns.dataset, selection), words)
     if selection.layer == "measures":
-        return measures_layer(towns, selection.category, words)
+        return counts.measures_layer(towns, selection.category, selection.as_of, words)
+    if selection.layer in _OF_A_DAY:
+        return _OF_A_DAY[selection.layer](towns, selection.as_of, words)
     build = _PLAIN.get(selection.layer)
     return build(towns, words) if build else membership_layer(towns, selection, words)
 
 
 def _earlier(dataset: Dataset, selection: Selection) -> str | None:
-    """The chosen earlier list, or the one before; None when the body has none."""
+    """The chosen earlier list, or the one before the list in force; None when the body has none."""
+    listed = list_in_force(dataset, selection.body, selection.as_of) or BEFORE_ALL
     lists = dataset["membership_lists"]
-    dates = lists.loc[(lists["body"] == selection.body) & (lists["as_of"] < selection.as_of), "as_of"]
+    dates = lists.loc[(lists["body"] == selection.body) & (lists["as_of"] < listed), "as_of"]
     if selection.since in set(dates):
         return selection.since
     return None if dates.empty else str(dates.max())
@@ -123,5 +143,4 @@ def offered_layers(dataset: Dataset) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def measure_categories(dataset: Dataset) -> tuple[str, ...]:
     """Categories that a measure counted on a municipality has, those with most first."""
-    counts = Counter(category for _, category, *_ in measure_rows(ground(dataset)))
-    return tuple(category for category, _ in counts.most_common())
+    return counts.measure_categories(ground(dataset))

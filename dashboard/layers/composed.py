@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dashboard.layers import reading
-from dashboard.layers.layer import Layer, Scope, classes_of, places_of, values_of
+from dashboard.layers.ground import REASONS
+from dashboard.layers.layer import Layer, Scope, classes_of, places_of
 from dashboard.map_view import MapClass
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ def gaps_layer(of: Layer, words: Words) -> Layer:
         key="gaps",
         title=said.titles["gaps"].format(layer=of.title),
         unit=words.municipalities_unit,
-        classes=classes_of([MapClass(what, 0, "sequential2")], words),
+        classes=(MapClass(what, 0, "sequential2"), *of.classes[-len(REASONS) :]),
         places=places_of(np.zeros(len(reason), int), reason, 1),
-        values=values_of([""] * len(reason), reason, words),
+        values=tuple(text if why >= 0 else "" for text, why in zip(of.values, reason.tolist(), strict=True)),
         note=said.notes["gaps"],
         read=read,
         prefecture_string="",
@@ -103,7 +104,8 @@ def bivariate_layer(first: Layer, second: Layer, words: Words) -> Layer:
             else f"{(second if step else first).title}: {other if step else one}"
             for one, other, why, step in values
         ),
-        as_of=said.separator.join(dict.fromkeys((first.as_of, second.as_of))),
+        as_of=lambda day: said.separator.join(dict.fromkeys((first.as_of(day), second.as_of(day)))),
+        day_note=said.end.join(part for part in (first.day_note, second.day_note) if part),
         source_ids=tuple(dict.fromkeys((*first.source_ids, *second.source_ids))),
         note=said.notes["pair"],
         read=read,

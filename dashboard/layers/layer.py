@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dashboard import text
 from dashboard.layers.ground import REASONS
 from dashboard.map_view import MapClass, MapView, Together
 from dashboard.palette import PATTERNS
+from dashboard.wording.days import WORDS
 from geodata.columns import STATUSES
 
 if TYPE_CHECKING:
@@ -51,7 +54,9 @@ class Layer:
     """One layer in one language. Arrays have an entry a code of order.json.
 
     `places` are places in `classes`; `reason` places in the gap reasons, -1 where there is a value; `status` places in
-    STATUSES, -1 without; `numbers` the value of an ordered layer, empty without; `source_ids` whose word it is.
+    STATUSES, -1 without; `numbers` the value of an ordered layer, empty without; `source_ids` whose word it is. A layer
+    is the same for all days on which nothing of it changes: `as_of` writes what it says of one of them, and `day_note`
+    what holds for all.
     """
 
     key: str
@@ -62,7 +67,7 @@ class Layer:
     reason: np.ndarray
     status: np.ndarray
     values: tuple[str, ...]
-    as_of: str
+    as_of: Callable[[str], str]
     source_ids: tuple[str, ...]
     note: str
     read: Callable[[Scope], str]
@@ -75,6 +80,12 @@ class Layer:
     grid: int = 0
     axes: tuple[str, str] = ("", "")
     has_sample: bool = False
+    day_note: str = ""
+
+
+def always(written: str) -> Callable[[str], str]:
+    """The `as_of` of a layer with a date of its own, whatever day is chosen."""
+    return lambda _: written
 
 
 def classes_of(
@@ -90,9 +101,17 @@ def places_of(valued: np.ndarray, reason: np.ndarray, count: int) -> np.ndarray:
     return np.where(reason >= 0, count + reason, valued)
 
 
-def values_of(texts: dict[int, str] | list[str], layer_reason: np.ndarray, words: Words) -> tuple[str, ...]:
-    """What pointing says: the text of each municipality with a value, all or by place, or what its gap reason means."""
-    explained = [words.on_map.reason_means[reason.value] for reason in REASONS]
+def values_of(
+    texts: dict[int, str] | list[str],
+    layer_reason: np.ndarray,
+    words: Words,
+    means: Mapping[GapReason, str] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """What pointing says: the text of each municipality with a value, all or by place, or what its gap reason means.
+
+    `means` are meanings of this layer's own.
+    """
+    explained = [means.get(reason, words.on_map.reason_means[reason.value]) for reason in REASONS]
     known = [texts.get(place, "") for place in range(len(layer_reason))] if isinstance(texts, dict) else texts
     return tuple(
         explained[reason] if reason >= 0 else text for reason, text in zip(layer_reason.tolist(), known, strict=True)
@@ -115,6 +134,7 @@ def view_of(layer: Layer, ground: Ground, selection: Selection, words: Words) ->
     boundaries = [source["credit"] for source in manifest.values() if source["kind"] == "boundaries"][:1]
     own = [manifest[name] for name in layer.source_ids if name in manifest]
     required = [source["credit"] for source in own if source["kind"] in _CREDITED]
+    day, own_date = text.day(selection.as_of, words), layer.as_of(selection.as_of)
     return MapView(
         version=ground.dataset.version,
         layer=layer.key,
@@ -130,10 +150,11 @@ def view_of(layer: Layer, ground: Ground, selection: Selection, words: Words) ->
         prefecture_counts={state: string.count(state) for state in ("1", "0", "-") if state in string},
         prefecture=selection.prefecture,
         municipality=selection.municipality,
-        as_of=f"{words.as_of}: {layer.as_of}",
+        as_of=f"{words.as_of}: {own_date}",
+        file_date=own_date if day in own_date else WORDS[words.language].value_of.format(day=day, own=own_date),
         source=_source(layer, manifest, here, words),
         credit=" / ".join(dict.fromkeys([*boundaries, *required])),
-        note=layer.note,
+        note=WORDS[words.language].end.join(part for part in (layer.note, layer.day_note) if part),
         language=words.language,
         has_sample=layer.has_sample,
         sample_label=words.sample,

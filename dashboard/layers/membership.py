@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from dashboard import text
+from dashboard import days, text
 from dashboard.layers import reading
 from dashboard.layers.ground import REASONS, Covered
 from dashboard.layers.layer import Layer, Scope, Steps, classes_of, places_of, values_of
 from dashboard.map_view import MapClass
+from dashboard.views.days import BEFORE_ALL, list_in_force
 from dashboard.views.prefecture import prefecture_classes, prefecture_statuses
 from geodata.columns import STATUSES
 from geodata.gaps import GapReason
@@ -29,9 +30,10 @@ _CORRECTED: Final = "訂正"
 
 
 def membership_layer(ground: Ground, selection: Selection, words: Words) -> Layer:
-    """Membership of one list: members in the strong colour, all others by gap reason; prefectures as outlines."""
-    dataset, body, as_of = ground.dataset, selection.body, selection.as_of
-    covered = ground.coverage("membership", body, as_of)
+    """Membership of the list in force: members in the strong colour, all others by gap reason; prefectures as outlines."""
+    dataset, body = ground.dataset, selection.body
+    listed = list_in_force(dataset, body, selection.as_of)
+    covered = ground.coverage("membership", body, listed or BEFORE_ALL)
     what, told = words.classes[MEMBER], words.on_map.told["membership"]
     is_member = covered.reason < 0
     is_whole = not (covered.reason == _NOT_SURVEYED).any()
@@ -55,9 +57,9 @@ def membership_layer(ground: Ground, selection: Selection, words: Words) -> Laye
         places=places_of(np.zeros(len(ground.codes), int), covered.reason, 1),
         reason=covered.reason,
         status=np.where(is_member, covered.status, -1),
-        values=values_of(_said_of_members(ground, covered, selection, words), covered.reason, words),
-        as_of=text.day(as_of, words),
-        source_ids=_sources(ground, body, as_of),
+        values=values_of(_said_of_members(ground, covered, body, listed, words), covered.reason, words),
+        as_of=lambda day: days.with_list(day, listed, words),
+        source_ids=_sources(ground, body, listed),
         note=words.map_scope_note,
         read=read,
         numbers=numbers,
@@ -67,11 +69,11 @@ def membership_layer(ground: Ground, selection: Selection, words: Words) -> Laye
     )
 
 
-def _said_of_members(ground: Ground, covered: Covered, selection: Selection, words: Words) -> list[str]:
+def _said_of_members(ground: Ground, covered: Covered, body: str, listed: str | None, words: Words) -> list[str]:
     """Status of each member's row, with the office and the day of joining where the list states them."""
     said = [words.statuses[STATUSES[status]] if status >= 0 else "" for status in covered.status.tolist()]
     rows = ground.dataset["memberships"]
-    own = rows[(rows["body"] == selection.body) & (rows["as_of"] == selection.as_of)]
+    own = rows[(rows["body"] == body) & (rows["as_of"] == listed)]
     told = own[own["municipality_code"].notna() & (own["office"].notna() | own["joined_on"].notna())]
     places = ground.places
     for code, office, joined_on in told[["municipality_code", "office", "joined_on"]].itertuples(index=False):
@@ -83,17 +85,18 @@ def _said_of_members(ground: Ground, covered: Covered, selection: Selection, wor
     return said
 
 
-def _sources(ground: Ground, body: str, *dates: str) -> tuple[str, ...]:
+def _sources(ground: Ground, body: str, *dates: str | None) -> tuple[str, ...]:
     rows = ground.dataset["memberships"]
     own = rows.loc[(rows["body"] == body) & rows["as_of"].isin(dates), "source_id"]
     return tuple(sorted(own.unique()))
 
 
 def change_layer(ground: Ground, selection: Selection, earlier: str | None, words: Words) -> Layer:
-    """Joined, stayed or left between two lists of a body; who is on neither is 未参加, where both lists say so."""
+    """Joined, stayed or left from an earlier list to the one in force; who is on neither is 未参加, where both say so."""
     body, said = selection.body, words.on_map
-    before = ground.coverage("membership", body, earlier or "")
-    after = ground.coverage("membership", body, selection.as_of)
+    listed = list_in_force(ground.dataset, body, selection.as_of)
+    before = ground.coverage("membership", body, earlier or BEFORE_ALL)
+    after = ground.coverage("membership", body, listed or BEFORE_ALL)
     was, is_now = before.reason < 0, after.reason < 0
     unknown_before = (before.reason >= 0) & (before.reason != _NOT_MEMBER)
     unknown_after = (after.reason >= 0) & (after.reason != _NOT_MEMBER)
@@ -113,9 +116,13 @@ def change_layer(ground: Ground, selection: Selection, earlier: str | None, word
     both = ((has_joined, said.told["joined"]), (has_left, said.told["left"]))
     is_known = not (unknown_before | unknown_after)[ground.is_town].any()
     unknown = np.where(reason == _NOT_MEMBER, -1, reason)
-    corrections = _corrections(ground, body, earlier or "", selection.as_of)
+    corrections = _corrections(ground, body, earlier or BEFORE_ALL, listed or BEFORE_ALL)
     note = said.notes["membership_change"].format(corrections=f"{corrections:,}")
-    dates = [text.day(day, words) for day in (earlier, selection.as_of) if day]
+
+    def as_of(day: str) -> str:
+        last = days.with_list(day, listed, words)
+        return said.from_to.format(first=text.day(earlier, words), last=last) if earlier else last
+
     return Layer(
         key="membership_change",
         title=said.titles["membership_change"].format(body=words.bodies[body]),
@@ -132,8 +139,8 @@ def change_layer(ground: Ground, selection: Selection, earlier: str | None, word
         reason=reason,
         status=np.where(reason < 0, np.where(is_now, after.status, before.status), -1),
         values=values_of(_statuses(before, after, words), unknown, words),
-        as_of=said.from_to.format(first=dates[0], last=dates[-1]) if earlier else dates[-1],
-        source_ids=_sources(ground, body, earlier or "", selection.as_of),
+        as_of=as_of,
+        source_ids=_sources(ground, body, earlier, listed),
         note=note if earlier else said.notes["no_earlier"],
         read=read,
     )

@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard import text
 from dashboard.layers import reading
 from dashboard.layers.ground import NO_STATUS, REASONS
-from dashboard.layers.layer import Layer, Scope, Steps, classes_of, places_of, values_of
+from dashboard.layers.layer import Layer, Scope, Steps, always, classes_of, places_of, values_of
 from dashboard.map_view import MapClass
 from geodata.columns import STATUSES
 from geodata.gaps import GapReason
@@ -106,7 +106,7 @@ def population_layer(ground: Ground, words: Words) -> Layer:
         reason=reason,
         status=np.where(reason < 0, latest.status, NO_STATUS),
         values=values_of(texts, reason, words),
-        as_of=text.day(latest.as_of, words),
+        as_of=always(text.day(latest.as_of, words)),
         source_ids=latest.source_ids,
         note=said.notes["population"].format(basis=words.basis.get(latest.basis, latest.basis)),
         read=read,
@@ -161,7 +161,7 @@ def population_change_layer(ground: Ground, words: Words) -> Layer:
         reason=reason,
         status=np.where(reason < 0, last_count.status, NO_STATUS),
         values=values_of([_changed(*pair, words) for pair in pairs], reason, words),
-        as_of=said.from_to.format(first=next(dates), last=next(dates)),
+        as_of=always(said.from_to.format(first=next(dates), last=next(dates))),
         source_ids=tuple(sorted({*first_count.source_ids, *last_count.source_ids})),
         note=said.notes["population_change"].format(basis=words.basis.get(basis, basis)),
         read=read,
@@ -230,7 +230,7 @@ def kaso_layer(ground: Ground, words: Words) -> Layer:
         reason=reason,
         status=np.where(reason < 0, status, -1),
         values=values_of([""] * len(ground.codes), reason, words),
-        as_of=text.day(source[0]["as_of"], words) if source else words.empty_cell,
+        as_of=always(text.day(source[0]["as_of"], words) if source else words.empty_cell),
         source_ids=tuple(each["id"] for each in source),
         note=words.on_map.notes["kaso"],
         read=read,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from geodata.dataset import Dataset
+
+BEFORE_ALL: Final = ""
+"""A day before all others, as text."""
 
 
 @lru_cache(maxsize=64)
@@ -28,3 +31,11 @@ def totals_in_force(dataset: Dataset, body: str, day: str) -> pd.DataFrame:
     known = totals[(totals["body"] == body) & (totals["as_of"] <= day)]
     latest: pd.DataFrame = known[known["as_of"] == known["as_of"].max()]
     return latest
+
+
+@lru_cache(maxsize=4)
+def latest_day(dataset: Dataset) -> str:
+    """The last day on which any register was checked; "" where none says."""
+    checked = [table["checked_on"].max() for table in dataset.tables.values() if "checked_on" in table]
+    known = [day.date().isoformat() for day in checked if not pd.isna(day)]
+    return max(known, default="")

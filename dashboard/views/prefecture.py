@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from dashboard.selection import Selection
+from dashboard.views.days import BEFORE_ALL, list_in_force
+from dashboard.views.registers import counts_on, law_start, told_of
 from dashboard.views.shares import Share, coverages, is_list_complete, towns_with_membership
+from geodata.counting import COUNTED
 from geodata.gaps import GapReason
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
-    from dashboard.selection import Selection
+    from dashboard.views.registers import Told
     from geodata.dataset import Dataset
 
-_COUNTED: Final = ("pilots", "measures", "plans", "corporations")
 _SAMPLE: Final = "サンプル"
 
 
@@ -39,6 +44,9 @@ class PrefectureView:
     is_complete: bool
     comparisons: tuple[Comparison, ...]
     table: pd.DataFrame
+    listed: str | None  # date of the list in force on the day
+    told: Mapping[str, Told]  # what the counts of each register on the day leave out
+    law_start: str
 
     @property
     def has_sample(self) -> bool:
@@ -61,31 +69,33 @@ def prefecture_view(dataset: Dataset, selection: Selection) -> PrefectureView | 
         membership_status=status,
         is_complete=is_list_complete(nation),
         comparisons=_comparisons(here, nation),
-        table=_table(dataset, here),
+        table=_table(dataset, here, selection.as_of),
+        listed=list_in_force(dataset, selection.body, selection.as_of),
+        told={name: told_of(dataset, name, selection.as_of, selection.prefecture) for name in COUNTED},
+        law_start=law_start(dataset),
     )
 
 
 def prefecture_statuses(dataset: Dataset, selection: Selection) -> dict[str, str]:
-    """Status (登録値, サンプル …) of each prefecture that is itself on the chosen list."""
-    rows = dataset["memberships"]
-    own = rows[(rows["body"] == selection.body) & (rows["as_of"] == selection.as_of) & rows["municipality_code"].isna()]
+    """Status (登録値, サンプル …) of each prefecture that is itself on the list in force."""
+    rows, listed = dataset["memberships"], list_in_force(dataset, selection.body, selection.as_of)
+    own = rows[(rows["body"] == selection.body) & (rows["as_of"] == listed) & rows["municipality_code"].isna()]
     return dict(zip(own["prefecture_code"], own["status"], strict=True))
 
 
 def is_prefecture_list_complete(dataset: Dataset, selection: Selection) -> bool:
-    """Whether as many prefectures are registered as were published, so that the others are not in."""
-    ledger = dataset["reconciliation"]
+    """Whether the list in force has as many prefectures as were published, so that the others are not in."""
+    ledger, listed = dataset["reconciliation"], list_in_force(dataset, selection.body, selection.as_of)
     line = ledger[
-        (ledger["body"] == selection.body)
-        & (ledger["as_of"] == selection.as_of)
-        & (ledger["member_class"] == "都道府県")
+        (ledger["body"] == selection.body) & (ledger["as_of"] == listed) & (ledger["member_class"] == "都道府県")
     ]
     return bool((line["difference"] >= 0).fillna(value=False).any())
 
 
 def prefecture_classes(dataset: Dataset, selection: Selection) -> dict[str, str]:
     """Of every prefecture "member" or its gap reason."""
-    return _classes(dataset, replace(selection, prefecture=None, municipality=None))
+    listed = list_in_force(dataset, selection.body, selection.as_of)
+    return _classes(dataset, Selection(selection.body, listed or BEFORE_ALL))
 
 
 @lru_cache(maxsize=32)
@@ -101,11 +111,7 @@ def _comparisons(here: pd.DataFrame, nation: pd.DataFrame) -> tuple[Comparison, 
     return tuple(Comparison(key, share, of_nation[key]) for key, share in coverages(here).items())
 
 
-def _table(dataset: Dataset, here: pd.DataFrame) -> pd.DataFrame:
-    """Municipalities with membership, facts, and the count of each layer (empty where 未調査)."""
-    coverage = dataset["coverage"]
-    counted = coverage[coverage["layer"].isin(_COUNTED)].pivot_table(
-        index="municipality_code", columns="layer", values="count", aggfunc="first", observed=True
-    )
-    joined = here.join(counted.reindex(columns=list(_COUNTED)), on="municipality_code")
+def _table(dataset: Dataset, here: pd.DataFrame, day: str) -> pd.DataFrame:
+    """Municipalities with membership, facts, and the entries of each register on the day (empty where none is known)."""
+    joined = here.join(counts_on(dataset, day), on="municipality_code")
     return joined.sort_values("municipality_code").reset_index(drop=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from dashboard.views.days import list_in_force
 from geodata.gaps import GapReason
 
 if TYPE_CHECKING:
@@ -34,12 +35,17 @@ class Share:
         return 100 * self.count / self.total if self.total else None
 
 
-@lru_cache(maxsize=16)
-def towns_with_membership(dataset: Dataset, body: str, as_of: str) -> pd.DataFrame:
-    """`municipalities` plus is_member, status and reason of one list, and band; one row in, one row out.
+def towns_with_membership(dataset: Dataset, body: str, day: str) -> pd.DataFrame:
+    """`municipalities` plus is_member, status and reason on a day, and band; one row in, one row out.
 
-    A list of which no row is known leaves every municipality 未調査. Remembered: callers never change it.
+    Membership on a day is that of the list in force; a day before the first leaves every municipality 未調査.
+    Remembered: callers never change it.
     """
+    return _towns_on_list(dataset, body, list_in_force(dataset, body, day))
+
+
+@lru_cache(maxsize=16)
+def _towns_on_list(dataset: Dataset, body: str, as_of: str | None) -> pd.DataFrame:
     coverage = dataset["coverage"]
     own = coverage[(coverage["layer"] == "membership") & (coverage["body"] == body) & (coverage["as_of"] == as_of)]
     towns = dataset["municipalities"].merge(

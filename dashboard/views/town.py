@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.views.registers import is_before_law, law_start, records
 from dashboard.views.shares import towns_with_membership
+from geodata.counting import COUNTED
+from geodata.registers_on import holds_on
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from dashboard.selection import Selection
@@ -16,7 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TownView:
-    """The municipality's row, its membership in the chosen list, and its records; each table may be empty."""
+    """The municipality's row, its membership on the day, and its records; each table may be empty.
+
+    The tables of the registers hold what holds on the day; `later` what begins after it, by register, and `ended` the
+    measures that ended before. `not_yet` names the registers of which nothing could exist on the day.
+    """
 
     code: str
     town: pd.Series
@@ -30,6 +39,10 @@ class TownView:
     population: pd.DataFrame
     neighbours: pd.DataFrame
     former: pd.DataFrame
+    later: Mapping[str, pd.DataFrame]
+    ended: pd.DataFrame
+    not_yet: tuple[str, ...]
+    law_start: str
 
 
 def town_view(dataset: Dataset, selection: Selection) -> TownView | None:
@@ -41,20 +54,28 @@ def town_view(dataset: Dataset, selection: Selection) -> TownView | None:
     if code not in towns.index:
         return None
     town = towns.loc[[code]].iloc[0]
-    is_member = bool(town["is_member"])
+    is_member, day = bool(town["is_member"]), selection.as_of
+    lists = _of(dataset["memberships"], code).sort_values("as_of", ascending=False)
+    own = {name: _records(dataset, name, code) for name in COUNTED}
+    now = {name: rows[holds_on(rows, day)] for name, rows in own.items()}
+    later = {name: rows[rows["begins"] > day] for name, rows in own.items()}
     return TownView(
         code=code,
         town=town,
         is_member=is_member,
         reason=None if is_member else str(town["reason"]),
-        memberships=_of(dataset["memberships"], code).sort_values("as_of", ascending=False),
-        pilots=_pilots(dataset, code),
-        measures=_of(dataset["measures"], code),
-        plans=_of(dataset["plans"], code),
-        corporations=_of(dataset["corporations"], code),
+        memberships=lists[lists["as_of"] <= day],
+        pilots=now["pilots"],
+        measures=now["measures"],
+        plans=now["plans"],
+        corporations=now["corporations"],
         population=_of(dataset["statistics"], code).sort_values("as_of"),
         neighbours=_neighbours(dataset, towns, code),
         former=_former(dataset, code),
+        later={"memberships": lists[lists["as_of"] > day], **later},
+        ended=own["measures"][own["measures"]["ends"] < day],
+        not_yet=tuple(name for name in COUNTED if is_before_law(dataset, name, day)),
+        law_start=law_start(dataset),
     )
 
 
@@ -62,8 +83,12 @@ def _of(table: pd.DataFrame, code: str) -> pd.DataFrame:
     return table[table["municipality_code"] == code]
 
 
-def _pilots(dataset: Dataset, code: str) -> pd.DataFrame:
-    places = _of(dataset["pilot_places"], code)[["pilot_id", "role"]]
+def _records(dataset: Dataset, register: str, code: str) -> pd.DataFrame:
+    """Every record of a register that names the municipality, with its first and last day; of pilots the projects."""
+    rows = _of(records(dataset, register), code)
+    if register != "pilots":
+        return rows
+    places = rows[["pilot_id", "role", "begins", "ends", "is_dated"]]
     return dataset["pilots"].merge(places, on="pilot_id", validate="1:m")
 
 

@@ -27,7 +27,7 @@ def test_the_table_of_the_map_opens_by_keyboard_and_is_saved_with_its_layer_plac
         visit.page.locator(".st-key-save-map-table button").first.click()
     saved = tmp_path / "saved.csv"
     waiting.value.save_as(saved)
-    assert waiting.value.suggested_filename.startswith("人口_長野県_2020年10月1日_")
+    assert waiting.value.suggested_filename.startswith("人口_長野県_2023年10月1日（値は2020年10月1日時点）_")
     lines = saved.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 78
     assert lines[0] == "市区町村コード,都道府県,名称,カナ,区分・値がない理由,内容,数値（人）"

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 JA, EN = words_in("ja"), words_in("en")
 COUNCIL = Selection("council", "2023-10-01")
+LATEST = Selection("platform", "2026-11-23")
+"""The last day the dataset knows of: every plan, corporation and pilot of the registers has begun."""
 PAIRS = [
     replace(COUNCIL, layer=first, second=second)
     for first, second in (("membership", "population"), ("pilots", "measures"), ("plans", "population_change"))
@@ -38,6 +40,8 @@ EVERY = [
     replace(COUNCIL, layer="measures", category="交通費"),
     Selection("platform", "2024-10-29"),
     Selection("platform", "2024-10-29", layer="membership_change"),
+    *(replace(LATEST, layer=layer) for layer in ("plans", "corporations", "pilots", "measures")),
+    Selection("council", "2021-02-01"),
 ]
 
 
@@ -166,7 +170,7 @@ def test_the_first_list_of_a_body_has_no_change(dataset: Dataset) -> None:
 
 
 def test_plans_are_four_with_their_titles_and_one_prefecture_as_outline(dataset: Dataset) -> None:
-    view = map_view(dataset, replace(COUNCIL, layer="plans"), JA)
+    view = map_view(dataset, replace(LATEST, layer="plans"), JA)
     assert counted(view) == [("計画を確認", 4), ("未調査", 1737)]
     assert said_of(view, dataset, "20215") == "塩尻市特定居住促進計画（2025-03-27）"
     assert view.prefecture_counts == {"1": 1, "-": 46}
@@ -175,13 +179,13 @@ def test_plans_are_four_with_their_titles_and_one_prefecture_as_outline(dataset:
 
 
 def test_corporations_are_one(dataset: Dataset) -> None:
-    view = map_view(dataset, replace(COUNCIL, layer="corporations"), EN)
+    view = map_view(dataset, replace(LATEST, layer="corporations"), EN)
     assert counted(view) == [("Designation confirmed", 1), ("Not surveyed", 1740)]
     assert said_of(view, dataset, "22212") == "株式会社吉村（2026-02-02）"
 
 
 def test_pilots_have_points_and_light_all_municipalities_of_a_project(dataset: Dataset) -> None:
-    view = map_view(dataset, replace(COUNCIL, layer="pilots"), JA)
+    view = map_view(dataset, replace(LATEST, layer="pilots"), JA)
     assert counted(view) == [("3件以上", 1), ("2件", 8), ("1件", 54), ("未調査", 1678)]
     assert len(view.points) == 63
     assert "点は" in view.note
@@ -191,25 +195,27 @@ def test_pilots_have_points_and_light_all_municipalities_of_a_project(dataset: D
 
 
 def test_measures_count_their_categories_and_say_what_is_not_counted(dataset: Dataset) -> None:
-    view = map_view(dataset, replace(COUNCIL, layer="measures"), JA)
-    assert counted(view) == [("3件以上", 3), ("2件", 4), ("1件", 41), ("未調査", 1693)]
-    assert "国の22件と都道府県の24件" in view.note
+    view = map_view(dataset, replace(LATEST, layer="measures"), JA)
+    assert counted(view) == [("3件以上", 3), ("2件", 3), ("1件", 32), ("未調査", 1703)]
+    assert "国の21件と都道府県の18件" in view.note
+    assert "この日より前に終わった施策11件は表示していません。" in view.note
     assert said_of(view, dataset, "20217").startswith("4件: ")
-    travel = map_view(dataset, replace(COUNCIL, layer="measures", category="交通費"), JA)
-    assert counted(travel) == [("1件", 17), ("未調査", 1724)]
+    travel = map_view(dataset, replace(LATEST, layer="measures", category="交通費"), JA)
+    assert counted(travel) == [("1件", 10), ("未調査", 1731)]
 
 
 def test_the_categories_together_are_all_measures(dataset: Dataset) -> None:
     totals = Counter[str]()
     for category in measure_categories(dataset):
-        view = map_view(dataset, replace(COUNCIL, layer="measures", category=category), EN)
+        view = map_view(dataset, replace(LATEST, layer="measures", category=category), EN)
         totals.update(
             code
             for code, place in zip(dataset["municipalities"]["municipality_code"], view.class_string, strict=False)
             if place in "012"
         )
-    own = dataset["coverage"]
-    assert set(totals) == set(own.loc[(own["layer"] == "measures") & own["count"].notna(), "municipality_code"])
+    every = map_view(dataset, replace(LATEST, layer="measures"), EN)
+    codes = zip(dataset["municipalities"]["municipality_code"], every.class_string, strict=False)
+    assert set(totals) == {code for code, place in codes if place in "012"}
 
 
 def test_population_has_five_round_classes_and_nobody_is_a_value(dataset: Dataset) -> None:
@@ -261,7 +267,7 @@ def test_not_designated_is_a_value(dataset: Dataset) -> None:
 
 
 def test_gap_reasons_of_a_layer_have_one_quiet_class_for_values(dataset: Dataset) -> None:
-    view = map_view(dataset, replace(COUNCIL, layer="gaps", of="plans"), JA)
+    view = map_view(dataset, replace(LATEST, layer="gaps", of="plans"), JA)
     assert counted(view) == [("値がある", 4), ("未調査", 1737)]
     assert len(shown_classes(view)) == 7
     assert map_view(dataset, replace(COUNCIL, layer="gaps"), JA).has_sample
@@ -280,7 +286,7 @@ def test_two_layers_at_once_are_a_grid_that_leaves_out_what_cannot_be(dataset: D
 
 
 def test_who_lacks_one_of_two_layers_keeps_the_reason_and_says_of_which(dataset: Dataset) -> None:
-    view = map_view(dataset, PAIRS[2], JA)
+    view = map_view(dataset, replace(LATEST, layer="plans", second="population_change"), JA)
     assert counted(view)[-1] == ("未調査", 1737)
     assert said_of(view, dataset, "01100").startswith("特定居住促進計画: ")
 
@@ -298,7 +304,7 @@ def test_layers_without_a_value_are_not_offered(dataset: Dataset) -> None:
 def test_markup_in_a_title_stays_data(dataset: Dataset, text: str) -> None:
     hostile = with_table(dataset, "measures", lambda table: table.assign(title=text, category=text))
     assert measure_categories(hostile) == (text,)
-    view = map_view(hostile, replace(COUNCIL, layer="measures", category=text), JA)
+    view = map_view(hostile, replace(LATEST, layer="measures", category=text), JA)
     assert text in view.title
     assert any(text in value for value in said_by(view))
     assert "<img" not in "".join(legend_parts(view, JA))

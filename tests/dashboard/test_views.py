@@ -103,7 +103,10 @@ def test_a_prefecture_is_shown_beside_the_nation(dataset: Dataset) -> None:
     towns = view.comparisons[0]
     assert (towns.here.total, towns.nation.total) == (77, 1741)
     assert len(view.table) == 77
-    assert view.table.set_index("municipality_code").loc["20215", "plans"] == 1
+    latest = prefecture_view(dataset, Selection("platform", "2026-11-23", prefecture="20"))
+    assert latest is not None
+    assert latest.table.set_index("municipality_code").loc["20215", "plans"] == 1
+    assert view.table["plans"].isna().all()
     assert f"{towns.here.count}" in prefecture_sentence(view, EN)
 
 
