@@ -136,14 +136,18 @@ def paint(view: MapView, order: Mapping[str, Any], turn: int = 0) -> folium.Feat
 
 def payload(view: MapView, order: Mapping[str, Any]) -> dict[str, Any]:
     """What `Atlas.paint` is told; what does not change with the place is in a file of its own, named here."""
-    return {
+    told: dict[str, Any] = {
         "version": view.version,
-        "sheet": keep("sheet.json", _sheet(_Same(view), order["codes"])),
+        "sheet": keep("sheet.json", _sheet(_Same(view.over.below if view.over else view), order["codes"])),
         "pref": view.prefecture,
         "town": view.municipality,
         "language": view.language,
         "contrast": view.is_high_contrast,
     }
+    if view.over:
+        steps = [place - before for before, place in zip((0, *view.over.places), view.over.places, strict=False)]
+        told["over"] = [view.over.class_place, view.over.value, steps]
+    return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ class _Same:
     def _shown(self) -> tuple[object, ...]:
         view = self.view
         legend = tuple((entry.label, entry.token, entry.pattern, entry.texture) for entry in view.classes)
-        words = (view.version, view.layer, view.title, view.credit, view.has_sample, view.language)
+        words = (view.version, view.layer, view.title, view.credit, view.has_sample, view.language, view.watermark)
         return (*words, legend, view.class_string, view.values, view.prefecture_string, view.points, view.together)
 
 
@@ -176,7 +180,7 @@ def _sheet(same: _Same, codes: tuple[str, ...]) -> bytes:
         "layer": view.layer,
         "title": view.title,
         "credit": view.credit,
-        "sample": view.sample_label if view.has_sample else "",
+        "sample": "・".join(part for part in (view.watermark, view.sample_label if view.has_sample else "") if part),
         "legend": [
             {
                 "label": entry.label,

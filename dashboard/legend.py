@@ -38,9 +38,10 @@ def legend_parts(view: MapView, words: Words) -> tuple[str, str, str]:
 
 
 def shown_classes(view: MapView) -> tuple[MapClass, ...]:
-    """Entries of the legend: all with a value, and the gap reasons that occur; membership names all six."""
+    """Entries of the legend: all with a value, then the gap reasons that occur; membership names all six."""
     keep_all = view.layer in _WITH_ALL_REASONS
-    return tuple(entry for entry in view.classes if entry.label and (entry.pattern is None or entry.count or keep_all))
+    shown = (entry for entry in view.classes if entry.label and (entry.pattern is None or entry.count or keep_all))
+    return tuple(sorted(shown, key=lambda entry: entry.pattern is not None))
 
 
 def grid_classes(view: MapView) -> tuple[MapClass, ...]:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard import session
+from dashboard import session, whatif_ticks
 from dashboard.configuration import ConfigurationError, Tiles, background_tiles
 from dashboard.folium_map import paint, shell
 from dashboard.layer_controls import show_layer_controls, take_layer_choice
-from dashboard.layers import map_view, web_order
+from dashboard.layers import map_view, trial_map, web_order
 from dashboard.legend import legend_parts
 from dashboard.map_table import reading_html, show_map_table
 from dashboard.panel import show_panel
@@ -44,6 +44,7 @@ _ANSWERED: Final = "map_has_answered"
 _ASKED: Final = "map_was_waited_for"
 _NEWS: Final = "map_has_news"
 _VERSION: Final = "version_of_page"
+_TICKS: Final = "ticks_of_page"
 _CLICKED: Final = "map_was_clicked"
 _AHEAD: Final = "map_is_ahead"
 _PAINTED: Final = "map_painted_town"
@@ -54,6 +55,7 @@ _above: ContextVar[DeltaGenerator] = ContextVar("above")
 def show_map_place(*, is_shown: bool) -> None:
     """The map where a page shows one; hidden, but kept, on a page without."""
     st.session_state[_VERSION] = session.dataset().version
+    st.session_state[_TICKS] = whatif_ticks.text()
     with st.container(key="map-place"):
         if is_shown or st.session_state.get(_SEEN):
             st.session_state[_SEEN] = st.session_state[_WHOLE] = True
@@ -107,8 +109,9 @@ def _show_map_section() -> None:
         st.rerun()
     take_layer_choice()
     controls = st.container(horizontal=True, vertical_alignment="bottom", key="layer-controls")
+    joining = whatif_ticks.joining_on_map()
     selection = session.current_selection()
-    view = map_view(data, selection, words)
+    view = map_view(data, selection, words) if joining is None else trial_map(data, selection, joining, words)
     drawn = replace(view, municipality=_painted_town(selection), is_high_contrast=selection.is_high_contrast)
     with st.container(horizontal=True, key="map-row"):
         answer = st_folium(
@@ -132,10 +135,14 @@ def _show_map_section() -> None:
             st.html(source + reading_html(view, words))
             if not selection.municipality:
                 show_panel(selection)
-    show_layer_controls(controls)
+    with controls:
+        whatif_ticks.show_map_controls()
+    if joining is None:
+        show_layer_controls(controls)
     show_map_table(view)
     # At the end: a control that was not drawn would lose its value. Within a run of the whole page there is no need.
-    if st.session_state.pop(_NEWS, False) and not st.session_state.get(_WHOLE):
+    has_news = st.session_state.pop(_NEWS, False) or st.session_state[_TICKS] != whatif_ticks.text()
+    if has_news and not st.session_state.get(_WHOLE):
         st.rerun()
 
 
@@ -172,6 +179,6 @@ def _take_answer() -> None:
         st.session_state[_ANSWERED] = True
         return
     code = token.partition("#")[0]
-    if code in session.choices().municipalities:
+    if code in session.choices().municipalities and not whatif_ticks.take_click(code):
         session.choose_town(code)
         st.session_state[_CLICKED] = True

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import session, text
 from dashboard.components import download_csv
 from dashboard.layers import web_order
+from dashboard.wording.whatif import WORDS
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
 
@@ -50,7 +51,8 @@ def map_table(view: MapView, dataset: Dataset, words: Words) -> pd.DataFrame:
             ],
         }
     )
-    return named.join(of_map, on=heading["municipality_code"]).reset_index(drop=True)
+    table = named.join(of_map, on=heading["municipality_code"]).reset_index(drop=True)
+    return table.assign(**{WORDS[words.language].what: view.watermark}) if view.watermark else table
 
 
 def _numbers(numbers: np.ndarray) -> pd.arrays.FloatingArray | pd.arrays.IntegerArray:

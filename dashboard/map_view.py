@@ -37,6 +37,16 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """Municipalities painted over a map that a browser may have already: the map, their class and value, their places."""
+
+    below: MapView
+    class_place: int
+    value: str
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MapView:
     """A map of one layer.
 
@@ -51,6 +61,7 @@ class MapView:
     `reading` is the text beside the map: highest, lowest, pattern and blanks.
     `file_date` is the day shown as the names of files have it, with the date of the values where that is another.
     `numbers` has the value of an ordered layer, one a municipality, NaN without; None for the others.
+    `watermark` is written across every copy that leaves the app; `over` says how this map differs from another.
     """
 
     version: str
@@ -78,4 +89,6 @@ class MapView:
     reading: str = ""
     is_high_contrast: bool = False
     file_date: str = ""
+    watermark: str = ""
+    over: Over | None = None
     numbers: np.ndarray | None = field(default=None, compare=False, repr=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard import session, text
+from dashboard import session, text, whatif_ticks
 from dashboard.views.town import TownView, town_view
 from dashboard.wording.days import WORDS
 
@@ -30,6 +30,7 @@ def show_panel(selection: Selection) -> None:
         st.html(f'<div class="atlas small">{escape(words.click_hint)}</div>')
         return
     st.html(panel_html(view, words))
+    whatif_ticks.show_button(view.code)
     st.button(words.close_panel, on_click=session.choose_town, args=(None,), key="close-panel")
 
 

@@ -98,8 +98,8 @@ def adopt_link() -> None:
     is_next_page = not query and _QUERY in st.session_state and st.session_state.get(_PATH) != path
     st.session_state[_PATH] = path
     own = _own_query()
-    if not is_next_page and own != st.session_state.get(_OWN):
-        st.session_state[_KEPT] = dict(own)
+    if (own or not is_next_page) and own != st.session_state.get(_OWN):
+        st.session_state[_KEPT] = {**st.session_state.get(_KEPT, {}), **own} if is_next_page else dict(own)
         st.session_state[_OWN] = own
     if is_next_page or st.session_state.get(_QUERY) == query:
         current_selection()
@@ -173,6 +173,12 @@ def _own_query() -> dict[str, str]:
 def enter(room: Room) -> None:
     """Say which page is shown: its own keys stand in the link."""
     st.session_state[_ROOM] = room
+
+
+def is_in(name: str) -> bool:
+    """Whether the page of this name is shown."""
+    room: Room | None = st.session_state.get(_ROOM)
+    return room is not None and room.name == name
 
 
 def kept(key: str) -> str:

@@ -19,6 +19,7 @@ from dashboard.layers.statistics import (
     population_counts,
     population_layer,
 )
+from dashboard.layers.trial import trial_view
 from dashboard.selection import LAYERS, ORDERED, Selection
 from dashboard.views import registers
 from dashboard.views.days import BEFORE_ALL, list_in_force
@@ -26,11 +27,21 @@ from dashboard.wording import words_in
 from geodata.counting import COUNTED
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from dashboard.map_view import MapView
     from dashboard.wording import Words
     from geodata.dataset import Dataset
 
-__all__ = ["has_later", "map_view", "measure_categories", "membership_map", "offered_layers", "web_order"]
+__all__ = [
+    "has_later",
+    "map_view",
+    "measure_categories",
+    "membership_map",
+    "offered_layers",
+    "trial_map",
+    "web_order",
+]
 
 _OF_A_LIST: Final = frozenset({"membership", "membership_change"})
 _OF_A_DAY: Final = {
@@ -57,6 +68,13 @@ def map_view(dataset: Dataset, selection: Selection, words: Words) -> MapView:
 def membership_map(dataset: Dataset, selection: Selection, words: Words) -> MapView:
     """Membership of the chosen list, whatever layer is chosen."""
     return map_view(dataset, replace(selection, layer=LAYERS[0], second=None), words)
+
+
+def trial_map(dataset: Dataset, selection: Selection, joining: Collection[str], words: Words) -> MapView:
+    """Membership of the chosen list as it would be if these municipalities joined. Only the list's own map is kept."""
+    towns = ground(dataset)
+    plain = _told_apart(dataset, replace(selection, layer=LAYERS[0], second=None))
+    return trial_view(_layer(towns, plain, words.language), towns, selection, joining, words)
 
 
 def has_later(dataset: Dataset, selection: Selection) -> bool:

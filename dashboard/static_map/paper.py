@@ -137,6 +137,25 @@ class Paper:
             )
             line.set_zorder(10_000)
 
+    def across(self, text: str, box: Box) -> None:
+        """A watermark: the text slanting over a box, large and so often that no cut of the picture is without it."""
+        left, bottom, wide, high = box
+        size = min(wide, high) / 5
+        for row, column in ((row, column) for row in range(3) for column in range(3)):
+            line = self.axes.text(
+                left + wide * (column + 0.5) / 3,
+                bottom + high * (row + 0.5) / 3,
+                printable(text),
+                fontsize=size,
+                color=token("ink", "light"),
+                alpha=0.16,
+                rotation=30,
+                ha="center",
+                va="center",
+                parse_math=False,
+            )
+            line.set_zorder(20_000)
+
 
 def saved(figure: Figure, kind: Format, title: str, dpi: int = 300) -> bytes:
     """The figure as a file: PNG at `dpi`, SVG with text as text, PDF with embedded fonts. Same figure, same bytes."""

@@ -45,6 +45,8 @@ def draw_map(view: MapView, dataset: Dataset, words: Words, size: tuple[float, f
     excluded = words.on_map.excluded if view.prefecture in {None, "01"} else ""
     _notes(paper, [view.reading, view.note, excluded, view.source], left, line, beside)
     _foot(paper, [view], words)
+    if view.watermark:
+        paper.across(view.watermark, box)
     return paper.figure
 
 
@@ -136,6 +138,8 @@ def _cell(
     box = (left, bottom, wide - beside - 5, tall)
     names = len(views) <= _NAMED
     _map(paper, view, dataset, words, box, scale=scale, with_notes=number == 0, with_names=names)
+    if view.watermark:
+        paper.across(view.watermark, box)
     at = box[0] + box[2] + 5
     entries = entries_of(view, views)
     fitting = size

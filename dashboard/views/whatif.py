@@ -117,8 +117,8 @@ class Rule:
         return self.is_kaso or self.has_pilot or self.is_beside_member or bool(self.prefectures)
 
 
-def meant_by(rule: Rule, dataset: Dataset, towns: pd.DataFrame) -> frozenset[str]:
-    """Codes of the non-members of a list that a rule means.
+def meant_by(rule: Rule, dataset: Dataset, towns: pd.DataFrame, with_pilot: Collection[str]) -> frozenset[str]:
+    """Codes of the non-members of a list that a rule means; `with_pilot` are the places of pilots.
 
     Beside a member is who has a common border on land with a member of the list, not with one assumed to join: so the
     order in which rules are applied does not matter.
@@ -129,7 +129,7 @@ def meant_by(rule: Rule, dataset: Dataset, towns: pd.DataFrame) -> frozenset[str
     if rule.is_kaso:
         meant = meant[meant["kaso"].notna() & (meant["kaso"] != "指定なし")]
     if rule.has_pilot:
-        meant = meant[meant["municipality_code"].isin(dataset["pilot_places"]["municipality_code"].dropna())]
+        meant = meant[meant["municipality_code"].isin(with_pilot)]
     if rule.prefectures:
         meant = meant[meant["prefecture_code"].isin(rule.prefectures)]
     codes = frozenset(meant["municipality_code"])

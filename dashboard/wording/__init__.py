@@ -164,6 +164,7 @@ _JA: Final = Words(
     pages={
         "overview": "概況",
         "prefecture": "都道府県",
+        "whatif": "加入シミュレーター",
         "multiples": "地図を並べる",
         "sources": "データ",
         "members": "会員一覧",
@@ -363,6 +364,7 @@ _EN: Final = Words(
     pages={
         "overview": "Overview",
         "prefecture": "Prefecture",
+        "whatif": "What if",
         "multiples": "Maps side by side",
         "sources": "Data",
         "members": "Members",

@@ -14,7 +14,14 @@ const atlas = {
 
   isPainted() { return Boolean(this.view && this.view.sheet && this.country.size); },
   isInside(prefecture) { return !this.view.pref || this.view.pref === prefecture; },
-  classOf(code) { return parseInt(this.view.sheet.classes[this.index.get(code)], 36); },
+  classOf(code) {
+    const at = this.index.get(code), { over, sheet } = this.view;
+    return over && over.places.has(at) ? over.class : parseInt(sheet.classes[at], 36);
+  },
+  valueOf(code) {
+    const at = this.index.get(code), { over, sheet } = this.view;
+    return over && over.places.has(at) ? over.value : sheet.values[at];
+  },
   townOf(code) { const group = this.country.get(prefectureOf(code)); return group && group.towns.get(code); },
   pointOf(code) { const [lon, lat] = this.order.points[this.index.get(code)]; return [lat, lon]; },
   nameOf(code) { return (this.view.language === "en" ? this.order.names_en : this.order.names)[this.index.get(code)]; },
@@ -195,7 +202,7 @@ function state(name, painted) {
   data.state = name;
   data.painted = painted;
   data.version = atlas.config.version;
-  if (view) Object.assign(data, { layer: view.sheet ? view.sheet.layer : "", pref: view.pref || "", town: view.town || "", language: view.language, theme: ink.theme });
+  if (view) Object.assign(data, { layer: view.sheet ? view.sheet.layer : "", pref: view.pref || "", town: view.town || "", over: view.over ? view.over.places.size : "", language: view.language, theme: ink.theme });
   if (name !== "loading" && !atlas.hasReported) { atlas.hasReported = true; report("ready"); }
 }
 
@@ -282,13 +289,19 @@ async function start(map, [version, constantsName, orderName, nationalName]) {
 
 const kept = new Map();
 
-/* `given.sheet` names the file of words, classes and values, which is fetched once and kept. */
-function paint({ sheet, ...choice }) {
-  const view = { pref: null, town: null, ...choice, sheet: kept.get(sheet) };
+/* `sheet` names the file of words, classes and values, which is fetched once and kept; `over` is a class, a value and
+   the steps from each municipality to the next, that have them instead of the sheet's. */
+function paint({ sheet, over, ...choice }) {
+  const view = { pref: null, town: null, ...choice, over: over ? unpacked(over) : null, sheet: kept.get(sheet) };
   atlas.view = view;
   if (view.sheet) render();
   else fetchSheet(view, sheet);
   return L.layerGroup();
+}
+
+function unpacked([place, value, steps]) {
+  let at = 0;
+  return { class: place, value, places: new Set(steps.map((step) => { at += step; return at; })) };
 }
 
 async function fetchSheet(view, name) {

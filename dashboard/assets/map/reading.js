@@ -45,7 +45,7 @@ function said(atlas, code) {
   const where = prefecture && (view.language === "en" ? prefecture.name_en : prefecture.name);
   line([atlas.nameOf(code), where].filter(Boolean).join("　"), "name");
   line(view.sheet.legend[atlas.classOf(code)].label, "class");
-  line(view.sheet.values[at], "value");
+  line(atlas.valueOf(code), "value");
   for (const [label, members] of view.sheet.together) if (members.includes(at)) line(label, "value");
   return node;
 }
