@@ -37,6 +37,7 @@ ROOMS: Final = (
     Room("whatif", "steps", map="always", keys=("join", "click", "show")),
     Room("multiples", "material", keys=("maps",)),
     Room("sources", "data"),
+    Room("ledger", "data", keys=("line",)),
     Room("members", "data", keys=("class",)),
 )
 PAGE_KEYS: Final = frozenset(key for room in ROOMS for key in room.keys)

@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard import text
 from dashboard.components import download_csv, show_heading
+from dashboard.wording import ledger as ledger_words
 from geodata.columns import labels
-from geodata.tables import RECONCILIATION, REJECTS
+from geodata.tables import REJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,28 +61,11 @@ def _source(source: Mapping[str, Any], words: Words) -> str:
     return f'<div class="atlas"><table>{facts}</table><br>{body}</div>'
 
 
-def show_reconciliation(view: PapersView, words: Words) -> None:
-    """The ledger: published totals against registered rows."""
-    show_heading(words.reconciliation)
-    rows = view.reconciliation
-    explained = "explanation" if words.language == "ja" else "explanation_en"
-    heading = labels(RECONCILIATION.columns, words.language)
-    columns = [
-        "body",
-        "as_of",
-        "member_class",
-        "published",
-        "registered",
-        "sample",
-        "rejected",
-        "difference",
-        explained,
-    ]
-    table = rows.assign(
-        body=rows["body"].map(words.bodies),
-        member_class=rows["member_class"].map(lambda name: words.member_classes.get(name, name)),
-    )[columns].rename(columns=heading)
-    st.dataframe(table, hide_index=True, row_height=36, height="content", placeholder=words.empty_cell, key="ledger")
+def show_way_to_ledger(words: Words) -> None:
+    """Where published totals are held against registered rows."""
+    own = ledger_words.WORDS[words.language]
+    show_heading(words.reconciliation, own.moved)
+    st.page_link("../pages/ledger.py", label=own.way_here)
 
 
 def show_rejects(view: PapersView, words: Words) -> None:

@@ -64,6 +64,8 @@ _STYLE: Final = """
                          border-bottom: 1px solid var(--hairline); }
   .atlas th { color: var(--second_ink); white-space: nowrap; }
   .atlas td.n, .atlas th.n { text-align: right; }
+  .atlas .off { color: var(--accent); }
+  .atlas .wide { overflow-x: auto; } .atlas .wide :is(td, th) { white-space: nowrap; }
   .atlas h2 { font-size: 18px; font-weight: 400; margin: 0; padding: 0; line-height: 1.5; }
   .atlas h3 { font-size: 14px; font-weight: 400; color: var(--second_ink); margin: 16px 0 2px; padding: 0; }
   .atlas ul { margin: 0; padding: 0; list-style: none; font-size: 14px; }

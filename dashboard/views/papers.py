@@ -23,7 +23,6 @@ class PapersView:
     built_at: str
     sources: Sequence[Mapping[str, Any]]
     row_counts: Mapping[str, int]
-    reconciliation: pd.DataFrame
     rejects: pd.DataFrame
     dictionary: pd.DataFrame
     report: str
@@ -37,7 +36,6 @@ def papers_view(dataset: Dataset) -> PapersView:
         built_at=dataset.manifest["built_at"],
         sources=dataset.manifest["sources"],
         row_counts=dataset.manifest["row_counts"],
-        reconciliation=dataset["reconciliation"],
         rejects=dataset["rejects"],
         dictionary=dictionary(),
         report=(dataset.path / "report.md").read_text(encoding="utf-8"),

@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 TOWN = "/prefecture?pref=20&town=20202"
-PAGES = ("/", TOWN, "/prefecture", "/multiples?maps=pilots", "/sources", "/members?class=prefectures")
+PAGES = (
+    "/",
+    TOWN,
+    "/prefecture",
+    "/multiples?maps=pilots",
+    "/sources",
+    "/ledger?line=council@2023-10-01@総計",
+    "/members?class=prefectures",
+)
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}
 SMALLEST = 24
 TOO_SMALL = f"""() => [...document.querySelectorAll("a[href], button, input, select, summary, [role=button], [tabindex='0']")]

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PAGES = {"/": "概況", "/prefecture?pref=20": "都道府県", "/sources": "データ", "/members?class=regular": "会員一覧"}
+PAGES = {
+    "/": "概況",
+    "/prefecture?pref=20": "都道府県",
+    "/sources": "データ",
+    "/ledger": "突合台帳",
+    "/members?class=regular": "会員一覧",
+}
 
 
 def test_the_first_visit_after_a_start_may_be_to_any_page_and_the_link_to_the_official_list_works(visit: Visit) -> None:
