@@ -66,6 +66,15 @@ _STYLE: Final = """
   .atlas td.n, .atlas th.n { text-align: right; }
   .atlas .off { color: var(--accent); }
   .atlas .wide { overflow-x: auto; } .atlas .wide :is(td, th) { white-space: nowrap; }
+  .atlas table.stack { margin-top: 8px; }
+  .atlas table.stack :is(td, th) { padding-right: 24px; }
+  @media (max-width: 640px) {
+    .atlas table.stack, .atlas table.stack :is(caption, tbody, tr, td, th) { display: block; width: auto; white-space: normal; }
+    .atlas table.stack thead { display: none; }
+    .atlas table.stack tr { border-bottom: 1px solid var(--hairline); padding: 8px 0; }
+    .atlas table.stack :is(td, th) { border: 0; padding: 1px 0; text-align: left; }
+    .atlas table.stack td[data-label]::before { content: attr(data-label) "　"; color: var(--second_ink); font-size: 13px; }
+  }
   .atlas h2 { font-size: 18px; font-weight: 400; margin: 0; padding: 0; line-height: 1.5; }
   .atlas h3 { font-size: 14px; font-weight: 400; color: var(--second_ink); margin: 16px 0 2px; padding: 0; }
   .atlas ul { margin: 0; padding: 0; list-style: none; font-size: 14px; }

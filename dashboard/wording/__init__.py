@@ -164,6 +164,7 @@ _JA: Final = Words(
     pages={
         "overview": "概況",
         "prefecture": "都道府県",
+        "council": "協議会",
         "whatif": "加入シミュレーター",
         "multiples": "地図を並べる",
         "sources": "データ",
@@ -365,6 +366,7 @@ _EN: Final = Words(
     pages={
         "overview": "Overview",
         "prefecture": "Prefecture",
+        "council": "Council",
         "whatif": "What if",
         "multiples": "Maps side by side",
         "sources": "Data",

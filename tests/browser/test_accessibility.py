@@ -19,6 +19,7 @@ PAGES = (
     "/",
     TOWN,
     "/prefecture",
+    "/council",
     "/multiples?maps=pilots",
     "/sources",
     "/ledger?line=council@2023-10-01@総計",

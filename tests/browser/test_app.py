@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "/": "概況",
     "/prefecture?pref=20": "都道府県",
+    "/council": "協議会",
     "/sources": "データ",
     "/ledger": "突合台帳",
     "/members?class=regular": "会員一覧",

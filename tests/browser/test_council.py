@@ -1,0 +1,32 @@
+"""The council page in the browser: reached by the navigation, and its members lead to their cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_member_that_holds_an_office_leads_to_its_card(visit: Visit) -> None:
+    visit.open("/sources")
+    visit.go_to("現状", "協議会")
+    visit.page.locator("[data-check='head'][data-holds='true']").wait_for()
+    visit.page.get_by_role("link", name="和歌山県田辺市").click()
+    visit.wait_for_map(town="30206", pref="30")
+    visit.page.locator("[data-town='30206']").wait_for()
+    assert visit.faults == []
+
+
+@pytest.mark.parametrize("visit", [390], indirect=True)
+def test_the_flow_of_the_programme_reads_as_a_list_on_a_phone(visit: Visit) -> None:
+    visit.open("/council?lang=en")
+    flow = visit.page.get_by_role("list", name="The flow of the programme")
+    flow.wait_for()
+    assert flow.locator("> li").count() == 3
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
+    assert visit.elsewhere == []
