@@ -107,10 +107,18 @@ def keep(name: str, body: bytes) -> str:
     return hashed
 
 
-def _geometry_files(published: Path) -> dict[str, Path]:
-    """Geometry of every published version: a page opened before a new version was published still finds its own."""
-    found = published.glob("[!.]*/web/*")
-    return {path.name: path for path in found if path.suffix not in {".gz", ".br"}}
+def _geometry_file(published: Path, name: str) -> Path | None:
+    """Geometry file of any published version: a page opened before a new version was published still finds its own."""
+    known = _geometry_files(published)
+    if name not in known:  # of a version published since, or of none
+        known.update({path.name: path for path in published.glob("[!.]*/web/*") if path.suffix not in {".gz", ".br"}})
+    return known.get(name)
+
+
+@cache
+def _geometry_files(_published: Path) -> dict[str, Path]:
+    """The geometry files found so far, by name."""
+    return {}
 
 
 @cache
@@ -150,7 +158,7 @@ def serve_asset(request: Request) -> Response:
     name = request.path_params["name"]
     asset = _map_file(name) or _kept.get(name)
     if asset is None:
-        path = _own_files().get(name) or _geometry_files(PUBLISHED).get(name)
+        path = _own_files().get(name) or _geometry_file(PUBLISHED, name)
         if path is None:
             return PlainTextResponse("not found", status_code=404)
         asset = _load(path)

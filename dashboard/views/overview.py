@@ -10,6 +10,7 @@ from dashboard.views.days import list_in_force
 from dashboard.views.figures import Change, Figure, Sum, published_figures, sums_of
 from dashboard.views.prefecture import prefecture_classes
 from dashboard.views.shares import (
+    SAMPLE,
     Share,
     by_band,
     by_prefecture,
@@ -18,6 +19,7 @@ from dashboard.views.shares import (
     coverages,
     is_list_complete,
     share_of,
+    towns_of,
     towns_with_membership,
 )
 
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from dashboard.selection import Selection
     from geodata.dataset import Dataset
 
-_SAMPLE: Final = "サンプル"
 _MOST: Final = 4
 
 
@@ -73,6 +74,15 @@ class OverviewView:
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    """What a figure needs of a row of a list."""
+
+    is_municipality: bool
+    status: str
+    source_title: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Nation:
     """What one list says of all Japan, whatever prefecture is chosen."""
 
@@ -82,7 +92,7 @@ class _Nation:
     is_complete: bool
     by_prefecture: pd.DataFrame
     by_region: pd.DataFrame
-    members: pd.DataFrame
+    members: Mapping[str, list[_Row]]  # by prefecture
     source_ids: tuple[str, ...]
 
 
@@ -103,9 +113,17 @@ def _nation(dataset: Dataset, body: str, as_of: str) -> _Nation:
         is_complete=is_list_complete(towns),
         by_prefecture=by_prefecture(dataset, towns),
         by_region=by_region(dataset, towns),
-        members=own,
+        members=_by_prefecture(own),
         source_ids=tuple(dict.fromkeys(sources)),
     )
+
+
+def _by_prefecture(members: pd.DataFrame) -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = {}
+    columns = members[["prefecture_code", "municipality_code", "status", "source_title"]]
+    for prefecture, town, status, title in columns.itertuples(index=False):
+        found.setdefault(prefecture, []).append(_Row(isinstance(town, str), status, str(title)))
+    return found
 
 
 _published = lru_cache(maxsize=64)(published_figures)
@@ -119,9 +137,9 @@ def overview_view(dataset: Dataset, selection: Selection) -> OverviewView:
     if selection.prefecture is None:
         figures = _published(dataset, selection.body, selection.as_of)
     else:
-        towns = towns[towns["prefecture_code"] == selection.prefecture]
+        towns = towns_of(dataset, towns, selection.prefecture)
         of_area = coverages(towns)
-        figures = _prefecture_figures(dataset, selection, nation, share_of(towns), list_date)
+        figures = _prefecture_figures(dataset, selection, nation, of_area["towns"], list_date)
     return OverviewView(
         selection=selection,
         figures=figures,
@@ -145,25 +163,32 @@ def _prefecture_figures(
     dataset: Dataset, selection: Selection, nation: _Nation, towns: Share, list_date: str
 ) -> tuple[Figure, ...]:
     """What the registered rows of the list say of the prefecture itself and of its municipalities."""
-    own = nation.members[nation.members["prefecture_code"] == selection.prefecture]
-    itself = own[own["municipality_code"].isna()]
-    sample = int((itself["status"] == _SAMPLE).sum())
+    own = nation.members.get(selection.prefecture or "", [])
+    itself = [row for row in own if not row.is_municipality]
     state = prefecture_classes(dataset, selection).get(selection.prefecture or "", "")
 
-    def papers(rows: pd.DataFrame) -> tuple[str, str, str]:
-        if rows.empty:
+    def papers(rows: list[_Row]) -> tuple[str, str, str]:
+        """As of, status and source: those of a sample row, where there is one."""
+        if not rows:
             return list_date or selection.as_of, "", ""
-        worst = rows.sort_values("status", key=lambda status: status != _SAMPLE).iloc[0]
-        return list_date, str(worst["status"]), str(worst["source_title"])
+        worst = min(rows, key=lambda row: row.status != SAMPLE)
+        return list_date, worst.status, worst.source_title
 
     change = _change_of_prefecture(dataset, selection, nation, towns.count, list_date)
     return (
-        Figure("県", len(itself), None, *papers(itself), sample=sample, state=state),
+        Figure(
+            "県",
+            len(itself),
+            None,
+            *papers(itself),
+            sample=sum(row.status == SAMPLE for row in itself),
+            state=state,
+        ),
         Figure(
             "市区町村",
             towns.count,
             towns.total,
-            *papers(own[own["municipality_code"].notna()]),
+            *papers([row for row in own if row.is_municipality]),
             sample=towns.sample,
             change=change,
             no_change="" if change else "list_unknown",
@@ -175,13 +200,19 @@ def _change_of_prefecture(
     dataset: Dataset, selection: Selection, nation: _Nation, count: int, list_date: str
 ) -> Change | None:
     """Change of the prefecture's municipalities since the list before; None unless both lists are whole."""
-    dates = dataset["membership_lists"]
-    earlier = dates.loc[(dates["body"] == selection.body) & (dates["as_of"] < list_date), "as_of"]
-    if earlier.empty or not nation.is_complete:
+    since = _list_before(dataset, selection.body, list_date)
+    if since is None or not nation.is_complete:
         return None
-    since = str(earlier.max())
     before = _nation(dataset, selection.body, since)
     if not before.is_complete:
         return None
-    here = before.towns[before.towns["prefecture_code"] == selection.prefecture]
-    return Change(since, int(here["is_member"].sum()), count - int(here["is_member"].sum()))
+    members = int(towns_of(dataset, before.towns, selection.prefecture)["is_member"].sum())
+    return Change(since, members, count - members)
+
+
+@lru_cache(maxsize=16)
+def _list_before(dataset: Dataset, body: str, list_date: str) -> str | None:
+    """Date of the body's list before the one of a date; None for the first."""
+    lists = dataset["membership_lists"]
+    earlier = lists.loc[(lists["body"] == body) & (lists["as_of"] < list_date), "as_of"]
+    return None if earlier.empty else str(earlier.max())

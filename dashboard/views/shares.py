@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -56,9 +57,25 @@ def _towns_on_list(dataset: Dataset, body: str, as_of: str | None) -> pd.DataFra
     return towns.assign(is_member=is_member, reason=reason, band=population_band(towns["population"]))
 
 
+def towns_of(dataset: Dataset, towns: pd.DataFrame, prefecture: str | None) -> pd.DataFrame:
+    """Rows of one prefecture, of a frame with a row a municipality in the order of the dataset; None is all Japan."""
+    return towns if prefecture is None else towns.iloc[_rows(dataset).get(prefecture, slice(0, 0))]
+
+
+@lru_cache(maxsize=2)
+def _rows(dataset: Dataset) -> dict[str, slice]:
+    """Where each prefecture's municipalities stand: they are in code order, so together."""
+    codes = dataset["municipalities"]["prefecture_code"].tolist()
+    return {code: slice(bisect_left(codes, code), bisect_right(codes, code)) for code in set(codes)}
+
+
 def share_of(towns: pd.DataFrame) -> Share:
     """Members among these municipalities."""
-    return Share(int(towns["is_member"].sum()), len(towns), int((towns["status"] == SAMPLE).sum()))
+    return Share(int(towns["is_member"].sum()), len(towns), int(_is_sample(towns).sum()))
+
+
+def _is_sample(towns: pd.DataFrame) -> np.ndarray:
+    return np.array([status == SAMPLE for status in towns["status"].tolist()], dtype=bool)
 
 
 def coverages(towns: pd.DataFrame) -> dict[str, Share]:
@@ -66,18 +83,20 @@ def coverages(towns: pd.DataFrame) -> dict[str, Share]:
 
     A municipality without the figure counts in neither n nor N of it.
     """
+    is_member, is_sample = towns["is_member"].to_numpy(dtype=bool), _is_sample(towns)
 
-    def weighed(column: str) -> Share:
-        weight = towns[column].fillna(0)
-        sample = weight[towns["status"] == SAMPLE].sum()
-        return Share(round(weight[towns["is_member"]].sum()), round(weight.sum()), round(sample))
+    def weighed(weight: np.ndarray) -> Share:
+        return Share(round(weight[is_member].sum()), round(weight.sum()), round(weight[is_sample].sum()))
 
-    designated = towns[towns["kaso"].notna() & (towns["kaso"] != "指定なし")]
+    def numbers(column: str) -> np.ndarray:
+        return towns[column].to_numpy(dtype="float64", na_value=0)
+
+    designated = [isinstance(kaso, str) and kaso != "指定なし" for kaso in towns["kaso"].tolist()]
     return {
-        "towns": share_of(towns),
-        "population": weighed("population"),
-        "area": weighed("area_km2"),
-        "kaso": share_of(designated),
+        "towns": weighed(np.ones(len(towns), dtype="int64")),
+        "population": weighed(numbers("population")),
+        "area": weighed(numbers("area_km2")),
+        "kaso": weighed(np.array(designated, dtype="int64")),
     }
 
 
@@ -88,18 +107,25 @@ def is_list_complete(towns: pd.DataFrame) -> bool:
 
 def shares_by(towns: pd.DataFrame, key: pd.Series, order: tuple[str, ...]) -> pd.DataFrame:
     """Members by group: key, count, total, sample, percent; one row a group of `order` that occurs."""
-    place = pd.Index(order).get_indexer(pd.Index(key))
+    places = {name: place for place, name in enumerate(order)}
+    place = np.array([places.get(name, -1) for name in key.tolist()], dtype="int64")
     known = place >= 0
 
-    def counted(weights: np.ndarray | None = None) -> np.ndarray:
-        kept = None if weights is None else weights[known]
-        return np.bincount(place[known], kept, minlength=len(order)).astype("int64")
+    def counted(counts: np.ndarray) -> np.ndarray:
+        return np.bincount(place[known & counts], minlength=len(order))
 
-    count = counted(towns["is_member"].to_numpy(dtype="float64"))
-    total = counted()
-    sample = counted((towns["status"] == SAMPLE).to_numpy(dtype="float64"))
-    table = pd.DataFrame({"key": order, "count": count, "total": total, "sample": sample})[total > 0]
-    return table.assign(percent=100 * table["count"] / table["total"]).reset_index(drop=True)
+    total = counted(known)
+    count, sample = counted(towns["is_member"].to_numpy(dtype=bool)), counted(_is_sample(towns))
+    occurs = np.flatnonzero(total)
+    return pd.DataFrame(
+        {
+            "key": [order[place] for place in occurs],
+            "count": count[occurs],
+            "total": total[occurs],
+            "sample": sample[occurs],
+            "percent": 100 * count[occurs] / total[occurs],
+        }
+    )
 
 
 def population_band(population: pd.Series) -> pd.Series:
