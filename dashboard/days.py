@@ -24,6 +24,11 @@ def with_list(day: str, listed: str | None, words: Words) -> str:
     return written if listed == day else said.list_of.format(day=written, list=text.day(listed, words))
 
 
+def in_file_name(day: str, own: str, words: Words) -> str:
+    """The day in the name of a file, with the date of what is in it where that is another."""
+    return day if own in {day, ""} else WORDS[words.language].value_of.format(day=day, own=own)
+
+
 def left_out(register: str, told: Told, start: str, words: Words) -> list[str]:
     """Sentences on the records that a map or a table of the day does not show, and on a day before the law."""
     said, counts = WORDS[words.language], (told.later, told.later_of_prefectures, told.ended)

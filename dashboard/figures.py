@@ -21,14 +21,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FigureText:
-    """A figure as it is read: "625", "1,741のうち 35.9％", "前回 … から ＋60", "2023年10月1日・公表値", the source."""
+    """A figure as it is read: "625", "1,741のうち 35.9％", "前回 … から ＋60", "2023年10月1日・公表値", the source.
+
+    `dated` is as of and status for a table.
+    """
 
     name: str
     value: str
     share: str
     change: str
     papers: str
+    dated: str
     sample: str
+    sample_count: str
     source: str
 
 
@@ -43,6 +48,25 @@ class CoverageText:
     sample: str
 
 
+def overview_sentence(view: OverviewView, words: Words) -> str:
+    """What the page says, in one sentence with its numbers."""
+    selection, share = view.selection, view.share
+    filled = {
+        "date": text.day(selection.as_of, words),
+        "body": words.bodies_long[selection.body],
+        "count": f"{share.count:,}",
+        "total": f"{share.total:,}",
+        "percent": text.percent(share.percent, words),
+        "nation": text.percent(view.national.percent, words),
+        "place": text.place(selection.prefecture, words) if selection.prefecture else words.all_japan,
+    }
+    if view.is_complete:
+        sentence = words.sentence_prefecture if selection.prefecture else words.sentence_national
+    else:
+        sentence = words.sentence_prefecture_partial if selection.prefecture else words.sentence_totals_only
+    return sentence.format(**filled)
+
+
 def figure_text(figure: Figure, words: Words) -> FigureText:
     """The words of one figure."""
     own = WORDS[words.language]
@@ -54,8 +78,10 @@ def figure_text(figure: Figure, words: Words) -> FigureText:
         value=value,
         share="" if figure.state else _share(figure, words),
         change=_change(figure, words),
+        dated=f"{figure.as_of} {words.statuses.get(figure.status, words.empty_cell)}",
         papers=f"{text.day(figure.as_of, words)}・{words.statuses.get(figure.status, words.empty_cell)}",
         sample=words.including_sample.format(count=f"{figure.sample:,}") if figure.sample and not figure.state else "",
+        sample_count=f"{figure.sample:,}",
         source=figure.source_title,
     )
 

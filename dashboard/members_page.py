@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import session, text
+from dashboard import days, session, text
 from dashboard.components import download_csv, download_workbook, show_heading
 from dashboard.views.members import CLASSES, DEFAULT, KEY, offered_classes
 from dashboard.wording.members import WORDS
@@ -90,7 +90,7 @@ def members_table(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Rows as the reader sees and saves them: a column says which are サンプルデータ, codes are text, days are ISO."""
     heading = WORDS[words.language].columns
     classes = {**FIGURE_WORDS[words.language].figures}
-    days = pd.to_datetime(rows["joined_on"])
+    joined = pd.to_datetime(rows["joined_on"])
     columns = {
         "status": rows["status"].map(words.statuses),
         "member_class": rows["member_class"].map(lambda name: classes.get(name, name)),
@@ -99,7 +99,7 @@ def members_table(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
             rows["municipality_code"].notna(), rows["prefecture_code"]
         ),
         "name": rows["name"],
-        "joined_on": days.dt.strftime("%Y-%m-%d"),
+        "joined_on": joined.dt.strftime("%Y-%m-%d"),
         "row": rows["row"].astype("Int64"),
     }
     return pd.DataFrame(
@@ -108,7 +108,7 @@ def members_table(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 
 def show_rows(view: MembersView, words: Words) -> None:
-    """The ledger's word, amber where it is not zero; the rows and their downloads; earlier rows apart."""
+    """The ledger's word, amber where it is not zero; the rows and their downloads; rows of other dates apart."""
     own, name = WORDS[words.language], class_name(view, words)
     is_amber = bool(view.ledger and view.ledger.difference)
     notes = [ledger_sentence(view, words)]
@@ -126,9 +126,11 @@ def show_rows(view: MembersView, words: Words) -> None:
         st.html(f'<div class="atlas small">{escape(own.no_rows)}</div>')
     else:
         _show_table(view, view.rows, words, key="members")
-    if not view.earlier.empty:
-        show_heading(own.earlier.format(name=name, rows=f"{len(view.earlier):,}"), own.earlier_note.format(date=date))
-        _show_table(view, view.earlier, words, key="members-earlier")
+    if not view.elsewhen.empty:
+        show_heading(
+            own.elsewhen.format(name=name, rows=f"{len(view.elsewhen):,}"), own.elsewhen_note.format(date=date)
+        )
+        _show_table(view, view.elsewhen, words, key="members-elsewhen")
 
 
 def _show_table(view: MembersView, rows: pd.DataFrame, words: Words, *, key: str) -> None:
@@ -137,7 +139,8 @@ def _show_table(view: MembersView, rows: pd.DataFrame, words: Words, *, key: str
     is_national = view.selection.prefecture is None or view.is_without_places
     area = words.all_japan if is_national else text.place(view.selection.prefecture or "", words)
     dates = sorted(set(rows["as_of"]))
-    as_of = dates[0] if len(dates) == 1 else f"{dates[0]}～{dates[-1]}"
+    of_rows = dates[0] if len(dates) == 1 else f"{dates[0]}～{dates[-1]}"
+    as_of = days.in_file_name(view.selection.as_of, of_rows, words)
     content = WORDS[words.language].file.format(name=class_name(view, words))
     st.dataframe(
         table,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import session, text
+from dashboard import days, session, text
+from dashboard.briefing import pdf_file, slides_file
 from dashboard.charts import CONFIG
+from dashboard.components import today
 from dashboard.figures import coverage_html, figures_html, sums_html
 from dashboard.overview_charts import by_prefecture_chart, over_time_chart, prefectures_in_order
 from dashboard.palette import token
@@ -18,6 +21,7 @@ from dashboard.views.shares import BAND_EDGES
 from dashboard.wording.overview import WORDS
 
 _BARS = "bars"
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,25 +33,6 @@ if TYPE_CHECKING:
     from dashboard.views.overview import OverviewView
     from dashboard.wording import Words
     from geodata.dataset import Dataset
-
-
-def overview_sentence(view: OverviewView, words: Words) -> str:
-    """What the page says, in one sentence with its numbers."""
-    selection, share = view.selection, view.share
-    filled = {
-        "date": text.day(selection.as_of, words),
-        "body": words.bodies_long[selection.body],
-        "count": f"{share.count:,}",
-        "total": f"{share.total:,}",
-        "percent": text.percent(share.percent, words),
-        "nation": text.percent(view.national.percent, words),
-        "place": text.place(selection.prefecture, words) if selection.prefecture else words.all_japan,
-    }
-    if view.is_complete:
-        sentence = words.sentence_prefecture if selection.prefecture else words.sentence_national
-    else:
-        sentence = words.sentence_prefecture_partial if selection.prefecture else words.sentence_totals_only
-    return sentence.format(**filled)
 
 
 def show_figures(view: OverviewView, words: Words) -> None:
@@ -71,8 +56,31 @@ def show_empty(dataset: Dataset, words: Words) -> None:
     st.info(words.nothing_here_how.format(places=places))
 
 
+def show_downloads(view: OverviewView, words: Words) -> None:
+    """The page to take away, on one sheet and as slides, each drawn on click."""
+    own, selection = WORDS[words.language], view.selection
+    place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
+    sample = "サンプルデータ" if view.has_sample else ""
+    as_of = days.in_file_name(selection.as_of, view.list_date, words)
+    st.html(f'<div class="atlas small">{escape(own.take_away)}</div>')
+    with st.container(horizontal=True, key="overview-downloads"):
+        for key, label, content, make, suffix, mime in (
+            ("save-pdf", own.save_pdf, own.sheet, pdf_file, "pdf", "application/pdf"),
+            ("save-slides", own.save_slides, own.slides, slides_file, "pptx", _PPTX),
+        ):
+            st.download_button(
+                label,
+                data=partial(make, session.dataset(), selection),
+                file_name=text.file_name(content, place, as_of, today(), suffix, sample=sample),
+                mime=mime,
+                on_click="ignore",
+                key=key,
+            )
+
+
 def show_charts(view: OverviewView, words: Words) -> None:
-    """Shares by prefecture, region, type and size, and the published totals over time."""
+    """What to take away; shares by prefecture, region, type and size, and the published totals over time."""
+    show_downloads(view, words)
     if view.is_complete:
         _show_shares(view, words)
     else:

@@ -6,8 +6,9 @@ from functools import partial
 
 from dashboard import session
 from dashboard.components import show_credits, show_header
+from dashboard.figures import overview_sentence
 from dashboard.map_section import above_map, below_map
-from dashboard.overview_page import overview_sentence, show_charts, show_empty, show_figures
+from dashboard.overview_page import show_charts, show_empty, show_figures
 from dashboard.views.overview import overview_view
 from dashboard.views.papers import credits_of
 

@@ -33,18 +33,18 @@ _NAMED: Final = 2  # on a sheet of more maps, names of places would hide them
 def draw_map(view: MapView, dataset: Dataset, words: Words, size: tuple[float, float] = A4_LANDSCAPE) -> Figure:
     """One map on a page of a size in points: title, date, legend with n, scale, north, source, credit and version."""
     paper = Paper(size)
-    _head(paper, view.title, f"{_place(view, words)}　{view.as_of}", view.sample_label if view.has_sample else "")
+    head(paper, view.title, f"{_place(view, words)}　{view.as_of}", view.sample_label if view.has_sample else "")
     box = map_box(size)
     beside = size[0] - 2 * _MARGIN - box[2] - 16
-    _map(paper, view, dataset, words, box, scale=1.0, with_notes=True, with_names=True)
+    map_in(paper, view, dataset, words, box, scale=1.0, with_notes=True, with_names=True)
     left, line = box[0] + box[2] + 16, box[1] + box[3] - 10
     unit = [words.on_map.unit_line.format(unit=view.unit)] if view.unit != words.municipalities_unit else []
-    line = _notes(paper, [*unit, words.legend_unit.format(unit=words.municipalities_unit)], left, line, beside)
+    line = notes_in(paper, [*unit, words.legend_unit.format(unit=words.municipalities_unit)], left, line, beside)
     line = legend(paper, shown_classes(view), left, line - 4, wide=beside, size=10)
     line = outline_legend(paper, view, words, left, line - 8, wide=beside)
     excluded = words.on_map.excluded if view.prefecture in {None, "01"} else ""
-    _notes(paper, [view.reading, view.note, excluded, view.source], left, line, beside)
-    _foot(paper, [view], words)
+    notes_in(paper, [view.reading, view.note, excluded, view.source], left, line, beside)
+    foot(paper, [view], words)
     if view.watermark:
         paper.across(view.watermark, box)
     return paper.figure
@@ -79,7 +79,7 @@ def draw_sheet(views: Sequence[MapView], title: str, dataset: Dataset, words: Wo
     rows = -(-len(views) // columns)
     sample = next((view.sample_label for view in views if view.has_sample), "")
     dates = list(dict.fromkeys(view.as_of for view in views))
-    _head(paper, title, f"{_place(first, words)}　{dates[0] if len(dates) == 1 else words.several_dates}", sample)
+    head(paper, title, f"{_place(first, words)}　{dates[0] if len(dates) == 1 else words.several_dates}", sample)
     room = paper.width - 2 * _MARGIN
     is_shared = len(views) > 1 and all(_kinds(view) == _kinds(first) for view in views)
     key = lines_of(views, words, room, is_shared=is_shared)
@@ -96,7 +96,7 @@ def draw_sheet(views: Sequence[MapView], title: str, dataset: Dataset, words: Wo
     paper.write(_MARGIN, low, words.sheet_note, 7, ink="second_ink")
     for number, line in enumerate(reversed(papers)):
         paper.write(_MARGIN, 43 + 8.5 * number, line, 6.5, ink="second_ink")
-    _foot(paper, views, words)
+    foot(paper, views, words)
     return paper.figure
 
 
@@ -137,7 +137,7 @@ def _cell(
     beside = wide * (0.2 if is_shared else 0.36)
     box = (left, bottom, wide - beside - 5, tall)
     names = len(views) <= _NAMED
-    _map(paper, view, dataset, words, box, scale=scale, with_notes=number == 0, with_names=names)
+    map_in(paper, view, dataset, words, box, scale=scale, with_notes=number == 0, with_names=names)
     if view.watermark:
         paper.across(view.watermark, box)
     at = box[0] + box[2] + 5
@@ -152,7 +152,7 @@ def _cell(
             base -= size + 1
 
 
-def _map(
+def map_in(
     paper: Paper,
     view: MapView,
     dataset: Dataset,
@@ -163,6 +163,7 @@ def _map(
     with_notes: bool,
     with_names: bool,
 ) -> None:
+    """The map with its insets in a box; on request with scale and north, and with names of places."""
     size = max(5.0, 8.0 * scale)
     main, *insets = frames(dataset, view.prefecture, box)
     room = Room()
@@ -199,7 +200,8 @@ def _scale_and_north(paper: Paper, frame: Frame, room: Room, words: Words, *, at
     room.reserve((start, bottom, long, 2 * size + 12))
 
 
-def _head(paper: Paper, title: str, where: str, sample: str) -> None:
+def head(paper: Paper, title: str, where: str, sample: str) -> None:
+    """Title of a page on one line, and where and when below it."""
     top, room = paper.height - 38, paper.width - 2 * _MARGIN
     size = max(10.0, min(_TITLE_PT, _TITLE_PT * room / max(1.0, width_of(title, _TITLE_PT))))
     for part in wrapped(title, size, room + 1)[:1]:
@@ -209,7 +211,7 @@ def _head(paper: Paper, title: str, where: str, sample: str) -> None:
         paper.write(_MARGIN + width_of(where, 10) + 16, top - 18, sample, 10, ink="accent")
 
 
-def _notes(paper: Paper, notes: Sequence[str], left: float, top: float, wide: float) -> float:
+def notes_in(paper: Paper, notes: Sequence[str], left: float, top: float, wide: float) -> float:
     """Small lines one below the other; returns the next baseline."""
     for number, part in enumerate(lines := [part for note in notes for part in wrapped(note, 8, wide)]):
         paper.write(left, top - 12 * number, part, 8, ink="second_ink")
@@ -220,7 +222,7 @@ def _place(view: MapView, words: Words) -> str:
     return text.place(view.prefecture, words) if view.prefecture else words.all_japan
 
 
-def _foot(paper: Paper, views: Sequence[MapView], words: Words) -> None:
+def foot(paper: Paper, views: Sequence[MapView], words: Words) -> None:
     """Every credit line that a map of the page asks for, and the version of the dataset."""
     credit = " / ".join(dict.fromkeys(part for view in views for part in view.credit.split(" / ")))
     lines = [f"{words.credit}: {credit}", f"{words.product}　{words.version} {views[0].version}"]

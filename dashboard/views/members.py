@@ -71,7 +71,7 @@ class MembersView:
     """The rows of a class on a day, of all Japan or of the chosen prefecture.
 
     `rows` are those behind the figure, of the date `as_of`: in all Japan of the publication in force, in a prefecture
-    of the list in force. `earlier` are rows of a date before, where the figure has no list of its own. Of each row:
+    of the list in force. `elsewhen` are rows of other dates up to the day, where the figure has no list of its own. Of each row:
     status, class, place, name, day of joining, office, as of, source, file, row in it, note.
     """
 
@@ -80,7 +80,7 @@ class MembersView:
     figure: Figure | None
     as_of: str
     rows: pd.DataFrame
-    earlier: pd.DataFrame
+    elsewhen: pd.DataFrame
     ledger: Ledger | None
     is_without_places: bool
 
@@ -92,7 +92,7 @@ class MembersView:
     @property
     def has_sample(self) -> bool:
         """Whether a sample row is among what is shown."""
-        return bool((pd.concat([self.rows["status"], self.earlier["status"]]) == _SAMPLE).any())
+        return bool((pd.concat([self.rows["status"], self.elsewhen["status"]]) == _SAMPLE).any())
 
 
 def rows_link(query: Mapping[str, str], member_class: str) -> str:
@@ -119,9 +119,8 @@ def members_view(dataset: Dataset, selection: Selection, name: str) -> MembersVi
     known = _known_rows(dataset, selection.body, member_class)
     if is_local:
         known = known[known["prefecture_code"] == selection.prefecture]
-    before = (
-        known[(known["as_of"] < as_of)] if member_class in {"協力会員", "民"} else known[known["as_of"] == in_force]
-    )
+    is_of_others = member_class in {"協力会員", "民"}
+    named = known[known["as_of"] <= selection.as_of] if is_of_others else known[known["as_of"] == in_force]
     rows = known[known["as_of"] == as_of]
     return MembersView(
         selection=selection,
@@ -129,7 +128,7 @@ def members_view(dataset: Dataset, selection: Selection, name: str) -> MembersVi
         figure=next((figure for figure in figures if figure.key == member_class), None),
         as_of=as_of,
         rows=rows.reset_index(drop=True),
-        earlier=before[before["as_of"] != as_of].reset_index(drop=True),
+        elsewhen=named[named["as_of"] != as_of].reset_index(drop=True),
         ledger=_ledger(dataset, selection.body, published, member_class),
         is_without_places=selection.prefecture is not None and not is_local,
     )

@@ -26,8 +26,8 @@ class MembersWords:
     without_places: str
     rows: str
     no_rows: str
-    earlier: str
-    earlier_note: str
+    elsewhen: str
+    elsewhen_note: str
     columns: Mapping[str, str]
     file: str
     back: str
@@ -47,8 +47,8 @@ JA: Final = MembersWords(
     without_places="協力会員・民間会員の資料には所在地がないため、都道府県では絞り込めません。全国の行を示します。",
     rows="{name}の行（{rows}行、{date}時点）",
     no_rows="この時点に名前の分かる行はありません。公式の名簿を置くと、ここに並びます。",
-    earlier="それより前の時点に名前が分かっている{name}（{rows}行）",
-    earlier_note="上の数の内訳ではありません。{date}時点の名簿ではないため、数には入れていません。",
+    elsewhen="ほかの時点に名前が分かっている{name}（{rows}行）",
+    elsewhen_note="上の数の内訳ではありません。{date}時点の名簿ではないため、数には入れていません。",
     columns={
         "status": "区分",
         "prefecture": "都道府県",
@@ -82,8 +82,8 @@ EN: Final = MembersWords(
     without_places="Documents give no place for cooperating and private members: all of Japan is shown.",
     rows="Rows of {name} ({rows}, as of {date})",
     no_rows="No row is known by name for this date. The official list, once brought, stands here.",
-    earlier="{name} known by name at an earlier date ({rows})",
-    earlier_note="They are not part of the number above: they are not of a list as of {date}.",
+    elsewhen="{name} known by name at other dates ({rows})",
+    elsewhen_note="They are not part of the number above: they are not of a list as of {date}.",
     columns={
         "status": "Status",
         "prefecture": "Prefecture",

@@ -22,7 +22,6 @@ class OverviewWords:
     no_change: Mapping[str, str]
     source: str
     opens_rows: str
-    sums: str
     sum: str
     sum_broken: str
     nothing_published: str
@@ -35,14 +34,13 @@ class OverviewWords:
     take_away: str
     save_pdf: str
     save_slides: str
-    heading_figures: str
-    columns: tuple[str, str, str, str, str]
+    columns: tuple[str, str, str, str, str, str]
     columns_coverage: tuple[str, str, str, str, str]
-    papers: str
     sheet: str
     slides: str
     sentence_coverage: str
     alt: str
+    table_alt: str
 
 
 JA: Final = OverviewWords(
@@ -58,7 +56,7 @@ JA: Final = OverviewWords(
     },
     of_total="{total}のうち {percent}",
     of_both="{total}のうち",
-    no_total="母数は決まっていません",
+    no_total="母数の定めなし",
     no_total_of_part="全国の境界がないため母数は示しません",
     change="前回 {date} の {before} から {by}",
     no_change={
@@ -69,7 +67,6 @@ JA: Final = OverviewWords(
     },
     source="出典: {title}",
     opens_rows="{name} {value}の行を開く",
-    sums="公表数の合計",
     sum="{one} ＋ {other} ＝ {whole}",
     sum_broken="{one} ＋ {other} ＝ {sum} ですが、公表された{name}は {whole} です（差 {by}）",
     nothing_published="この日までに公表された会員数は見つかっていません。上の「時点」で後の日を選んでください。",
@@ -82,14 +79,13 @@ JA: Final = OverviewWords(
     take_away="この頁を配る",
     save_pdf="PDF（A4 1枚）",
     save_slides="スライド（.pptx）",
-    heading_figures="会員数",
-    columns=("区分", "会員数", "母数と割合", "前回との差", "時点・区分"),
+    columns=("区分", "会員数", "母数と割合", "前回との差", "時点・区分", "サンプルデータ"),
     columns_coverage=("割合のはかり方", "正会員の分", "全体", "割合", "サンプルデータ"),
-    papers="時点・出典",
     sheet="概況",
     slides="概況スライド",
     sentence_coverage="正会員の市区町村は、数で{towns}、人口で{population}、面積で{area}、過疎地域の市区町村では{kaso}です。",
     alt="{title}の地図。{place}、{as_of}。{classes}。",
+    table_alt="{title}の表",
 )
 
 EN: Final = OverviewWords(
@@ -105,7 +101,7 @@ EN: Final = OverviewWords(
     },
     of_total="of {total} {percent}",
     of_both="of {total}",
-    no_total="There is no fixed number to compare with",
+    no_total="no fixed total",
     no_total_of_part="No denominator: the boundaries do not cover Japan",
     change="{by} since {before} on {date}",
     no_change={
@@ -116,7 +112,6 @@ EN: Final = OverviewWords(
     },
     source="Source: {title}",
     opens_rows="Open the rows behind {name} {value}",
-    sums="Published totals add up",
     sum="{one} + {other} = {whole}",
     sum_broken="{one} + {other} = {sum}, but the published number of {name} is {whole} (difference {by})",
     nothing_published="No number of members was published by this day. Choose a later day under “As of” above.",
@@ -137,10 +132,8 @@ EN: Final = OverviewWords(
     take_away="Take this page away",
     save_pdf="PDF (one A4 page)",
     save_slides="Slides (.pptx)",
-    heading_figures="Members",
-    columns=("Class", "Members", "Of how many", "Change", "As of, status"),
+    columns=("Class", "Members", "Of how many", "Change", "As of, status", "サンプルデータ (sample data)"),
     columns_coverage=("Measured by", "Members", "All", "Share", "サンプルデータ (sample data)"),
-    papers="As of, source",
     sheet="Overview",
     slides="Overview slides",
     sentence_coverage=(
@@ -148,6 +141,7 @@ EN: Final = OverviewWords(
         "and {kaso} of the depopulated ones."
     ),
     alt="Map: {title}. {place}, {as_of}. {classes}.",
+    table_alt="Table: {title}",
 )
 
 WORDS: Final = {"ja": JA, "en": EN}

@@ -50,7 +50,7 @@ def test_prefectures_and_municipalities_together_have_a_denominator_but_no_perce
     assert found["正会員計"].percent is None
     assert figure_text(found["正会員計"], JA).share == "1,788のうち"
     assert figure_text(found["都道府県"], JA).share == "47のうち 89.4％"
-    assert figure_text(found["協力会員"], JA).share == "母数は決まっていません"
+    assert figure_text(found["協力会員"], JA).share == "母数の定めなし"
 
 
 def test_a_day_between_two_publications_has_the_totals_of_the_first(dataset: Dataset) -> None:

@@ -34,11 +34,12 @@ def test_a_figure_of_the_council_opens_exactly_its_rows(dataset: Dataset, name: 
     assert (len(view.rows), view.sample) == (rows, sample)
     assert set(view.rows["as_of"]) == {"2023-10-01"}
     assert not view.rows.duplicated(["prefecture_code", "municipality_code"]).any()
-    assert view.earlier.empty or name == "all"
+    assert view.elsewhen.empty or name == "all"
 
 
 def test_rows_agree_with_the_ledger_for_every_class_and_publication(dataset: Dataset) -> None:
-    for line in dataset["reconciliation"].to_dict("records"):
+    lines = dataset["reconciliation"]
+    for line in lines[lines["published"].notna()].to_dict("records"):
         name = next(name for name, of in CLASSES.items() if of == line["member_class"])
         view = members_view(dataset, Selection(line["body"], line["as_of"]), name)
         assert len(view.rows) == line["registered"] + line["sample"], line
@@ -62,11 +63,11 @@ def test_all_prefectures_together_have_all_rows(dataset: Dataset) -> None:
     assert sum(counts) == 667
 
 
-def test_cooperating_members_of_no_list_say_so_and_earlier_names_stand_apart(dataset: Dataset) -> None:
+def test_cooperating_members_of_no_list_say_so_and_names_of_other_dates_stand_apart(dataset: Dataset) -> None:
     view = members_view(dataset, COUNCIL, "cooperating")
     assert view.rows.empty
-    assert sorted(set(view.earlier["as_of"])) == ["2021-01-25", "2021-02-15"]
-    assert len(view.earlier) == 7
+    assert sorted(set(view.elsewhen["as_of"])) == ["2021-01-25", "2021-02-15"]
+    assert len(view.elsewhen) == 7
     assert ledger_sentence(view, JA) == "名簿は未入手：公表78、登録0。差 －78。"
     assert ledger_sentence(view, EN).startswith("The list is not to hand: published 78, registered 0.")
 
@@ -93,8 +94,8 @@ def test_the_ledger_speaks_for_each_outcome(dataset: Dataset) -> None:
 
 def test_a_publication_without_a_list_of_its_own_shows_the_list_before_apart(dataset: Dataset) -> None:
     view = members_view(dataset, Selection("platform", "2025-01-01"), "governments")
-    assert (len(view.rows), len(view.earlier)) == (0, 3)
-    assert set(view.earlier["as_of"]) == {"2024-10-29"}
+    assert (len(view.rows), len(view.elsewhen)) == (0, 3)
+    assert set(view.elsewhen["as_of"]) == {"2024-10-29"}
     local = members_view(dataset, Selection("platform", "2025-01-01", prefecture="20"), "governments")
     assert len(local.rows) == 1
 
@@ -132,5 +133,13 @@ def test_files_hold_exactly_the_rows_with_codes_as_text_and_sample_in_a_column(d
 
 @pytest.mark.parametrize("words", [JA, EN])
 def test_the_table_of_members_without_a_place_is_whole(dataset: Dataset, words: object) -> None:
-    table = members_table(members_view(dataset, COUNCIL, "cooperating").earlier, words)  # type: ignore[arg-type]
+    table = members_table(members_view(dataset, COUNCIL, "cooperating").elsewhen, words)  # type: ignore[arg-type]
     assert table.shape == (7, 13)
+
+
+def test_a_member_named_after_the_publication_in_force_stands_apart(dataset: Dataset) -> None:
+    view = members_view(dataset, Selection("platform", "2025-01-19"), "private")
+    assert (view.as_of, len(view.rows)) == ("2025-01-01", 0)
+    assert "株式会社YOKAPRO" in set(view.elsewhen["name"])
+    before = members_view(dataset, Selection("platform", "2025-01-18"), "private")
+    assert "株式会社YOKAPRO" not in set(before.elsewhen["name"])

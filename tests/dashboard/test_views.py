@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard import text
 from dashboard.charts import ChartText, share_bars, totals_over_time
 from dashboard.components import csv_bytes
-from dashboard.overview_page import overview_sentence
+from dashboard.figures import overview_sentence
 from dashboard.panel import panel_html
 from dashboard.prefecture_page import matching, prefecture_sentence, shown_table
 from dashboard.selection import Choices, Selection

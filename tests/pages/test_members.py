@@ -77,3 +77,11 @@ def test_another_class_is_one_click_away_and_stays_in_the_link(
     app.segmented_control(key="body").set_value("platform").run()
     assert not app.exception
     assert 'data-rows="1"' in everything(app)
+
+
+def test_the_overview_is_taken_away_as_one_page_and_as_slides_and_says_sample_in_their_names(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("overview", published, monkeypatch)
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels[:2] == ["PDF（A4 1枚）", "スライド（.pptx）"]

@@ -1,0 +1,1 @@
+"""Slides to take away. Importing this package imports python-pptx: do it where a file is asked for."""
