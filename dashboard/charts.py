@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -95,7 +95,7 @@ def totals_over_time(*, totals: pd.DataFrame, text: ChartText, words: Words, the
             lines.append(_line(own, words.over_time_classes[member_class], token(colour, theme), words))
     layout = _dress(text, theme, height=380)
     layout["yaxis"] |= {"rangemode": "tozero", "tickformat": ","}
-    layout["xaxis"] |= {"range": ["2020-10-01", "2026-06-01"], "tickformat": "%Y", "dtick": "M12"}
+    layout["xaxis"] |= {"range": _period(totals["as_of"]), "tickformat": "%Y", "dtick": "M12"}
     edge = {"x0": _REORGANISED, "x1": _REORGANISED, "y0": 0, "y1": 1, "yref": "paper"}
     layout["shapes"] = [
         {"type": "line", **edge, "line": {"color": token("second_ink", theme), "width": 1, "dash": "dash"}}
@@ -105,7 +105,7 @@ def totals_over_time(*, totals: pd.DataFrame, text: ChartText, words: Words, the
             "x": _REORGANISED,
             "y": 1,
             "yref": "paper",
-            "text": words.reorganised,
+            "text": f"{_REORGANISED} {words.reorganised}",
             "showarrow": False,
             "xanchor": "right",
             "xshift": -6,
@@ -113,6 +113,13 @@ def totals_over_time(*, totals: pd.DataFrame, text: ChartText, words: Words, the
         }
     )
     return go.Figure({"data": lines, "layout": layout})
+
+
+def _period(days: pd.Series) -> list[str]:
+    """The time that the points and the change of body lie in, with room for the numbers."""
+    known = [*days, _REORGANISED]
+    first, last = date.fromisoformat(min(known)), date.fromisoformat(max(known))
+    return [(first - timedelta(days=120)).isoformat(), (last + timedelta(days=240)).isoformat()]
 
 
 def _line(own: pd.DataFrame, name: str, colour: str, words: Words) -> dict[str, Any]:

@@ -34,6 +34,7 @@ class Room:
 ROOMS: Final = (
     Room("overview", "standing", map="always"),
     Room("prefecture", "standing", map="in_prefecture"),
+    Room("changes", "standing", keys=("from", "to", "sample")),
     Room("council", "standing"),
     Room("whatif", "steps", map="always", keys=("join", "click", "show")),
     Room("multiples", "material", keys=("maps",)),

@@ -63,6 +63,15 @@ _STYLE: Final = """
   .atlas th, .atlas td { text-align: left; font-weight: 400; padding: 6px 12px 6px 0; vertical-align: top;
                          border-bottom: 1px solid var(--hairline); }
   .atlas th { color: var(--second_ink); white-space: nowrap; }
+  .atlas .scrolled { max-height: 480px; overflow: auto; margin: 8px 0; }
+  .atlas .scrolled thead th { position: sticky; top: 0; background: var(--paper); }
+  .atlas .scrolled th[scope=rowgroup] { color: var(--ink); padding-top: 16px; }
+  .atlas .abreast { display: flex; flex-wrap: wrap; gap: 24px 48px; }
+  .atlas .abreast > div { flex: 1 1 320px; }
+  .atlas table.totals thead th.n { white-space: normal; }
+  .atlas .scrolled :is(td, th) { white-space: nowrap; }
+  .atlas .scrolled td:last-child { white-space: normal; min-width: 16em; }
+  .atlas .scrolled:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   .atlas td.n, .atlas th.n { text-align: right; }
   .atlas .off { color: var(--accent); }
   .atlas .wide { overflow-x: auto; } .atlas .wide :is(td, th) { white-space: nowrap; }

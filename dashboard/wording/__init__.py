@@ -164,6 +164,7 @@ _JA: Final = Words(
     pages={
         "overview": "概況",
         "prefecture": "都道府県",
+        "changes": "変化",
         "council": "協議会",
         "whatif": "加入シミュレーター",
         "multiples": "地図を並べる",
@@ -366,6 +367,7 @@ _EN: Final = Words(
     pages={
         "overview": "Overview",
         "prefecture": "Prefecture",
+        "changes": "Changes",
         "council": "Council",
         "whatif": "What if",
         "multiples": "Maps side by side",

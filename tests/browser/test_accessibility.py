@@ -24,6 +24,7 @@ PAGES = (
     "/sources",
     "/ledger?line=council@2023-10-01@総計",
     "/members?class=prefectures",
+    "/changes?sample=1",
 )
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}
 SMALLEST = 24
@@ -59,6 +60,8 @@ def arrive(visit: Visit, link: str) -> None:
     if link == "/sources":
         visit.page.locator("summary").first.click()
         visit.page.get_by_role("rowheader").first.wait_for()
+    if link.startswith("/changes"):
+        visit.page.locator(".js-plotly-plot").wait_for()
     if "maps=" in link:
         visit.page.locator("img[alt]").wait_for()
 

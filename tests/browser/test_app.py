@@ -20,6 +20,7 @@ PAGES = {
     "/sources": "データ",
     "/ledger": "突合台帳",
     "/members?class=regular": "会員一覧",
+    "/changes": "変化",
 }
 
 

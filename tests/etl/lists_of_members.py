@@ -36,11 +36,17 @@ _CODES |= {change[3]: change[6] for change in _CHANGES}
 
 
 @cache
-def succession() -> Succession:
+def code_changes() -> pd.DataFrame:
     columns = ["effective_on", "kind", "old_code", "old_name", "new_code", "new_name", "current_code", "current_name"]
     changes = pd.DataFrame(_CHANGES, columns=columns).assign(prefecture_name="", source_id="code-changes")
+    conformed: pd.DataFrame = CODE_CHANGES.conform(changes.astype({"effective_on": "datetime64[us]"}))
+    return conformed
+
+
+@cache
+def succession() -> Succession:
     codes = pd.DataFrame({"municipality_code": NAMES.keys(), "name": NAMES.values()})
-    return Succession.from_tables(codes, CODE_CHANGES.conform(changes.astype({"effective_on": "datetime64[us]"})))
+    return Succession.from_tables(codes, code_changes())
 
 
 def listed(as_of: str, *names: str, source: str = "official", body: str = "council", **also: object) -> pd.DataFrame:
