@@ -64,7 +64,7 @@ def share_bars(
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
-    layout = _dress(text, theme, height=_BAR * len(table) + 150)
+    layout = dress(text, theme, height=_BAR * len(table) + 150)
     layout["yaxis"] |= {"autorange": "reversed", "tickfont": {"size": 13}, "ticks": "", "showgrid": False}
     layout["xaxis"] |= {"range": [0, _upper(table["percent"].max())], "ticksuffix": "%"}
     return go.Figure({"data": [bars], "layout": layout})
@@ -93,7 +93,7 @@ def totals_over_time(*, totals: pd.DataFrame, text: ChartText, words: Words, the
             own = own[own["is_lower_bound"]]
         if not own.empty:
             lines.append(_line(own, words.over_time_classes[member_class], token(colour, theme), words))
-    layout = _dress(text, theme, height=380)
+    layout = dress(text, theme, height=380)
     layout["yaxis"] |= {"rangemode": "tozero", "tickformat": ","}
     layout["xaxis"] |= {"range": _period(totals["as_of"]), "tickformat": "%Y", "dtick": "M12"}
     edge = {"x0": _REORGANISED, "x1": _REORGANISED, "y0": 0, "y1": 1, "yref": "paper"}
@@ -157,7 +157,7 @@ def _has_room(days: Sequence[date], position: int) -> bool:
     return (days[position + 1] - days[position]).days > _CLOSE
 
 
-def _dress(text: ChartText, theme: Theme, *, height: int) -> dict[str, Any]:
+def dress(text: ChartText, theme: Theme, *, height: int) -> dict[str, Any]:
     """Layout of every chart: type, paper and grid, with the footer inside so that a saved picture keeps it.
 
     Built whole and checked once by `go.Figure`: its update methods take ten times as long.

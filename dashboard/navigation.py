@@ -36,6 +36,7 @@ ROOMS: Final = (
     Room("prefecture", "standing", map="in_prefecture"),
     Room("changes", "standing", keys=("from", "to", "sample")),
     Room("council", "standing"),
+    Room("targets", "steps"),
     Room("whatif", "steps", map="always", keys=("join", "click", "show")),
     Room("multiples", "material", keys=("maps",)),
     Room("sources", "data"),

@@ -23,6 +23,7 @@ PAGES = (
     "/multiples?maps=pilots",
     "/sources",
     "/ledger?line=council@2023-10-01@総計",
+    "/targets",
     "/members?class=prefectures",
     "/changes?sample=1",
 )

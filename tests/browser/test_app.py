@@ -19,6 +19,7 @@ PAGES = {
     "/council": "協議会",
     "/sources": "データ",
     "/ledger": "突合台帳",
+    "/targets": "法定KPI",
     "/members?class=regular": "会員一覧",
     "/changes": "変化",
 }

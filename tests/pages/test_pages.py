@@ -14,7 +14,18 @@ from etl.publish import publish
 from tests.conftest import BUILT_AT, SOURCES
 
 APP = Path(__file__).parents[2] / "dashboard" / "main.py"
-PAGES = ["overview", "prefecture", "changes", "council", "whatif", "multiples", "sources", "ledger", "members"]
+PAGES = [
+    "overview",
+    "prefecture",
+    "changes",
+    "council",
+    "targets",
+    "whatif",
+    "multiples",
+    "sources",
+    "ledger",
+    "members",
+]
 
 
 def run(page: str, published: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
