@@ -153,8 +153,11 @@ def _figure(figure: Figure, words: Words, link: str, with_source: bool) -> str: 
     return f'<div><dt>{escape(said.name)}</dt><dd><span class="value">{value}</span>{small}</dd></div>'
 
 
-def sums_html(sums: Sequence[Sum], words: Words, link: Callable[[Figure], str]) -> str:
-    """The sums as a line, each total with its link; amber where a published total is not the sum of its parts."""
+def sums_html(sums: Sequence[Sum], words: Words, link: Callable[[Figure], str], large: Sequence[Figure] = ()) -> str:
+    """The sums as a line, each total with its link; amber where a published total is not the sum of its parts.
+
+    The last total is told with its change where it does not stand among the large figures.
+    """
     own = WORDS[words.language]
     if not sums:
         return ""
@@ -166,8 +169,9 @@ def sums_html(sums: Sequence[Sum], words: Words, link: Callable[[Figure], str]) 
         line = f'<span class="sum">{escape(sum_text(total, words))}</span>'
         mark = ' class="amber"' if total.difference else ""
         parts.append(f"<span{mark}>{anchor}　{line}</span>")
-    last = figure_text(sums[-1].whole, words)
-    return f'<div class="atlas sums">{"".join(parts)}<span class="small">{escape(last.change)}</span></div>'
+    last = sums[-1].whole
+    change = "" if last in large else f'<span class="small">{escape(figure_text(last, words).change)}</span>'
+    return f'<div class="atlas sums">{"".join(parts)}{change}</div>'
 
 
 def coverage_html(view: OverviewView, words: Words) -> str:
@@ -175,7 +179,7 @@ def coverage_html(view: OverviewView, words: Words) -> str:
     own = WORDS[words.language]
     cells = []
     for row in coverage_texts(view, words):
-        share = own.share.format(count=row.count, total=row.total) if view.is_complete else own.coverage_unknown
+        share = own.share.format(count=row.count, total=row.total) if view.is_complete else own.coverage_why
         sample = own.with_sample.format(count=row.sample) if row.sample not in {"0", words.empty_cell} else ""
         small = f'<div class="small">{escape(sample)}</div>' if sample else ""
         cells.append(

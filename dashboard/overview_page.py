@@ -44,7 +44,7 @@ def show_figures(view: OverviewView, words: Words) -> None:
 
     links = {figure.key: link(figure) for figure in view.figures}
     if view.figures:
-        said = figures_html(view.main_figures, words, links) + sums_html(view.sums, words, link)
+        said = figures_html(view.main_figures, words, links) + sums_html(view.sums, words, link, view.main_figures)
     else:
         said = f'<p class="atlas amber">{escape(WORDS[words.language].nothing_published)}</p>'
     st.html(said + coverage_html(view, words))

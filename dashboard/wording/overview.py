@@ -29,6 +29,7 @@ class OverviewWords:
     coverage_of: Mapping[str, str]
     coverage_measures: str
     coverage_unknown: str
+    coverage_why: str
     share: str
     with_sample: str
     take_away: str
@@ -74,6 +75,7 @@ JA: Final = OverviewWords(
     coverage_of={"towns": "市区町村", "population": "人口", "area": "面積（km²）", "kaso": "過疎地域の市区町村"},
     coverage_measures="人口は2020年国勢調査（速報）、面積は境界データからの計算、過疎は令和4年4月1日の指定です。",
     coverage_unknown="名簿の全体が分からないため、割合は示しません",
+    coverage_why="名簿の全体が分かりません",
     share="{count}／{total}",
     with_sample="うちサンプルデータ{count}",
     take_away="この頁を配る",
@@ -127,6 +129,7 @@ EN: Final = OverviewWords(
         "Depopulated: as designated on 1 April 2022."
     ),
     coverage_unknown="The whole list is not known: no percentage",
+    coverage_why="The whole list is not known",
     share="{count}/{total}",
     with_sample="of which {count} are サンプルデータ (sample data)",
     take_away="Take this page away",

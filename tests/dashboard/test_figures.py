@@ -95,6 +95,13 @@ def test_a_sum_that_does_not_hold_is_said_in_amber() -> None:
     assert sums_html([], JA, lambda each: each.key) == ""
 
 
+def test_a_change_that_stands_with_a_large_figure_is_not_said_again_with_the_sum() -> None:
+    whole = figure("総計", 7, change=Change("2024-10-29", 5, 2))
+    total = Sum((figure("官", 3), figure("民", 4)), whole)
+    assert "＋2" in sums_html([total], JA, lambda each: each.key)
+    assert "＋2" not in sums_html([total], JA, lambda each: each.key, [whole])
+
+
 def test_a_source_that_all_figures_share_stands_once_and_others_each() -> None:
     same = figures_html([figure("官", 3), figure("民", 4)], JA)
     assert same.count("資料") == 1
@@ -125,7 +132,7 @@ def test_coverage_is_told_by_number_people_area_and_kaso(dataset: Dataset) -> No
 def test_without_a_whole_list_coverage_is_a_dash_with_its_reason(dataset: Dataset) -> None:
     view = overview_view(dataset, PLATFORM)
     assert {row.percent for row in coverage_texts(view, JA)} == {"—"}
-    assert coverage_html(view, JA).count("名簿の全体が分からないため、割合は示しません") == 4
+    assert coverage_html(view, JA).count("名簿の全体が分かりません") == 4
 
 
 def test_a_prefecture_is_compared_with_its_own_list_before(dataset: Dataset) -> None:
