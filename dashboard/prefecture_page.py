@@ -16,7 +16,6 @@ from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
 
 if TYPE_CHECKING:
-    from dashboard.views.overview import OverviewView
     from dashboard.views.prefecture import Comparison, PrefectureView
     from dashboard.wording import Words
 
@@ -155,33 +154,3 @@ def _numbers(words: Words) -> dict[str, Any]:
 def _open_selected(table: pd.DataFrame) -> None:
     rows = st.session_state["towns"]["selection"]["rows"]
     session.choose_town(str(table.iloc[rows[0], 0]) if rows else None)
-
-
-def show_prefecture_choice(view: OverviewView, words: Words) -> None:
-    """All prefectures with their shares; selecting a row chooses one."""
-    rows = view.by_prefecture
-    table = pd.DataFrame(
-        {
-            words.code: rows["key"],
-            words.prefecture: [text.place(key, words) for key in rows["key"]],
-            words.classes["member"]: rows["count"],
-            words.municipalities_unit: rows["total"],
-            words.share_axis: rows["percent"].round(1) if view.is_complete else None,
-            words.sample: rows["sample"],
-        }
-    )
-    st.dataframe(
-        table,
-        hide_index=True,
-        key="prefectures",
-        on_select=lambda: _choose_selected(table),
-        selection_mode="single-row",
-        row_height=36,
-        height=640,
-    )
-
-
-def _choose_selected(table: pd.DataFrame) -> None:
-    rows = st.session_state["prefectures"]["selection"]["rows"]
-    if rows:
-        session.choose_prefecture(str(table.iloc[rows[0], 0]))

@@ -10,19 +10,21 @@ from dashboard.map_section import above_map, below_map
 from dashboard.prefecture_page import (
     prefecture_sentence,
     show_comparisons,
-    show_prefecture_choice,
     show_towns,
 )
-from dashboard.views.overview import overview_view
+from dashboard.prefectures_page import prefectures_sentence, show_prefectures
 from dashboard.views.papers import credits_of
 from dashboard.views.prefecture import prefecture_view
+from dashboard.views.prefectures import prefectures_view
 
 words, selection, data = session.words(), session.current_selection(), session.dataset()
 view = prefecture_view(data, selection)
 if view is None:
-    nation = overview_view(data, selection)
-    show_header(words.choose_prefecture, selection, words.choose_prefecture_how, has_sample=nation.has_sample)
-    show_prefecture_choice(nation, words)
+    every = prefectures_view(data, selection)
+    show_header(
+        words.choose_prefecture, selection, prefectures_sentence(every, selection, words), has_sample=every.has_sample
+    )
+    show_prefectures(every, selection, words)
 else:
     with above_map():
         show_header(words.pages["prefecture"], selection, prefecture_sentence(view, words), has_sample=view.has_sample)

@@ -79,7 +79,6 @@ class Words:
     band: str
     band_top: str
     choose_prefecture: str
-    choose_prefecture_how: str
     nation: str
     table_of_towns: str
     search_table: str
@@ -262,7 +261,6 @@ _JA: Final = Words(
     band="{low}〜{high}未満",
     band_top="{low}以上",
     choose_prefecture="都道府県を選んでください",
-    choose_prefecture_how="画面の上の「都道府県」で選ぶか、下の表の行を選ぶと、その県の地図と一覧が出ます。",
     nation="全国",
     table_of_towns="市区町村の一覧",
     search_table="一覧を絞り込む",
@@ -503,7 +501,6 @@ _EN: Final = Words(
     band="{low} to under {high}",
     band_top="{low} and more",
     choose_prefecture="Choose a prefecture",
-    choose_prefecture_how="Choose one under “Prefecture” at the top, or select a row of the table below.",
     nation="Nation",
     table_of_towns="Municipalities",
     search_table="Filter the list",
