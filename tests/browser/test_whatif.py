@@ -107,9 +107,10 @@ def test_a_box_in_the_table_ticks_and_the_link_brings_it_back(visit: Visit) -> N
     table.wait_for()
     mark(visit)
     for row, number in ((1, 1), (2, 2), (1, 1)):
-        canvas = table.locator("canvas").first
-        canvas.scroll_into_view_if_needed()
-        canvas.click(position={"x": 50, "y": 36 * row + 18})
+        table.scroll_into_view_if_needed()
+        box = table.locator("canvas").first.bounding_box()
+        assert box is not None
+        visit.page.mouse.click(box["x"] + box["width"] / 16, box["y"] + 36 * row + 18)
         wait_for_ticks(visit, number)
     visit.wait_for_map(over="1")
     address = visit.page.url
@@ -128,9 +129,9 @@ def test_every_file_says_trial(visit: Visit) -> None:
     for kind in ("CSVで保存", "Excel（.xlsx）で保存"):
         for number, title in enumerate(("都道府県別", "加わると仮定した市区町村")):
             name = saved(visit, kind, number).suggested_filename
-            assert name.startswith(f"試算_{title}_全国_2023-10-01_{sample}_")
+            assert name.startswith(f"試算_{title}_全国_2023年10月1日_{sample}_")
     file = saved(visit, "地図のPDFで保存")
-    assert file.suggested_filename.startswith(f"試算_協議会への参加_長野県_2023-10-01_{sample}_")
+    assert file.suggested_filename.startswith(f"試算_協議会への参加_長野県_2023年10月1日_{sample}_")
     pdf = PdfReader(Path(file.path()))
     assert pdf.pages[0].extract_text().count("試算") >= 10
     assert saved(visit, "地図のPNGで保存").suggested_filename.endswith(".png")
