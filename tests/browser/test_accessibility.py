@@ -26,6 +26,7 @@ PAGES = (
     "/targets",
     "/members?class=prefectures",
     "/changes?sample=1",
+    "/whatif?pref=20&join=20203",
 )
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}
 SMALLEST = 24
@@ -50,7 +51,7 @@ FOCUSED = """() => {
 
 
 def has_map(link: str) -> bool:
-    return link == "/" or link.startswith(("/?", "/prefecture?"))
+    return link == "/" or link.startswith(("/?", "/prefecture?", "/whatif"))
 
 
 def arrive(visit: Visit, link: str) -> None:
