@@ -97,17 +97,16 @@ def show_files(dataset: Dataset, towns: pd.DataFrame, view: WhatIf, selection: S
         if table.empty:
             continue
         st.html(f'<div class="atlas"><h3>{escape(title)}</h3></div>')
-        asked = (named(title, said.mark), words.all_japan, date)
+        asked = (named(title), words.all_japan, date)
         with st.container(horizontal=True, key=f"whatif-{name}"):
             download_csv(table, *asked, has_sample=view.has_sample, key=f"whatif-csv-{name}")
             download_workbook(table, lines, *asked, has_sample=view.has_sample, key=f"whatif-xlsx-{name}")
     _show_pictures(dataset, view, selection)
 
 
-def named(title: str, mark: str) -> str:
-    """A title that says 試算 first, in the name of a file in every language."""
-    marks = dict.fromkeys((JA.mark, mark))
-    return "_".join((*marks, title))
+def named(title: str) -> str:
+    """A title that says 試算 first, in every language: it goes into names of files."""
+    return f"{JA.mark}_{title}"
 
 
 def _show_pictures(dataset: Dataset, view: WhatIf, selection: Selection) -> None:
@@ -120,9 +119,7 @@ def _show_pictures(dataset: Dataset, view: WhatIf, selection: Selection) -> None
             st.download_button(
                 words.save_picture.format(kind=said.map_file.format(kind=kind.upper())),
                 data=partial(picture, dataset, selection, view.ticks.joining, kind),
-                file_name=text.file_name(
-                    named(title, said.mark), place, whatif_ticks.day_shown(), today(), kind, sample=sample
-                ),
+                file_name=text.file_name(named(title), place, whatif_ticks.day_shown(), today(), kind, sample=sample),
                 mime=mime,
                 on_click="ignore",
                 key=f"whatif-map-{kind}",

@@ -167,14 +167,14 @@ JA: Final = WhatIfWords(
 )
 
 EN: Final = WhatIfWords(
-    mark="Trial",
+    mark="試算 (trial)",
     sentence="This is a trial calculation. If {n} municipalities joined {body} as it stood on {date}, {before} of {total} ({percent_before}) in {place} would become {after} ({percent_after}).",
     sentence_none="Choose municipalities that are assumed to join, on the map, in the table or by conditions, and their coverage stands beside today's. None is chosen yet, so the figures for {place} are those of the list as of {date}.",
     impossible_no_list="No list of {body} up to {date} is known. Without a known state of today nothing can be calculated.",
     impossible="For {body} on {date}, the list tells only of {known} municipalities that they are members; the other {unknown} are not surveyed. Without a known state of today nothing can be calculated.",
     impossible_how="Switch to a list that says of every municipality whether it is a member: {lists}. What you have chosen stays in the link.",
     out_of_data="This dataset has no list that says of every municipality whether it is a member. Bring one as the page “Data” describes.",
-    title="Trial: membership in the {body}",
+    title="試算 (trial): membership in the {body}",
     joining="＋ assumed to join",
     joining_value="Added in this trial",
     map_note="A trial calculation. Those “assumed to join” are not members.",
@@ -240,12 +240,12 @@ EN: Final = WhatIfWords(
     population="Population",
     area="Area (km²)",
     take_away="Take the trial away",
-    take_away_note="Every file says “Trial” in its title, in a column and in its name; pictures have a watermark too.",
+    take_away_note="Every file says 試算 (trial) in its title, in a column and in its name; pictures have a watermark too.",
     what="Kind",
     list_of_joining="Municipalities assumed to join",
     nobody="No municipality is assumed to join.",
-    assumed="Trial (assumed to join)",
-    lines="A trial calculation. These are not members.\n{body}, calculated from the list as of {date}\nAssumed to join: {n} municipalities\n{figures}",
+    assumed="試算 (trial): assumed to join",
+    lines="試算 (trial calculation). These are not members.\n{body}, calculated from the list as of {date}\nAssumed to join: {n} municipalities\n{figures}",
     map_file="map as {kind}",
 )
 

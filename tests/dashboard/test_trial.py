@@ -126,9 +126,9 @@ def test_tables_say_trial_in_a_column_a_line_and_the_name(dataset: Dataset, town
     assert set(prefectures["区分"]) == {"試算"}
     assert set(joining["区分"]) == {"試算（加わると仮定）"}
     assert csv_bytes(joining).decode("utf-8-sig").splitlines()[1].endswith("試算（加わると仮定）")
-    title = named("都道府県別", "試算")
+    title = named("都道府県別")
     assert title == "試算_都道府県別"
-    assert named("By prefecture", "Trial") == "試算_Trial_By prefecture"
+    assert set(prefecture_table(two, EN)["Kind"]) == {"試算 (trial)"}
     sheet = openpyxl.load_workbook(
         io.BytesIO(workbook_bytes(prefectures, title, lines_of(two, COUNCIL, COUNCIL.as_of, JA)))
     ).active
