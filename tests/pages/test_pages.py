@@ -21,6 +21,7 @@ PAGES = [
     "council",
     "targets",
     "whatif",
+    "invitations",
     "multiples",
     "sources",
     "ledger",
