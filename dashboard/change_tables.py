@@ -134,7 +134,7 @@ def equation(view: ChangesView, member_class: str, prefecture: str | None, words
     return own.equation.format(
         place=_place(code, words),
         opening=f"{row['opening']:,}",
-        terms=" ".join(f"{text.signed(row[name], words)}（{own.terms[name]}）" for name in TERMS),
+        terms=" ".join(own.term.format(number=text.signed(row[name], words), name=own.terms[name]) for name in TERMS),
         expected=f"{row['expected']:,}",
         closing=f"{row['closing']:,}",
         verdict=verdict(view, code, row["difference"], words),

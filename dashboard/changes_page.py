@@ -55,6 +55,7 @@ def show_choice(dataset: Dataset, selection: Selection, words: Words) -> tuple[S
                 format_func=lambda name: _option(offered[name], words),
                 key=widget,
                 on_change=_keep_dates,
+                width=520,
             )
     return chosen
 
@@ -136,7 +137,8 @@ def show_lists(view: ChangesView, selection: Selection, words: Words) -> None:
         st.toggle(own.with_sample, key=_SAMPLE_SWITCH, on_change=_keep_sample)
     if not view.classes or view.has_sample:
         st.html(f'<div class="atlas small">{escape(own.bring)}</div>')
-        st.page_link("../pages/sources.py", label=words.bring_list)
+        if not view.has_sample:  # where it stands beside what サンプルデータ means
+            st.page_link("../pages/sources.py", label=words.bring_list)
     empty = []
     for name, changes in grouped(view).items():
         own_place = [of for of in changes if selection.prefecture in {None, of.prefecture_code}]

@@ -68,7 +68,8 @@ _STYLE: Final = """
   .atlas .scrolled th[scope=rowgroup] { color: var(--ink); padding-top: 16px; }
   .atlas .abreast { display: flex; flex-wrap: wrap; gap: 24px 48px; }
   .atlas .abreast > div { flex: 1 1 320px; }
-  .atlas table.totals thead th.n { white-space: normal; }
+  .atlas table.totals td.n { white-space: nowrap; }
+  .atlas table.totals :is(thead th.n, .small) { white-space: normal; }
   .atlas .scrolled :is(td, th) { white-space: nowrap; }
   .atlas .scrolled td:last-child { white-space: normal; min-width: 16em; }
   .atlas .scrolled:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }

@@ -56,6 +56,7 @@ class ChangesWords:
     fails: str
     doubtful: str
     equation: str
+    term: str
     over_time: str
 
 
@@ -162,6 +163,7 @@ JA: Final = ChangesWords(
     fails="差 {difference}",
     doubtful="会員かもしれない除外行 {n}",
     equation="{place}: {opening} {terms} ＝ {expected}。後の名簿は{closing}で、{verdict}です。",
+    term="{number}（{name}）",
     over_time="公表数の推移と改組",
 )
 
@@ -268,6 +270,7 @@ EN: Final = ChangesWords(
     fails="difference {difference}",
     doubtful="rejected rows that may be members: {n}",
     equation="{place}: {opening} {terms} = {expected}. The later list has {closing}: {verdict}.",
+    term="{number} ({name})",
     over_time="Published totals over time, and the reorganisation",
 )
 
