@@ -120,6 +120,7 @@ _CONTRAST: Final = """
   .stApp {{ color-scheme: light; background: {paper}; color: {ink}; }}
   .stApp :is(label, p, a, span, button, input, summary, [role=combobox]) {{ color: {ink} !important; }}
   .stApp :is(button, input, [data-testid=stSelectbox] div, [data-testid=stSelectbox] button) {{ background-color: {paper} !important; }}
+  .stApp [data-testid=stAlertContainer] {{ background: {paper}; border: 1px solid {ink}; }}
   .stApp :is(button[aria-checked=true], [data-testid*=segmented_controlActive]) {{ outline: 3px solid {ink}; }}
   .stApp :is(button, [data-testid=stSelectbox] > div > div) {{ border-color: {ink} !important; }}
 """
