@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
-from dashboard.views.invitation_criteria import KEYS as INVITATION_KEYS
-
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
@@ -36,11 +34,11 @@ class Room:
 ROOMS: Final = (
     Room("overview", "standing", map="always"),
     Room("prefecture", "standing", map="in_prefecture"),
+    Room("peers", "standing", keys=("weights",)),
     Room("changes", "standing", keys=("from", "to", "sample")),
     Room("council", "standing"),
     Room("targets", "steps"),
     Room("whatif", "steps", map="always", keys=("join", "click", "show")),
-    Room("invitations", "steps", keys=INVITATION_KEYS),
     Room("multiples", "material", keys=("maps",)),
     Room("sources", "data"),
     Room("ledger", "data", keys=("line",)),

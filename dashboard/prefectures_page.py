@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import days, session, text
 from dashboard.components import download_csv, download_workbook, show_heading
-from dashboard.html_tables import table_html
+from dashboard.html_tables import table_html, unbroken
 from dashboard.views.days import list_in_force
 from dashboard.views.prefectures import BANDS, SMALL
 from dashboard.wording.prefectures import WORDS
@@ -136,7 +136,7 @@ def _show_bands(view: PrefecturesView, words: Words) -> None:
     separator = words.on_map.separator
     rows = [
         (
-            escape(band_name(band, said) or ""),
+            unbroken(band_name(band, said) or ""),
             escape(separator.join(text.place(code, words) for code in view.in_band(band)) or words.empty_cell),
             str(len(view.in_band(band))),
         )
