@@ -112,6 +112,16 @@ def test_no_name_lies_over_another_or_under_a_control(visit: Visit, link: str) -
     assert under == []
 
 
+def test_the_name_of_a_small_island_does_not_lie_on_it(visit: Visit) -> None:
+    visit.open("/?pref=47")
+    visit.wait_for_map(pref="47", finest="47")
+    map_now = told(visit)
+    place = body_of(visit).evaluate("() => Atlas.told().place('47382')")
+    [left, top, right, _] = next(label[:4] for label in map_now["labels"] if label[4] == "与那国町")
+    assert left < place["x"] + map_now["shift"]["x"] < right
+    assert place["y"] + map_now["shift"]["y"] < top
+
+
 def test_the_home_view_holds_the_main_islands_and_insets_hide_no_land(visit: Visit) -> None:
     visit.open("/")
     visit.wait_for_map()

@@ -1,6 +1,7 @@
 /* Names on the map: none over another, none under a control, none where there is no room. */
 const TOWN_NAMES_FROM = 8.75;   // zoom from which municipality names are written without a chosen prefecture
 const GAP = 3;                  // px between two names
+const NAME_HIGH = 24;               // px an island must be high to have its name written on it
 const BELOW = 13;               // px a name stands below the point or mark of its municipality
 
 /* Writes onto the sheet's canvas; returns the boxes [left, top, right, bottom, name] in CSS pixels of the canvas. */
@@ -48,7 +49,9 @@ function writeNames(sheet) {
       const { box } = atlas.townOf(code);
       if (!sheet.isSeen(box)) continue;
       const room = atlas.islands.has(code) ? Infinity : Math.max(44, 1.4 * (box[2] - box[0]) * sheet.scale);
-      write(atlas.nameOf(code), atlas.pointOf(code), townFont, "ink", room, dotted.has(code) ? BELOW : 0);
+      // An island smaller than its name would be hidden by it.
+      const tall = (box[3] - box[1]) * sheet.scale, isSmall = atlas.islands.has(code) && tall < NAME_HIGH;
+      write(atlas.nameOf(code), atlas.pointOf(code), townFont, "ink", room, dotted.has(code) ? BELOW : isSmall ? tall / 2 + BELOW - 4 : 0);
     }
   }
   return written;
