@@ -100,8 +100,10 @@ def _can_simulate() -> bool:
 
 def _can_tick(code: str) -> bool:
     """Whether this is a non-member that the page can assume to join."""
+    if not _can_simulate():
+        return False
     towns = towns_now()
-    return _can_simulate() and code in set(towns.loc[~towns["is_member"], "municipality_code"])
+    return code in set(towns.loc[~towns["is_member"], "municipality_code"])
 
 
 def picks_on_click() -> bool:

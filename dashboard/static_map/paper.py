@@ -140,7 +140,7 @@ class Paper:
     def across(self, text: str, box: Box) -> None:
         """A watermark: the text slanting over a box, large and so often that no cut of the picture is without it."""
         left, bottom, wide, high = box
-        size = min(wide, high) / 5
+        size = min(high / 9, 0.25 * wide / max(width_of(text, 1), 1))
         for row, column in ((row, column) for row in range(3) for column in range(3)):
             line = self.axes.text(
                 left + wide * (column + 0.5) / 3,
@@ -148,7 +148,7 @@ class Paper:
                 printable(text),
                 fontsize=size,
                 color=token("ink", "light"),
-                alpha=0.16,
+                alpha=0.2,
                 rotation=30,
                 ha="center",
                 va="center",

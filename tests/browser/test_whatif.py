@@ -24,9 +24,9 @@ def wait_for_ticks(visit: Visit, number: int) -> None:
     visit.page.locator(f"[data-ticked='{number}']").wait_for()
 
 
-def saved(visit: Visit, button: str, number: int = 0) -> Download:
+def saved(visit: Visit, place: str, button: str) -> Download:
     with visit.page.expect_download(timeout=120_000) as coming:
-        visit.page.get_by_role("button", name=button, exact=True).nth(number).click()
+        visit.page.locator(f".st-key-whatif-{place}").get_by_role("button", name=button, exact=True).click()
     return coming.value
 
 
@@ -127,13 +127,13 @@ def test_every_file_says_trial(visit: Visit) -> None:
     visit.wait_for_map(layer="whatif", over="2")
     sample = "サンプルデータ"
     for kind in ("CSVで保存", "Excel（.xlsx）で保存"):
-        for number, title in enumerate(("都道府県別", "加わると仮定した市区町村")):
-            name = saved(visit, kind, number).suggested_filename
+        for place, title in (("prefectures", "都道府県別"), ("joining", "加わると仮定した市区町村")):
+            name = saved(visit, place, kind).suggested_filename
             assert name.startswith(f"試算_{title}_全国_2023年10月1日_{sample}_")
-    file = saved(visit, "地図のPDFで保存")
+    file = saved(visit, "pictures", "地図のPDFで保存")
     assert file.suggested_filename.startswith(f"試算_協議会への参加_長野県_2023年10月1日_{sample}_")
     pdf = PdfReader(Path(file.path()))
     assert pdf.pages[0].extract_text().count("試算") >= 10
-    assert saved(visit, "地図のPNGで保存").suggested_filename.endswith(".png")
-    assert ">試算</text>" in Path(saved(visit, "地図のSVGで保存").path()).read_text(encoding="utf-8")
+    assert saved(visit, "pictures", "地図のPNGで保存").suggested_filename.endswith(".png")
+    assert ">試算</text>" in Path(saved(visit, "pictures", "地図のSVGで保存").path()).read_text(encoding="utf-8")
     assert body_of(visit).count() == 1
