@@ -62,6 +62,49 @@ def test_a_link_leads_back_to_itself(query: dict[str, str]) -> None:
     assert Selection.from_query(query, CHOICES).to_query(CHOICES) == query
 
 
+DATED = replace(CHOICES, totals=(("council", "2021-01-25"), ("platform", "2025-01-01")), latest="2026-11-23")
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "is_shown"),
+    [
+        ("council", "2021-01-24", False),
+        ("council", "2021-01-25", True),
+        ("council", "2024-10-29", True),
+        ("council", "2024-10-30", False),
+        ("platform", "2024-10-28", False),
+        ("platform", "2026-11-23", True),
+        ("platform", "2026-11-24", False),
+        ("platform", "2025-02-29", False),
+        ("nobody", "2025-02-01", False),
+    ],
+)
+def test_a_body_is_shown_from_its_first_known_date_to_its_end_or_the_latest_day(
+    body: str, day: str, *, is_shown: bool
+) -> None:
+    assert DATED.has_day(body, day) is is_shown
+
+
+def test_dates_of_lists_and_totals_are_offered_and_the_list_in_force_decides_what_is_earlier() -> None:
+    assert DATED.dates("council") == ("2023-10-01", "2021-02-15", "2021-01-25")
+    assert DATED.dates("platform") == ("2026-11-23", "2025-01-01", "2024-10-29")
+    assert DATED.latest_view == ("platform", "2026-11-23")
+    assert DATED.earlier("council", "2024-03-31") == ("2021-02-15",)
+    assert DATED.earlier("council", "2021-02-01") == ()
+
+
+@given(
+    st.fixed_dictionaries(
+        {"as_of": st.dates(date(2020, 12, 1), date(2027, 1, 31)).map(date.isoformat)},
+        optional={"body": st.sampled_from(["council", "platform"])},
+    )
+)
+def test_a_day_that_was_read_is_read_again_from_its_own_link(query: dict[str, str]) -> None:
+    selection = Selection.from_query(query, DATED)
+    assert DATED.has_day(selection.body, selection.as_of)
+    assert Selection.from_query(selection.to_query(DATED), DATED) == selection
+
+
 def test_another_body_shows_its_own_list() -> None:
     assert COUNCIL.with_body("platform", CHOICES).as_of == "2024-10-29"
     assert PLATFORM.with_body("council", CHOICES) == COUNCIL

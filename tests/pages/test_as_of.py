@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pages.test_pages import everything, link, run
+from tests.pages.test_pages import PAGES, everything, link, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,3 +145,13 @@ def test_the_panel_sets_what_is_later_and_what_is_over_apart(published: Path, mo
     assert "この日より後の記録" not in after
     over = everything(run("overview", published, monkeypatch, body="platform", as_of="2026-11-23", town="41210"))
     assert "この日より前に終わった施策" in over
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("query", [{"as_of": "2021-01-25"}, {"body": "platform", "as_of": "2025-12-31"}])
+def test_every_page_has_an_answer_on_a_day_without_a_list_of_its_own(
+    page: str, query: dict[str, str], published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run(page, published, monkeypatch, pref="20", town="20215", **query)
+    assert not app.exception
+    assert query.items() <= link(app).items()
