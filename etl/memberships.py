@@ -31,6 +31,8 @@ def merge_lists(rows: pd.DataFrame, complete_sources: Collection[str]) -> pd.Dat
     marked = ordered.merge(official, on=_LIST, how="left", validate="m:1")
     kept = marked[~((marked["status"] == SAMPLE) & marked["_official"].notna())]
     known = kept.groupby(_MEMBER, dropna=False, sort=False)[["office", "joined_on", "left_on"]].first().reset_index()
+    # Where no row has a code, grouping forgets that codes are text.
+    known = known.astype({"municipality_code": kept["municipality_code"].dtype})
     first = kept.drop_duplicates(_MEMBER).drop(columns=["office", "joined_on", "left_on", "_rank", "_official"])
     return first.merge(known, on=_MEMBER, how="left", validate="1:1").sort_values(_MEMBER).reset_index(drop=True)
 

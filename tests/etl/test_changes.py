@@ -31,6 +31,12 @@ def test_the_first_list_of_a_body_is_no_change() -> None:
     assert history(listed("2021-02-15", "長野市", "長野県"))["changes"].empty
 
 
+def test_a_list_of_prefectures_alone_is_a_list() -> None:
+    tables = history(listed("2021-02-15", "長野県"), listed("2023-10-01", "長野県"))
+    assert tables["membership_lists"]["prefecture_count"].tolist() == [1, 1]
+    assert tables["changes"].empty
+
+
 def test_the_lists_of_two_bodies_are_never_held_against_each_other() -> None:
     lists = (listed("2021-02-15", "長野市"), listed("2024-10-29", "松本市", body="platform"))
     assert history(*lists)["changes"].empty
