@@ -39,7 +39,6 @@ PLACES = Table(
     ),
     key=("code",),
 )
-USED = ("municipality-codes-2020", "council-members")
 
 
 def places(*rows: tuple[str, str | None, int | None], table: Table = PLACES) -> pd.DataFrame:
@@ -123,10 +122,10 @@ def test_the_screen_shows_the_kind_the_place_the_dates_and_the_values() -> None:
 
 
 @pytest.fixture
-def sources(tmp_path: Path) -> Path:
-    """The codes, the known members, and two lists of a サンプル source each."""
-    for name in USED:
-        shutil.copytree(SOURCES / name, tmp_path / "sources" / name)
+def sources(small_sources: Path, tmp_path: Path) -> Path:
+    """The codes of three prefectures, the known members, and two lists of a サンプル source each."""
+    for folder in (small_sources / "municipality-codes-2020", SOURCES / "council-members"):
+        shutil.copytree(folder, tmp_path / "sources" / folder.name)
     for name, as_of, places in (("list-a", "2021-02-15", "20201,長野市"), ("list-b", "2023-10-01", "20203,上田市")):
         folder = tmp_path / "sources" / name
         folder.mkdir()
