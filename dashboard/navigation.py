@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
+from dashboard.views.invitation_criteria import KEYS as INVITATION_KEYS
+
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
@@ -39,6 +41,7 @@ ROOMS: Final = (
     Room("council", "standing"),
     Room("targets", "steps"),
     Room("whatif", "steps", map="always", keys=("join", "click", "show")),
+    Room("invitations", "steps", keys=INVITATION_KEYS),
     Room("multiples", "material", keys=("maps",)),
     Room("sources", "data"),
     Room("ledger", "data", keys=("line",)),

@@ -14,7 +14,7 @@ KEYS: Final = ("goal", "share", "within", "only", "spared", "wanted", "people", 
 """The criteria in the link."""
 SHARES: Final = {"prefectures": 50, "population": 60}
 """X in percent where none is chosen."""
-_ONLY: Final = ("kaso", "pilot")
+ONLY: Final = ("kaso", "pilot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Criteria:
             percent if default and percent is not None and 1 <= percent <= 100 else default,  # noqa: PLR2004 - percent
             prefecture,
             _chosen(query.get("within", ""), sorted(prefectures)),
-            _chosen(query.get("only", ""), _ONLY),
+            _chosen(query.get("only", ""), ONLY),
             spared,
             frozenset(query.get("wanted", "").split(",")).intersection(towns) - spared,
             _number(least),

@@ -20,6 +20,7 @@ PAGES = (
     TOWN,
     "/prefecture",
     "/council",
+    "/invitations?goal=population&only=kaso&people=-20000",
     "/multiples?maps=pilots",
     "/sources",
     "/ledger?line=council@2023-10-01@総計",

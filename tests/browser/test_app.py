@@ -17,6 +17,7 @@ PAGES = {
     "/": "概況",
     "/prefecture?pref=20": "都道府県",
     "/council": "協議会",
+    "/invitations": "次の一手",
     "/sources": "データ",
     "/ledger": "突合台帳",
     "/targets": "法定KPI",

@@ -22,6 +22,7 @@ PAGES = [
     "council",
     "targets",
     "whatif",
+    "invitations",
     "multiples",
     "sources",
     "ledger",

@@ -1,0 +1,16 @@
+"""The pages and what they keep in the link."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import fields
+
+from dashboard.navigation import PAGE_KEYS, ROOMS
+from dashboard.selection import Selection
+
+SHARED = {field.name for field in fields(Selection)} | {"pref", "town", "lang", "contrast"}
+
+
+def test_no_two_pages_keep_different_things_under_one_key() -> None:
+    assert max(Counter(key for room in ROOMS for key in room.keys).values()) == 1
+    assert not PAGE_KEYS & SHARED
