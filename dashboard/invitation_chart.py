@@ -41,7 +41,7 @@ def step_line(
         "line": {"color": colour, "width": 2, "shape": "hv"},
         "marker": {"color": colour, "size": 7},
         "text": [label if place in {0, last} else "" for place, label in enumerate(labels)],
-        "textposition": ["top right", *["top center"] * last],
+        "textposition": "top right",
         "customdata": list(labels),
         "hovertemplate": "%{x}: %{customdata}<extra></extra>",
         "cliponaxis": False,
