@@ -83,6 +83,8 @@ def _head(view: TownView, words: Words) -> str:
     prefecture = text.place(view.code[:2], words)
     state = words.classes["member"] if view.is_member else words.reasons[view.reason or "not_surveyed"]
     status = words.statuses.get(str(town["status"]), "") if view.is_member else ""
+    listed = f"{words.bodies[view.body]} {text.day(view.listed, words)}" if view.listed else ""
+    said = "・".join(filter(None, (status, listed)))
     kaso = words.kaso.get(str(town["kaso"]), words.empty_cell)
     facts = f"{words.types[str(town['municipality_type'])]}・{words.area} {town['area_km2']:,.1f} km²・{kaso}"
     return (
@@ -90,7 +92,7 @@ def _head(view: TownView, words: Words) -> str:
         f'<div class="small">{escape(prefecture)}　{escape(str(town["name"]))}　{escape(str(town["kana"]))}　'
         f"{escape(words.code)} {escape(view.code)}</div>"
         f'<div class="small">{escape(facts)}</div>'
-        f'<div style="margin-top:8px">{escape(state)} <span class="small">{escape(status)}</span></div>'
+        f'<div style="margin-top:8px">{escape(state)} <span class="small">{escape(said)}</span></div>'
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.views.days import list_in_force
 from dashboard.views.registers import is_before_law, law_start, records
 from dashboard.views.shares import towns_with_membership
 from geodata.counting import COUNTED
@@ -43,6 +44,8 @@ class TownView:
     ended: pd.DataFrame
     not_yet: tuple[str, ...]
     law_start: str
+    body: str
+    listed: str | None  # date of the list in force on the day
 
 
 def town_view(dataset: Dataset, selection: Selection) -> TownView | None:
@@ -76,6 +79,8 @@ def town_view(dataset: Dataset, selection: Selection) -> TownView | None:
         ended=own["measures"][own["measures"]["ends"] < day],
         not_yet=tuple(name for name in COUNTED if is_before_law(dataset, name, day)),
         law_start=law_start(dataset),
+        body=selection.body,
+        listed=list_in_force(dataset, selection.body, day),
     )
 
 
