@@ -53,13 +53,7 @@ def show_layer_controls(place: DeltaGenerator) -> None:
         shown = session.current_selection()
         is_latest = (shown.body, shown.as_of) == choices.latest_view
         if not is_latest and has_later(session.dataset(), shown):
-            _show_latest(words)
-
-
-def _show_latest(words: Words) -> None:
-    """A way to the records that are later than the day; all of the page changes with the day."""
-    if st.button(WORDS[words.language].latest, on_click=session.choose_latest, key="show-latest"):
-        st.rerun()
+            st.button(WORDS[words.language].latest, on_click=session.choose_latest, key="show-latest")
 
 
 def _needed(

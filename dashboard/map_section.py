@@ -141,7 +141,8 @@ def _show_map_section() -> None:
         show_layer_controls(controls)
     show_map_table(view)
     # At the end: a control that was not drawn would lose its value. Within a run of the whole page there is no need.
-    has_news = st.session_state.pop(_NEWS, False) or st.session_state[_TICKS] != whatif_ticks.text()
+    is_behind = session.is_page_behind()
+    has_news = st.session_state.pop(_NEWS, False) or st.session_state[_TICKS] != whatif_ticks.text() or is_behind
     if has_news and not st.session_state.get(_WHOLE):
         st.rerun()
 

@@ -42,6 +42,7 @@ _GOING: Final = "going_to_town"
 _PATH: Final = "last_path"
 _ROOM: Final = "room"
 _KEPT: Final = "kept_by_pages"
+_BEHIND: Final = "page_is_behind"
 _REFUSED: Final = "refused_day"
 _OWN: Final = "written_by_page"
 _DEFAULT_LIST: Final = ("council", "2023-10-01")
@@ -248,6 +249,12 @@ def refused_day() -> str:
 def choose_latest() -> None:
     """Show the body that still exists on the latest day; for callbacks, before the widgets are drawn again."""
     st.session_state[BODY], st.session_state[AS_OF] = choices().latest_view
+    st.session_state[_BEHIND] = True
+
+
+def is_page_behind() -> bool:
+    """Whether a part that runs by itself has changed what all of the page shows; says so once."""
+    return bool(st.session_state.pop(_BEHIND, False))
 
 
 def words() -> Words:

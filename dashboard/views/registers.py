@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ from geodata import registers_on
 from geodata.counting import COUNTED, PREFECTURE_PLAN, counted_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Hashable, Iterable
 
     from geodata.dataset import Dataset
 
@@ -86,25 +86,56 @@ def told_of(dataset: Dataset, register: str, day: str, prefecture: str | None = 
 
     Pilots are counted by project, all else by record.
     """
-    rows, plans = counted(dataset, register), records(dataset, register)
-    if prefecture is not None:
-        rows, plans = (table[table["prefecture_code"] == prefecture] for table in (rows, plans))
-    of_prefectures = plans[plans["kind"] == PREFECTURE_PLAN] if register == "plans" else plans.iloc[:0]
+    rows, of_prefectures = _entries(dataset, register)
+    own = [entry for entry in rows if prefecture in {None, entry.prefecture}]
 
-    def entries(mask: pd.Series) -> int:
-        own = rows[mask]
-        return int(own["pilot_id"].nunique()) if register == "pilots" else len(own)
+    def count(found: Iterable[_Entry]) -> int:
+        return len({entry.name for entry in found})
 
     return Told(
-        undated=entries(~rows["is_dated"] & registers_on.holds_on(rows, day)),
-        later=entries(rows["begins"] > day),
-        ended=entries(rows["ends"] < day),
-        later_of_prefectures=int((of_prefectures["begins"] > day).sum()),
+        undated=count(each for each in own if not each.is_dated and each.begins <= day <= each.ends),
+        later=count(each for each in own if each.begins > day),
+        ended=count(each for each in own if each.ends < day),
+        later_of_prefectures=count(
+            each for each in of_prefectures if each.begins > day and prefecture in {None, each.prefecture}
+        ),
         is_before_law=is_before_law(dataset, register, day),
     )
 
 
+class _Entry(NamedTuple):
+    """What is counted of a record: a name of its own, where, and when."""
+
+    name: Hashable
+    prefecture: str
+    begins: str
+    ends: str
+    is_dated: bool
+
+
+@lru_cache(maxsize=16)
+def _entries(dataset: Dataset, register: str) -> tuple[tuple[_Entry, ...], tuple[_Entry, ...]]:
+    """The records that count on a municipality, and the plans of prefectures: as tuples, which are quick to count."""
+    plans = records(dataset, register)
+    of_prefectures = plans[plans["kind"] == PREFECTURE_PLAN] if register == "plans" else plans.iloc[:0]
+
+    def entries(rows: pd.DataFrame) -> tuple[_Entry, ...]:
+        names = rows["pilot_id"] if register == "pilots" else rows.index
+        columns = (rows[column] for column in ("prefecture_code", "begins", "ends", "is_dated"))
+        return tuple(_Entry(*values) for values in zip(names, *columns, strict=True))
+
+    return entries(counted(dataset, register)), entries(of_prefectures)
+
+
 def counts_on(dataset: Dataset, day: str) -> pd.DataFrame:
-    """Entries of each municipality that has any: municipality_code as index, a column a register, empty without."""
+    """Entries of each municipality that has any: municipality_code as index, a column a register, empty without.
+
+    Remembered: callers never change it.
+    """
+    return _counts_on(dataset, last_turn(dataset, COUNTED, day))
+
+
+@lru_cache(maxsize=16)
+def _counts_on(dataset: Dataset, day: str) -> pd.DataFrame:
     by_register = {name: held(dataset, name, day).groupby("municipality_code").size() for name in COUNTED}
     return pd.DataFrame(by_register, columns=list(COUNTED)).astype("Int64")
