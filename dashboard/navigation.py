@@ -21,10 +21,9 @@ PAGES: Final = Path(__file__).parents[1] / "pages"
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A page: its file in `pages/` and its address, the section it stands in, when it shows the map, its link keys."""
+    """A page: its file in `pages/` and its address, when it shows the map, and its keys in the link."""
 
     name: str
-    section: Literal["standing", "steps", "material", "data"]
     map: Literal["always", "in_prefecture", "never"] = "never"
     keys: tuple[str, ...] = ()
 
@@ -34,18 +33,18 @@ class Room:
 
 
 ROOMS: Final = (
-    Room("overview", "standing", map="always"),
-    Room("prefecture", "standing", map="in_prefecture"),
-    Room("peers", "standing", keys=("weights",)),
-    Room("changes", "standing", keys=("from", "to", "sample")),
-    Room("council", "standing"),
-    Room("targets", "steps"),
-    Room("whatif", "steps", map="always", keys=("join", "click", "show")),
-    Room("invitations", "steps", keys=INVITATION_KEYS),
-    Room("multiples", "material", keys=("maps",)),
-    Room("sources", "data"),
-    Room("ledger", "data", keys=("line",)),
-    Room("members", "data", keys=("class",)),
+    Room("overview", map="always"),
+    Room("prefecture", map="in_prefecture"),
+    Room("peers", keys=("weights",)),
+    Room("changes", keys=("from", "to", "sample")),
+    Room("council"),
+    Room("targets"),
+    Room("whatif", map="always", keys=("join", "click", "show")),
+    Room("invitations", keys=INVITATION_KEYS),
+    Room("multiples", keys=("maps",)),
+    Room("sources"),
+    Room("ledger", keys=("line",)),
+    Room("members", keys=("class",)),
 )
 PAGE_KEYS: Final = frozenset(key for room in ROOMS for key in room.keys)
 """What pages keep in the link for themselves, beside the choice that all share."""
@@ -59,11 +58,3 @@ def streamlit_pages(words: Words) -> dict[Room, StreamlitPage]:
         )
         for room in ROOMS
     }
-
-
-def by_section(pages: dict[Room, StreamlitPage], words: Words) -> dict[str, list[StreamlitPage]]:
-    """The pages under the names of their sections."""
-    sections: dict[str, list[StreamlitPage]] = {}
-    for room, page in pages.items():
-        sections.setdefault(words.sections[room.section], []).append(page)
-    return sections

@@ -20,7 +20,6 @@ class Words:
     on_map: layer_words.LayerWords
     product: str
     pages: Mapping[str, str]
-    sections: Mapping[str, str]
     prefecture: str
     all_japan: str
     reset: str
@@ -174,7 +173,6 @@ _JA: Final = Words(
         "ledger": "突合台帳",
         "members": "会員一覧",
     },
-    sections={"standing": "現状", "steps": "これからの一手", "material": "資料", "data": "データ"},
     prefecture="都道府県",
     all_japan="全国",
     reset="全国に戻す",
@@ -379,7 +377,6 @@ _EN: Final = Words(
         "ledger": "Reconciliation ledger",
         "members": "Members",
     },
-    sections={"standing": "Where we stand", "steps": "Next steps", "material": "Material", "data": "Data"},
     prefecture="Prefecture",
     all_japan="All Japan",
     reset="Back to all Japan",

@@ -79,10 +79,9 @@ class Visit:
     def open(self, link: str) -> None:
         self.page.goto(self.address + link)
 
-    def go_to(self, section: str, title: str) -> None:
+    def go_to(self, title: str) -> None:
         """Open a page by the navigation, as a reader does."""
-        self.page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
-        self.page.get_by_role("menuitem", name=title, exact=True).click()
+        self.page.get_by_test_id("stTopNavLinkContainer").get_by_role("link", name=title, exact=True).click()
         self.page.locator("h1", has_text=title).wait_for()
 
     def map_data(self, key: str) -> str:

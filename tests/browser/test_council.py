@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_member_that_holds_an_office_leads_to_its_card(visit: Visit) -> None:
     visit.open("/sources")
-    visit.go_to("現状", "協議会")
+    visit.go_to("協議会")
     visit.page.locator("[data-check='head'][data-holds='true']").wait_for()
     visit.page.get_by_role("link", name="和歌山県田辺市").click()
     visit.wait_for_map(town="30206", pref="30")

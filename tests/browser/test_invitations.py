@@ -47,7 +47,7 @@ def test_another_x_changes_the_list_the_link_reproduces_it_and_the_workbook_hold
 
 def test_the_page_is_found_in_the_navigation_and_its_csv_says_trial_and_sample(visit: Visit, tmp_path: Path) -> None:
     visit.open("/sources")
-    visit.go_to("これからの一手", "次の一手")
+    visit.go_to("次の一手")
     with visit.page.expect_download() as waiting:
         visit.page.get_by_role("button", name="CSVで保存").click()
     saved = tmp_path / "saved.csv"

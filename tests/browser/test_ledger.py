@@ -22,7 +22,7 @@ def test_a_line_is_opened_by_the_keyboard_says_its_difference_in_words_and_is_sa
 ) -> None:
     visit.open("/")
     visit.wait_for_map()
-    visit.go_to("データ", "突合台帳")
+    visit.go_to("突合台帳")
     page = visit.page
     off = page.locator("td.off", has_text="▲ −78 差あり").first
     off.wait_for()

@@ -239,7 +239,7 @@ def use_it(visit: Visit) -> None:
     wait_for_map(visit, town=code)
     visit.page.reload()
     wait_for_map(visit, pref="19", layer="population", town=code)
-    visit.go_to("現状", "概況")
+    visit.go_to("概況")
     wait_for_map(visit)
     assert visit.faults == []
     assert visit.elsewhere == []

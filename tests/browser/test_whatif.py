@@ -65,7 +65,7 @@ def test_nothing_mounts_the_map_anew(visit: Visit) -> None:
     visit.open("/")
     visit.wait_for_map(layer="membership")
     mark(visit)
-    visit.go_to("これからの一手", "加入シミュレーター")
+    visit.go_to("加入シミュレーター")
     visit.wait_for_map(layer="whatif")
     wait_for_ticks(visit, 0)
     visit.page.wait_for_timeout(1500)
@@ -75,7 +75,7 @@ def test_nothing_mounts_the_map_anew(visit: Visit) -> None:
     visit.wait_for_map(layer="membership")
     visit.page.get_by_text("試算", exact=True).first.click()
     visit.wait_for_map(layer="whatif", over="1")
-    visit.go_to("現状", "概況")
+    visit.go_to("概況")
     visit.wait_for_map(layer="membership", over="")
     assert "join" not in visit.page.url
     assert survives(visit)
