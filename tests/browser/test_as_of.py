@@ -55,7 +55,7 @@ def test_the_latest_day_paints_exactly_the_registered_plans_and_the_way_back_is_
     codes = [*data["municipalities"]["municipality_code"], "hoppo"]
     painted = {code for code, place in zip(codes, sheets[-1]["classes"], strict=True) if place == "0"}
     assert painted == set(data["plans"].loc[data["plans"]["kind"] == PLAN, "municipality_code"])
-    visit.page.get_by_text("協議会", exact=True).first.click()
+    visit.page.locator(".st-key-body").get_by_text("協議会", exact=True).click()
     wait_for_link(visit, "?layer=plans")
     entry(visit, "計画を確認", "0")
     assert visit.faults == []
