@@ -19,8 +19,8 @@ def test_both_targets_are_drawn_and_the_first_to_ask_are_saved(visit: Visit, tmp
     visit.open("/targets?body=platform&as_of=2026-11-23")
     page = visit.page
     page.get_by_text("見通し（参考）: ").wait_for()
-    page.locator(".st-key-chart-corporations .js-plotly-plot").wait_for()
-    assert page.locator(".js-plotly-plot").count() == 2
+    for target in ("plans", "corporations"):
+        page.locator(f".st-key-chart-{target} .js-plotly-plot").wait_for()
     assert page.locator(".st-key-chart-plans").get_by_text("目標どおりなら 248").count() == 1
     wide, inner = page.locator(".stMain").evaluate("(node) => [node.scrollWidth, node.clientWidth]")
     assert wide <= inner

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 COUNCIL = Selection("council", "2023-10-01")
 PLATFORM = Selection("platform", "2024-10-29")
+LATEST = Selection("platform", "2026-11-23")
 JA, EN = words_in("ja"), words_in("en")
 HOSTILE = ["$x^2$", r"\frac{1}{2} \\", "<img src=x onerror=alert(1)>", "a & b", "$$", "{x}"]
 
@@ -99,7 +100,7 @@ def test_one_map_says_what_it_shows(dataset: Dataset, japan: Figure) -> None:
 
 
 def test_the_legend_counts_municipalities_and_says_what_the_outlines_are(dataset: Dataset) -> None:
-    view = map_view(dataset, replace(COUNCIL, layer="plans", prefecture="47"), JA)
+    view = map_view(dataset, replace(LATEST, layer="plans", prefecture="47"), JA)
     said = texts(draw_map(view, dataset, JA))
     assert "右の数は市区町村の数" in said
     assert "都道府県の広域的地域活性化基盤整備計画（輪郭）" in said
@@ -326,7 +327,7 @@ def test_the_app_starts_without_matplotlib() -> None:
 
 
 def test_the_legend_of_a_sheet_of_one_map_names_its_classes_beside_their_numbers(dataset: Dataset) -> None:
-    view = map_view(dataset, Selection("council", "2023-10-01", layer="pilots"), JA)
+    view = map_view(dataset, replace(LATEST, layer="pilots"), JA)
     figure = draw_sheet([view], view.title, dataset, JA)
     labels = [each for each in figure.findobj(Text) if each.get_text() == "3件以上"]
     numbers = [each for each in figure.findobj(Text) if each.get_text() == "54"]
