@@ -107,8 +107,11 @@ def show_prefectures(view: PrefecturesView, selection: Selection, words: Words) 
         height=38 + 36 * len(table),
         placeholder=words.empty_cell,
         column_config={
-            name: st.column_config.NumberColumn(format="%.1f")
-            for name in (said.percent, said.population_percent, said.area_percent, said.kaso_percent)
+            said.caution: st.column_config.TextColumn(width=110),
+            **{
+                name: st.column_config.NumberColumn(format="%.1f")
+                for name in (said.percent, said.population_percent, said.area_percent, said.kaso_percent)
+            },
         },
     )
     as_of = list_in_force(session.dataset(), selection.body, selection.as_of) or selection.as_of

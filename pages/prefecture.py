@@ -21,9 +21,8 @@ words, selection, data = session.words(), session.current_selection(), session.d
 view = prefecture_view(data, selection)
 if view is None:
     every = prefectures_view(data, selection)
-    show_header(
-        words.choose_prefecture, selection, prefectures_sentence(every, selection, words), has_sample=every.has_sample
-    )
+    sentence = prefectures_sentence(every, selection, words)
+    show_header(words.pages["prefecture"], selection, sentence, has_sample=every.has_sample)
     show_prefectures(every, selection, words)
 else:
     with above_map():

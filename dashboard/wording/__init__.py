@@ -77,7 +77,6 @@ class Words:
     rates_unknown: str
     band: str
     band_top: str
-    choose_prefecture: str
     nation: str
     table_of_towns: str
     search_table: str
@@ -260,7 +259,6 @@ _JA: Final = Words(
     rates_unknown="名簿の全体が分からないため、割合は示しません。",
     band="{low}〜{high}未満",
     band_top="{low}以上",
-    choose_prefecture="都道府県を選んでください",
     nation="全国",
     table_of_towns="市区町村の一覧",
     search_table="一覧を絞り込む",
@@ -501,7 +499,6 @@ _EN: Final = Words(
     rates_unknown="No percentages are shown, because the whole list is not known.",
     band="{low} to under {high}",
     band_top="{low} and more",
-    choose_prefecture="Choose a prefecture",
     nation="Nation",
     table_of_towns="Municipalities",
     search_table="Filter the list",

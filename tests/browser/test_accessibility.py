@@ -19,6 +19,7 @@ PAGES = (
     "/",
     TOWN,
     "/prefecture",
+    "/peers?pref=20&town=20202",
     "/council",
     "/invitations?goal=population&only=kaso&people=-20000",
     "/multiples?maps=pilots",
