@@ -23,7 +23,6 @@ def step_line(
     values: Sequence[float],
     labels: Sequence[str],
     goal: tuple[float, str] | None,
-    axis: str,
     text: ChartText,
     theme: Theme,
 ) -> go.Figure:
@@ -52,7 +51,6 @@ def step_line(
     layout["yaxis"] |= {"range": [0, top * 1.15], "tickformat": ",~f"}
     layout["xaxis"] |= {
         "range": [-0.02 * max(last, 1), last * 1.04 + 0.1],
-        "title": {"text": axis, "font": {"size": 13, "color": second}},
         "tickformat": "d",
         "nticks": min(10, last + 1),
     }

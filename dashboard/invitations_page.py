@@ -107,13 +107,12 @@ def show_chart(sheet: Sheet) -> None:
     told = [text.percent(value, words) if is_share else f"{value:,.0f}" for value in values]
     percent = plan.criteria.percent
     has_goal = is_share and percent > 0
-    title = said.chart[kind].format(n=f"{len(plan.steps):,}", first=told[0], last=told[-1], percent=percent)
+    title = said.chart.format(n=f"{len(plan.steps):,}", first=told[0], last=told[-1])
     footer = chart_footer(sheet.selection.as_of, words, has_sample=sheet.has_sample)
     figure = step_line(
         values=values,
         labels=told,
         goal=(percent, said.chart_goal.format(percent=percent)) if has_goal else None,
-        axis=said.step_axis,
         text=ChartText(title, said.chart_measures[kind], footer),
         theme=session.theme(),
     )

@@ -69,10 +69,9 @@ class InvitationWords:
     reasons: Mapping[str, str]
     is_wanted: str
     names: str
-    chart: Mapping[str, str]
+    chart: str
     chart_measures: Mapping[str, str]
     chart_goal: str
-    step_axis: str
     see: str
     how: str
     how_lines: tuple[str, ...]
@@ -195,20 +194,14 @@ JA: Final = InvitationWords(
     },
     is_wanted="必ず招待に指定。",
     names="、",
-    chart={
-        "beside": "{n}件の招待で、隣に参加がない未参加は{first}から{last}になる",
-        "prefectures": "{n}件の招待で、{percent}％に届かない都道府県は{first}から{last}になる",
-        "own": "{n}件の招待で、参加は{first}から{last}になる",
-        "population": "{n}件の招待で、人口の割合は{first}から{last}になる",
-    },
+    chart="{n}件の招待で {first} から {last} へ",
     chart_measures={
-        "beside": "各招待の後に残る市区町村の数（試算）",
-        "prefectures": "各招待の後に残る都道府県の数（試算）",
-        "own": "各招待の後の市区町村の参加率（％、試算）",
-        "population": "各招待の後に参加の市区町村に住む人口の割合（％、試算）",
+        "beside": "横は招待の件数、縦は隣に参加がない未参加の数（試算）",
+        "prefectures": "横は招待の件数、縦は目標に届かない都道府県の数（試算）",
+        "own": "横は招待の件数、縦は市区町村の参加率（％、試算）",
+        "population": "横は招待の件数、縦は参加の市区町村の人口の割合（％、試算）",
     },
     chart_goal="目標 {percent}％",
-    step_axis="招待の件数",
     see="加入シミュレーターで見る",
     how="どう計算したか",
     how_lines=(
@@ -346,20 +339,14 @@ EN: Final = InvitationWords(
     },
     is_wanted="Named to be invited in any case. ",
     names=", ",
-    chart={
-        "beside": "With {n} invitations, non-members without a member neighbour go from {first} to {last}",
-        "prefectures": "With {n} invitations, prefectures below {percent}% go from {first} to {last}",
-        "own": "With {n} invitations, membership goes from {first} to {last}",
-        "population": "With {n} invitations, the share of the people goes from {first} to {last}",
-    },
+    chart="{first} to {last} with {n} invitations",
     chart_measures={
-        "beside": "Municipalities left after each invitation (trial calculation)",
-        "prefectures": "Prefectures left after each invitation (trial calculation)",
-        "own": "Share of municipalities that are members after each invitation (%, trial calculation)",
-        "population": "Share of the people in member municipalities after each invitation (%, trial calculation)",
+        "beside": "Non-members without a member neighbour, by invitations (trial)",
+        "prefectures": "Prefectures below the goal, by invitations (trial)",
+        "own": "Member municipalities in %, by invitations (trial)",
+        "population": "People in member municipalities in %, by invitations (trial)",
     },
     chart_goal="Goal {percent}%",
-    step_axis="Invitations",
     see="See in the what-if page",
     how="How this is worked out",
     how_lines=(
