@@ -138,7 +138,7 @@ def measure_click(url: str) -> int:
     """Bytes on the WebSocket for a click on a municipality of prefecture 20 whose panel was not open."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": 1400, "height": 1000}, locale="ja-JP")
+        page = browser.new_page(viewport={"width": 1400, "height": 1500}, locale="ja-JP")
         received = [0]
 
         def note(data: str | bytes) -> None:

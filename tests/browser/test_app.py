@@ -37,7 +37,6 @@ def test_the_first_visit_after_a_start_may_be_to_any_page_and_the_link_to_the_of
     assert visit.faults == []
 
 
-@pytest.mark.parametrize("visit", [1400, 390], indirect=True)
 @pytest.mark.parametrize(("link", "title"), PAGES.items())
 def test_every_page_renders_asks_no_other_host_and_has_no_faults(visit: Visit, link: str, title: str) -> None:
     visit.open(link)
