@@ -3,7 +3,7 @@
 python run.py            install what is missing, build the dataset if there is none, open the app
 python run.py build      build the dataset again (arguments go to `python -m etl build`); likewise inspect, new, fetch,
                          diff and use, each of which tells its arguments with --help
-python run.py test       install what the tests need and run them (arguments go to pytest)
+python run.py test       install what the tests need and run them, two files at a time (arguments go to pytest)
 python run.py lint       likewise for ruff and mypy
 
 Standard library only: it runs before any library is there.
@@ -28,6 +28,7 @@ DATASET = ROOT / "geodata" / "published" / "CURRENT"
 WHEELHOUSE = ROOT / "wheelhouse"
 ETL = ("build", "inspect", "new", "fetch", "diff", "use")
 COMMANDS = ("app", *ETL, "test", "lint")
+ABREAST = ("-n", "2", "--dist", "loadfile")  # each process builds its own dataset: more would only wait
 
 
 class Stop(Exception):
@@ -142,7 +143,7 @@ def run(command: str, rest: list[str]) -> int:
     install(environment, python, with_tests=command in {"test", "lint"})
     module = [str(python), "-m"]
     if command == "test":
-        return step([*module, "pytest", *rest])
+        return step([*module, "pytest", *ABREAST, *rest])
     if command == "lint":
         checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
         return max(step([*module, *check]) for check in checks)
