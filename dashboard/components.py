@@ -8,9 +8,9 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
-from pandas.api.types import is_string_dtype
 
 from dashboard import days, text
+from dashboard.csv_files import csv_bytes
 from dashboard.session import dataset
 from dashboard.session import words as session_words
 from dashboard.views.days import list_in_force
@@ -89,19 +89,6 @@ def download_workbook(
 def today() -> date:
     """The day in Japan, which stands in the names of files."""
     return datetime.now(UTC).astimezone(JAPAN).date()
-
-
-def csv_bytes(table: pd.DataFrame) -> bytes:
-    """CSV with BOM and CRLF; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
-    inert = table.apply(_inert)
-    written: str = inert.to_csv(index=False, lineterminator="\r\n")
-    return written.encode("utf-8-sig")
-
-
-def _inert(cells: pd.Series) -> pd.Series:
-    if not is_string_dtype(cells):
-        return cells
-    return cells.mask(cells.str.match(r"[=+\-@\t\r]").fillna(value=False).astype("bool"), "'" + cells)
 
 
 def show_credits(sources: Sequence[Mapping[str, str]]) -> None:

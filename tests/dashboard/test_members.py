@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 
-from dashboard.components import csv_bytes
+from dashboard.csv_files import csv_bytes
 from dashboard.members_page import ledger_sentence, members_sentence, members_table
 from dashboard.selection import Selection
 from dashboard.views.members import CLASSES, members_view, offered_classes, rows_link

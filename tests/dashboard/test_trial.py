@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from dashboard.components import csv_bytes
+from dashboard.csv_files import csv_bytes
 from dashboard.folium_map import payload, script_json
 from dashboard.layers import membership_map, trial_map, web_order
 from dashboard.legend import shown_classes
