@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -38,6 +39,8 @@ app = typer.Typer(
     rich_markup_mode=None,  # its tables cut Japanese sentences short
 )
 out = Console()
+_SWITCH = 0.0002
+"""Seconds, not 0.005: the thread with the registers, all Python, keeps that with the shapes waiting at every step."""
 _NUMBERS = ("published", "registered", "sample", "difference")
 
 
@@ -193,6 +196,7 @@ def _say_result(draft: Draft, version: str, out_dir: Path) -> None:
 
 def main() -> None:
     """Run a command; what it refuses is one sentence on stderr and exit code 1."""
+    sys.setswitchinterval(_SWITCH)
     try:
         app()
     except GeodataError as refusal:

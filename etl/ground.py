@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from etl.misfits import misfits_of, recorded_area, united, with_unions
+from etl.packing import packed_beside
 from etl.places import NORTHERN
+from etl.threads import THREADS
 from etl.topology import adjacency, areas_km2, fitted, merged, sea_neighbours, to_polygons
 from etl.topology.build import topology_of_rings
 from etl.web import levels_of, web_geometry
@@ -19,9 +21,13 @@ from geodata.tables import ADJACENCY, SEA_ADJACENCY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from concurrent.futures import Future
+
+    from numpy.typing import NDArray
 
     from etl.engines import Engine
     from etl.owners import Shapes
+    from etl.packing import Packed
     from etl.topology import Topology
     from geodata.columns import Table
 
@@ -33,14 +39,15 @@ _MOST_NAMED: Final = 20
 class Ground:
     """The shapes of a build. owners: the code of each owner, in the order of every class string.
 
-    web: TopoJSON by logical name, of all levels. area_km2 (by owner) and land (pairs of owners with border_km) are
-    measured before anything is simplified. geometry: the shapes of the detail level, indexed by code, EPSG:6668.
+    web: TopoJSON by logical name, of all levels, while it is being packed. area_km2 (by owner) and land (pairs of owners
+    with border_km) are measured before anything is simplified. geometry: the shapes of the detail level, indexed by
+    code, EPSG:6668.
     prefectures: one shape a prefecture, indexed by its code, from the same arcs; without 北方領土. sea: pairs of owners
     that face each other over water, with distance_km. report: what the build report should say of them.
     """
 
     owners: tuple[str, ...]
-    web: Mapping[str, bytes]
+    web: Mapping[str, Future[Packed]]
     geometry: gpd.GeoSeries
     prefectures: gpd.GeoSeries
     area_km2: pd.Series
@@ -57,36 +64,39 @@ def ground_of(shapes: Shapes, engine: Engine) -> Ground:
     recorded = recorded_area(rings, len(owners))
     topology = topology_of_rings(rings, len(owners))
     del rings  # as large as the file; asked for again where records do not fit together
-    ground = _measured(owners, topology)
-    misfits = misfits_of(topology, recorded, ground.geometry.to_numpy())
+    ground, misfits = _measured(owners, topology, recorded)
     if not len(misfits):
         return ground
     mended = topology_of_rings(united(engine.rings(shapes, owner), misfits), len(owners))
+    ground, _ = _measured(owners, mended, recorded)
     codes = "、".join(owners[number] for number in misfits[:_MOST_NAMED]) + (
         "ほか" if len(misfits) > _MOST_NAMED else ""
     )
     said = f"図形が重なるか、境がずれている市区町村 {len(misfits):,}（{codes}）は、図形を合わせ直しました"
-    return replace(_measured(owners, mended), report=(said,))
+    return replace(ground, report=(said,))
 
 
-def _measured(owners: tuple[str, ...], topology: Topology) -> Ground:
-    """Areas and borders of the topology as it is in the source, and what is made of its levels of detail.
+def _measured(
+    owners: tuple[str, ...], topology: Topology, recorded: NDArray[np.float64]
+) -> tuple[Ground, NDArray[np.signedinteger[Any]]]:
+    """Areas and borders of the topology as it is in the source, what is made of its levels of detail, and the misfits.
 
-    Two threads: what does not wait for another stands beside it.
+    What does not wait for another stands beside it, the longest of what is waited for first.
     """
     index, homes = list(owners), ["01" if code == NORTHERN else code[:2] for code in owners]
     codes = sorted({code[:2] for code in owners if code != NORTHERN})
     group = np.array([-1 if code == NORTHERN else codes.index(code[:2]) for code in owners], np.int32)
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(THREADS) as beside:
         area, borders = beside.submit(areas_km2, topology), beside.submit(adjacency, topology)
         levels = levels_of(topology)
         land = borders.result()
-        web = beside.submit(web_geometry, levels, owners, homes)
-        sea = beside.submit(sea_neighbours, levels.regional, land)
         together = beside.submit(lambda: to_polygons(merged(levels.detail, group, len(codes))))
+        web = beside.submit(lambda: packed_beside(web_geometry(levels, owners, homes)))
+        sea = beside.submit(sea_neighbours, levels.regional, land)
         geometry = fitted(to_polygons(levels.detail))
         prefectures = with_unions(together.result(), geometry, group)
-    return Ground(
+        misfits = misfits_of(topology, recorded, geometry)
+    ground = Ground(
         owners=owners,
         web=web.result(),
         geometry=gpd.GeoSeries(geometry, index=index, crs=_CRS),
@@ -95,6 +105,7 @@ def _measured(owners: tuple[str, ...], topology: Topology) -> Ground:
         land=land,
         sea=sea.result(),
     )
+    return ground, misfits
 
 
 def neighbours(ground: Ground) -> dict[str, pd.DataFrame]:

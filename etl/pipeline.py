@@ -92,13 +92,13 @@ def build(
     papers = _papers(sources, shapes.files, registers, codes)
     return Draft(
         tables=tables,
-        geometry=ground.web,
         order=_order(ground, towns, excluded),
         papers=papers,
         documents={
             "dictionary.md": dictionary_markdown(),
             "report.md": report_markdown(papers, tables, (*shapes.report, *ground.report)),
         },
+        geometry={name: packing.result() for name, packing in ground.web.items()},
     )
 
 

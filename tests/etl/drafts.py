@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from etl.packing import packed
 from etl.publish import Draft
 from geodata.dataset import open_dataset
 from geodata.tables import TABLES
@@ -44,7 +45,7 @@ def small(serial: int) -> Draft:
     )
     return Draft(
         tables=EMPTY | {"excluded_areas": areas},
-        geometry={"national": text.encode() * 50_000},
+        geometry={"national": packed(text.encode() * 50_000)},
         order=text.encode(),
         papers={"sources": [], "serial": serial},
         documents={"report.md": text, "dictionary.md": ""},
