@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -21,7 +21,6 @@ Ints = NDArray[np.int64]
 Indices = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 Geometries = NDArray[np.object_]
-Values = TypeVar("Values", bound=np.ndarray[Any, np.dtype[Any]])
 
 NOBODY = -1
 """Owner of what belongs to no municipality: the sea, and 所属未定地."""
@@ -55,14 +54,6 @@ class Rings:
     def last(self) -> Ints:
         """Index of the last vertex of each ring."""
         return self.offsets[1:] - 1
-
-    def of_next(self, values: Values) -> Values:
-        """For each vertex the value of the vertex after it in its ring."""
-        return _shifted(values, self.offsets, forward=True)
-
-    def of_previous(self, values: Values) -> Values:
-        """For each vertex the value of the vertex before it in its ring."""
-        return _shifted(values, self.offsets, forward=False)
 
 
 def rings_of(geometry: NDArray[np.object_], owner: NDArray[np.integer[Any]]) -> Rings:
@@ -222,13 +213,3 @@ def _sum_areas(xy: Floats, offsets: Ints, begin: int, end: int, sums: Floats) ->
             east, north = xy[k, 0] - xy[first, 0], xy[k, 1] - xy[first, 1]
             twice += east * (xy[k + 1, 1] - xy[first, 1]) - (xy[k + 1, 0] - xy[first, 0]) * north
         sums[run] = twice
-
-
-def _shifted(values: Values, offsets: Ints, *, forward: bool) -> Values:
-    out: Values = np.empty_like(values)
-    first, last = offsets[:-1], offsets[1:] - 1
-    if forward:
-        out[:-1], out[last] = values[1:], values[first]
-    else:
-        out[1:], out[first] = values[:-1], values[last]
-    return out

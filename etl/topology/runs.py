@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from etl.topology.compiled import compiled
+from etl.topology.compiled import compiled, in_shares
 
 if TYPE_CHECKING:
     from etl.topology.rings import Indices, Ints, Mask, Rings
@@ -61,22 +61,39 @@ def cut_runs(rings: Rings, index: VertexIndex) -> Runs:
 
 
 def _is_junction(rings: Rings, index: VertexIndex) -> Mask:
-    after, before = rings.of_next(index.point), rings.of_previous(index.point)
-    junction = _parts_from_mate(index.mate, after, before)
+    after, before = np.empty_like(index.point), np.empty_like(index.point)
+    in_shares(lambda one, past: _points_beside(index.point, rings.offsets, one, past, after, before), rings.offsets)
+    junction = np.empty(len(index.mate), np.bool_)
+    in_shares(
+        lambda one, past: _parts_from_mate(index.mate, after, before, one, past, junction),
+        np.arange(len(junction) + 1),
+    )
     junction[index.crowded] = True
     return junction
 
 
 @compiled
-def _parts_from_mate(mate: Indices, after: Indices, before: Indices) -> Mask:
-    """Where a ring turns back, or does not go the way of its mate backwards."""
-    parts = np.empty(len(mate), np.bool_)
-    for vertex in range(len(mate)):
+def _points_beside(  # noqa: PLR0913, PLR0917 - a compiled loop takes arrays, not what holds them
+    point: Indices, offsets: Ints, one: int, past: int, after: Indices, before: Indices
+) -> None:
+    """For each vertex of rings one … past the point of the next one and of the one before."""
+    for ring in range(one, past):
+        first, last = offsets[ring], offsets[ring + 1] - 1
+        for vertex in range(first, last + 1):
+            after[vertex] = point[vertex + 1 if vertex < last else first]
+            before[vertex] = point[vertex - 1 if vertex > first else last]
+
+
+@compiled
+def _parts_from_mate(  # noqa: PLR0913, PLR0917 - a compiled loop takes arrays, not what holds them
+    mate: Indices, after: Indices, before: Indices, one: int, past: int, parts: Mask
+) -> None:
+    """Where a ring turns back, or does not go the way of its mate backwards; of vertices one … past."""
+    for vertex in range(one, past):
         other = mate[vertex]
         parts[vertex] = after[vertex] == before[vertex] or (
             other >= 0 and (after[vertex] != before[other] or before[vertex] != after[other])
         )
-    return parts
 
 
 def _next_cut(rings: Rings, cuts: Ints, cut_ring: Ints) -> Ints:

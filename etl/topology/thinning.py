@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 
-from etl.topology.compiled import compiled
+from etl.topology.compiled import compiled, in_shares
 from etl.topology.metres import DEGREE_M
 
 if TYPE_CHECKING:
@@ -90,18 +90,24 @@ def _halves(west: Indices, east: Indices, counts: Ints) -> tuple[Ints, Ints, Int
     return np.flatnonzero(is_west), np.flatnonzero(is_east), np.flatnonzero(~is_west & ~is_east)
 
 
-@compiled
 def whole_steps(xy: Floats, offsets: Ints) -> tuple[Indices, Indices, Indices, Indices]:
     """Coordinates in steps, and the westernmost and easternmost of each arc."""
     x, y = np.empty(len(xy), np.int32), np.empty(len(xy), np.int32)
     west, east = np.zeros(len(offsets) - 1, np.int32), np.zeros(len(offsets) - 1, np.int32)
-    for arc in range(len(offsets) - 1):
+    in_shares(lambda one, past: _to_steps(xy, offsets, one, past, x, y, west, east), offsets)
+    return x, y, west, east
+
+
+@compiled
+def _to_steps(  # noqa: PLR0913, PLR0917 - a compiled loop takes arrays, not what holds them
+    xy: Floats, offsets: Ints, one: int, past: int, x: Indices, y: Indices, west: Indices, east: Indices
+) -> None:
+    for arc in range(one, past):
         begin, end = offsets[arc], offsets[arc + 1]
         for k in range(begin, end):
             x[k], y[k] = np.rint(xy[k, 0] * STEPS_PER_DEGREE), np.rint(xy[k, 1] * STEPS_PER_DEGREE)
             west[arc] = x[k] if k == begin else min(west[arc], x[k])
             east[arc] = x[k] if k == begin else max(east[arc], x[k])
-    return x, y, west, east
 
 
 @compiled
