@@ -30,10 +30,11 @@ def apply_corrections(
     and date, or the only one of the body. `rejects` has source_id, body and as_of beside the columns of `rejects`.
     Raises SourceError where there is no list to correct.
     """
+    if not any(source.corrects for source in sources.values()):
+        return rows, []
     differences: list[dict[str, object]] = []
     replaced: set[int] = set()
-    by_source = _lists_by_source(rows, succession, rejects)
-    listed = as_listed(rows, succession) if any(source.corrects for source in sources.values()) else rows
+    by_source, listed = _lists_by_source(rows, succession, rejects), as_listed(rows, succession)
     for source in sources.values():
         if source.corrects and source.id in by_source:
             _hold_target(source, sources)

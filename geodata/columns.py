@@ -113,7 +113,9 @@ class Table:
 
         Raises ContractError.
         """
-        return self.conform(pd.DataFrame(rows, columns=[column.name for column in self.columns]))
+        return (
+            self.conform(pd.DataFrame(rows, columns=[column.name for column in self.columns])) if rows else _none(self)
+        )
 
     def check(self, frame: pd.DataFrame) -> None:
         """Hold a frame against the declaration. Raises ContractError with every fault at once."""
@@ -134,6 +136,12 @@ class Table:
             and not (self.key and frame.duplicated(list(self.key)).any())
             and all(column.holds(frame[column.name]) for column in self.columns)
         )
+
+
+@cache
+def _none(table: Table) -> pd.DataFrame:
+    """A table without rows; nobody writes to it, as to no frame that was given."""
+    return table.conform(pd.DataFrame(columns=[column.name for column in table.columns]))
 
 
 @cache
