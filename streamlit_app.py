@@ -9,6 +9,7 @@ from streamlit import net_util
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.assets_routes import asset_routes
+from dashboard.open_data.routes import open_data_routes
 
 
 def no_external_address() -> str | None:
@@ -22,7 +23,7 @@ def no_external_address() -> str | None:
 
 net_util.get_external_ip = no_external_address
 
-app = st.App(Path(__file__).resolve().parent / "dashboard" / "main.py", routes=asset_routes())
+app = st.App(Path(__file__).resolve().parent / "dashboard" / "main.py", routes=[*asset_routes(), *open_data_routes()])
 
 if get_script_run_ctx(suppress_warning=True) is not None:  # run as a script itself, as Streamlit's test runner does
     # Not above: a component that is imported before the server runs is not registered with it.

@@ -14,6 +14,8 @@ CONFIGURATION: Final = Path(__file__).parents[1] / "atlas.toml"
 _TEMPLATE: Final = re.compile(r"(https?://[^\s{}]+|/)[^\s]*")
 _PARTS: Final = ("{z}", "{x}", "{y}")
 _DEEPEST: Final = 18
+_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.\[\]:_-]+(/[A-Za-z0-9._~/-]*)?")
+_ORIGIN: Final = re.compile(r"\*|https?://[A-Za-z0-9.\[\]:_-]+")
 
 
 class ConfigurationError(GeodataError):
@@ -29,16 +31,51 @@ class Tiles:
     max_zoom: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenData:
+    """How the open data is offered: the app's own address as others see it, whom to ask, whose pages may read it.
+
+    `address` is without a slash at its end, "" where it is the one that was asked. `origins` are those whose pages a
+    browser lets read the data; "*" is every page, also one outside a closed network.
+    """
+
+    address: str = ""
+    contact: str = ""
+    origins: tuple[str, ...] = ()
+
+
 def background_tiles(path: Path = CONFIGURATION) -> Tiles | None:
     """The tiles an administrator named, or None. Raises ConfigurationError for a file that cannot be used."""
+    tiles = _settings(path).get("tiles")
+    return None if tiles is None else _tiles(tiles, path.name)
+
+
+def open_data(path: Path = CONFIGURATION) -> OpenData:
+    """How an administrator offers the open data. Raises ConfigurationError for a file that cannot be used."""
+    given = _settings(path).get("open_data", {})
+    given = given if isinstance(given, dict) else {}
+    address, contact, origins = given.get("address", ""), given.get("contact", ""), given.get("origins", [])
+    if not isinstance(address, str) or (address and not _ADDRESS.fullmatch(address)):
+        raise ConfigurationError(
+            f"{path.name} の [open_data] address を使えません。https://atlas.example.jp/atlas のように書いてください。"
+        )
+    if not isinstance(contact, str):
+        raise ConfigurationError(f"{path.name} の [open_data] contact に、連絡先を文字で書いてください。")
+    if not isinstance(origins, list) or not all(isinstance(one, str) and _ORIGIN.fullmatch(one) for one in origins):
+        raise ConfigurationError(
+            f'{path.name} の [open_data] origins を使えません。["https://gis.example.jp"] のように書いてください。'
+        )
+    return OpenData(address.rstrip("/"), contact.strip(), tuple(origins))
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    """What the file says; nothing where there is none. Raises ConfigurationError."""
     if not path.exists():
-        return None
+        return {}
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise ConfigurationError(f"{path.name} を読めません。TOML の書き方を確かめてください（{fault}）。") from fault
-    tiles = settings.get("tiles")
-    return None if tiles is None else _tiles(tiles, path.name)
 
 
 def _tiles(tiles: Any, name: str) -> Tiles:  # noqa: ANN401 - whatever the file holds

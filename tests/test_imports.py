@@ -54,6 +54,8 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
                 "matplotlib",
                 "plotly",
                 "pptx",
+                "pyarrow",
+                "pyogrio",
                 "pyproj",
                 "scipy",
                 "shapely",
