@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import geopandas as gpd
 
 from etl.packing import packed
+from etl.threads import THREADS
 from etl.versions import only_writer, staging, swap_in
 from geodata.dataset import sha256_of, version_of
 from geodata.tables import SCHEMA_VERSION, TABLES
@@ -64,11 +65,13 @@ def publish(draft: Draft, published: Path, built_at: datetime, say: Callable[[st
 
 
 def _write(draft: Draft, folder: Path, built_at: datetime) -> str:
-    with ThreadPoolExecutor(1) as beside:
-        writing = beside.submit(_write_web, draft, folder / "web")
-        for name, table in draft.tables.items():
-            _write_table(table, folder / f"{name}.parquet", is_spatial=TABLES[name].is_spatial)
-        web = writing.result()
+    with ThreadPoolExecutor(THREADS) as pool:
+        # The largest first: the others are written beside it.
+        tables = sorted(draft.tables, key=lambda name: not TABLES[name].is_spatial)
+        written = [pool.submit(_write_table, draft.tables[name], folder, name) for name in tables]
+        web = _write_web(draft, folder / "web")
+        for table in written:
+            table.result()
     for name, text in draft.documents.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     files = {
@@ -90,8 +93,9 @@ def _write(draft: Draft, folder: Path, built_at: datetime) -> str:
     return version
 
 
-def _write_table(table: pd.DataFrame, path: Path, *, is_spatial: bool) -> None:
-    if is_spatial:
+def _write_table(table: pd.DataFrame, folder: Path, name: str) -> None:
+    path = folder / f"{name}.parquet"
+    if TABLES[name].is_spatial:
         gpd.GeoDataFrame(table).to_parquet(path, index=False, compression="zstd")
     else:
         table.to_parquet(path, index=False, compression="zstd")
