@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.selection import Selection
-
-JAPAN: Final = timezone(timedelta(hours=9))
 
 
 def show_header(title: str, selection: Selection, sentence: str, *, has_sample: bool) -> None:
@@ -88,7 +86,7 @@ def download_workbook(
 
 def today() -> date:
     """The day in Japan, which stands in the names of files."""
-    return datetime.now(UTC).astimezone(JAPAN).date()
+    return datetime.now(UTC).astimezone(text.JAPAN).date()
 
 
 def show_credits(sources: Sequence[Mapping[str, str]]) -> None:

@@ -12,6 +12,7 @@ from dashboard.navigation import ROOMS, streamlit_pages
 from dashboard.style import page_style
 from dashboard.text import place, unmarked
 from dashboard.town_search import show_town_search
+from dashboard.version_line import show_other_version, show_version_line
 from dashboard.wording.days import WORDS
 from geodata.errors import DatasetError
 
@@ -50,9 +51,11 @@ def show_frame() -> None:
         with controls:
             # The thousands of names of the search do not stand in the way of the first map.
             show_controls(with_search=map_has_answered() or not has_map)
+            show_other_version()
         session.write_link()
         with page_around_map(above):
             page.run()
+        show_version_line()
     except DatasetError as fault:
         show_broken(str(fault))
     _tell_language(words)

@@ -45,6 +45,7 @@ class Choices:
     categories: tuple[str, ...] = ()
     totals: tuple[tuple[str, str], ...] = ()  # bodies and dates of published totals
     latest: str = ""  # the last day of which the dataset knows anything
+    version: str = ""  # the version of the dataset
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -114,6 +115,7 @@ class Selection:
     since: str | None = None  # earlier list of a change; None is the list before the one in force
     second: str | None = None  # second layer of a bivariate map
     is_high_contrast: bool = False  # the colours for a projector
+    version: str | None = None  # the version of the dataset that the link is pinned to; None is the current one
 
     @classmethod
     def from_query(cls, query: Mapping[str, str], choices: Choices) -> Self:
@@ -131,6 +133,7 @@ class Selection:
             _among(query.get("lang"), LANGUAGES) or "ja",
             _among(query.get("order"), ORDERS) or "code",
             is_high_contrast=query.get("contrast") == HIGH,
+            version=_among(query.get("v"), (choices.version,)),
         ).with_layer(query, choices)
 
     def to_query(self, choices: Choices) -> dict[str, str]:
@@ -150,6 +153,7 @@ class Selection:
             "since": self.since,
             "second": self.second,
             "contrast": HIGH if self.is_high_contrast else None,
+            "v": self.version,
         }
         return {key: value for key, value in chosen.items() if value is not None}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
-from threading import Lock
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -14,16 +13,19 @@ from dashboard import days
 from dashboard.layers import measure_categories, offered_layers
 from dashboard.navigation import PAGE_KEYS
 from dashboard.selection import Choices, Selection
+from dashboard.versions import OPEN_AT_ONCE, fault_of, opened, versions
 from dashboard.views.days import latest_day
 from dashboard.wording import Words, words_in
-from geodata.dataset import PUBLISHED, Dataset, current_version, open_dataset
+from geodata.dataset import PUBLISHED, current_version
+from geodata.errors import DatasetError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from dashboard.navigation import Room
     from dashboard.palette import Theme
+    from dashboard.versions import Fault, Version
+    from geodata.dataset import Dataset
 
 PREFECTURE: Final = "pref"
 ALL_JAPAN: Final = ""
@@ -32,6 +34,7 @@ AS_OF: Final = "as_of"
 LANGUAGE: Final = "lang"
 ORDER: Final = "order"
 CONTRAST: Final = "contrast"
+VERSION: Final = "v"
 LAYER_OPTIONS: Final = ("layer", "category", "of", "since", "second")
 _OF_WIDGETS: Final = (PREFECTURE, BODY, AS_OF, LANGUAGE, ORDER, CONTRAST)
 _HELD: Final = "held_choice"
@@ -45,25 +48,59 @@ _KEPT: Final = "kept_by_pages"
 _BEHIND: Final = "page_is_behind"
 _REFUSED: Final = "refused_day"
 _OWN: Final = "written_by_page"
+_PINNED: Final = "pinned_version"
+_LOST: Final = "lost_version"
 _DEFAULT_LIST: Final = ("council", "2023-10-01")
-_opening: Final = Lock()
 _log = logging.getLogger(__name__)
 
 
-# Not st.cache_resource: every part of a page asks, and that takes a hundred times as long to find what it keeps.
-@lru_cache(maxsize=2)
-def _open(published: Path, version: str) -> Dataset:
-    return open_dataset(published, version)
-
-
 def dataset() -> Dataset:
-    """The current published version, opened once for all readers; nobody writes to it. Raises DatasetError."""
-    version = current_version(PUBLISHED)
-    with _opening:
-        return _open(PUBLISHED, version)
+    """The version this session is pinned to, else the current one; opened once for all readers. Raises DatasetError."""
+    pinned = st.session_state.get(_PINNED)
+    if pinned:
+        try:
+            return opened(PUBLISHED, pinned)
+        except DatasetError:  # gone since it was pinned
+            _pin(pinned)
+    return opened(PUBLISHED)
 
 
-@lru_cache(maxsize=2)
+def _pin(version: str) -> None:
+    """Show a version, or the current one for "" and for one that cannot be shown, which is said."""
+    fault = fault_of(PUBLISHED, version) if version else None
+    if fault:
+        _log.info("version %r of a link cannot be shown: %s", version, fault)
+    st.session_state[_PINNED] = "" if fault else version
+    st.session_state[_LOST] = (fault, version) if fault else None
+
+
+def lost_version() -> tuple[Fault, str] | None:
+    """Why the version of the link is not shown, and its name; until the reader opens another link."""
+    lost: tuple[Fault, str] | None = st.session_state.get(_LOST)
+    return lost
+
+
+def pin_version() -> None:
+    """Let the link name the version that is shown; for callbacks."""
+    st.query_params[VERSION] = dataset().version
+
+
+def follow_current() -> None:
+    """Show the current version, and let the link name none; for callbacks."""
+    st.query_params.pop(VERSION, None)
+
+
+def current() -> str:
+    """Name of the current version, which need not be the one that is shown. Raises DatasetError."""
+    return current_version(PUBLISHED)
+
+
+def known_versions() -> tuple[Version, ...]:
+    """Every published version, the current one first. Raises DatasetError."""
+    return versions(PUBLISHED)
+
+
+@lru_cache(maxsize=OPEN_AT_ONCE)
 def _choices(data: Dataset) -> Choices:
     lists = _dates(data, "memberships") or (_DEFAULT_LIST,)
     return Choices(
@@ -73,6 +110,7 @@ def _choices(data: Dataset) -> Choices:
         default_list=_DEFAULT_LIST if _DEFAULT_LIST in lists else lists[0],
         totals=_dates(data, "membership_totals"),
         latest=latest_day(data),
+        version=data.version,
         layers=offered_layers(data),
         categories=measure_categories(data),
     )
@@ -105,6 +143,7 @@ def adopt_link() -> None:
     if is_next_page or st.session_state.get(_QUERY) == query:
         current_selection()
         return
+    _pin(query.get(VERSION, ""))
     selection = Selection.from_query(query, choices())
     unknown = {key: value for key, value in query.items() if selection.to_query(choices()).get(key) != value}
     if unknown and selection.to_query(choices()) != query:
@@ -147,6 +186,7 @@ def current_selection() -> Selection:
         language=state[LANGUAGE],
         order=state[ORDER],
         is_high_contrast=state[CONTRAST],
+        version=state.get(_PINNED) or None,
     ).with_layer(state.get(_LAYER, {}), choices())
 
 
@@ -255,6 +295,11 @@ def choose_latest() -> None:
 def is_page_behind() -> bool:
     """Whether a part that runs by itself has changed what all of the page shows; says so once."""
     return bool(st.session_state.pop(_BEHIND, False))
+
+
+def address() -> str:
+    """The app's own address with a slash at its end, as the reader's browser knows it; "" where that is not known."""
+    return (st.context.url or "").partition("?")[0].rpartition("/")[0] + "/" if st.context.url else ""
 
 
 def words() -> Words:

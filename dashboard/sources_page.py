@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from dashboard import text
+from dashboard import session, text
 from dashboard.components import download_csv, show_heading
+from dashboard.html_tables import table_html, unbroken
+from dashboard.version_line import built_on
 from dashboard.wording import ledger as ledger_words
+from dashboard.wording.data_page import WORDS as OPEN_DATA
+from dashboard.wording.versions import WORDS
 from geodata.columns import labels
 from geodata.tables import REJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dashboard.versions import Version
     from dashboard.views.papers import PapersView
     from dashboard.wording import Words
+
+_COUNTED: Final = ("municipalities", "memberships", "plans", "pilots", "measures")
 
 
 def show_bring_list(words: Words) -> None:
@@ -59,6 +67,47 @@ def _source(source: Mapping[str, Any], words: Words) -> str:
     )
     body = f"<table><tr>{head}</tr>{files}</table>" if files else f"<p>{escape(words.missing_file)}</p>"
     return f'<div class="atlas"><table>{facts}</table><br>{body}</div>'
+
+
+def show_versions(words: Words) -> None:
+    """Every published version: when it was built and how much it holds, and the link that opens it."""
+    said, query = WORDS[words.language], session.current_selection().to_query(session.choices())
+    shown, current = session.dataset().version, session.current()
+    show_heading(said.title, said.note)
+
+    def row(version: Version) -> list[str]:
+        name = f"<code>{escape(version.name)}</code>" + (f" {escape(said.current)}" if version.name == current else "")
+        counts = [f"{version.row_counts[table]:,}" if table in version.row_counts else "" for table in _COUNTED]
+        schema = str(version.schema or words.empty_cell)
+        return [name, unbroken(built_on(version.built_at, words)), schema, *counts, way(version)]
+
+    def way(version: Version) -> str:
+        if version.name == shown:
+            return escape(said.open_now)
+        if not version.is_readable:
+            return escape(said.cannot["schema" if version.schema else "damaged"])
+        link = urlencode({**query, session.VERSION: version.name})
+        return f'<a href="?{escape(link)}">{escape(said.open)}</a>'
+
+    rows = [row(version) for version in session.known_versions()]
+    st.html(table_html(said.columns, rows, said.title))
+
+
+def show_open_data(words: Words) -> None:
+    """The addresses under which other programs read the data."""
+    said = OPEN_DATA[words.language]
+    show_heading(said.title, said.note)
+    base = session.address()
+    query = {session.VERSION: version} if (version := session.current_selection().version) else {}
+
+    def cell(path: str) -> str:
+        name, _, asked = path.partition("?")
+        link = f"data/v1/{name}" + (
+            f"?{written}" if (written := urlencode({**dict(parse_qsl(asked)), **query})) else ""
+        )
+        return f'<a href="{escape(link)}"><code>{escape(base + link)}</code></a>'
+
+    st.html(table_html(("", ""), [[escape(what), cell(path)] for what, path in said.addresses.items()], said.title))
 
 
 def show_way_to_ledger(words: Words) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta, timezone
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from geodata.prefectures import PREFECTURES
 if TYPE_CHECKING:
     from dashboard.wording import Words
 
+JAPAN: Final = timezone(timedelta(hours=9))
 _WHOLE_DATE = 10
 _MARKS = re.compile(r"[\\`*_\[\]<>$~:|#]")  # of Markdown and of what Streamlit adds to it: colours, icons, formulas
 

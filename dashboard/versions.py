@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from geodata.dataset import Dataset, current_version, open_dataset, published_versions
+from geodata.errors import DatasetError
 from geodata.tables import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+Fault = Literal["unreadable", "gone", "schema", "damaged"]
+"""Why a version cannot be shown: its name is none, it is not there, another schema, or a file of it is at fault."""
 NAME: Final = re.compile(r"[0-9a-f]{12}")
 """How a version is written."""
 OPEN_AT_ONCE: Final = 3
@@ -45,7 +48,7 @@ class Version:
     name: str
     built_at: str = ""
     schema: int = 0
-    row_counts: Mapping[str, int] | None = None
+    row_counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_readable(self) -> bool:
@@ -61,6 +64,22 @@ def versions(published: Path) -> tuple[Version, ...]:
 def find(published: Path, name: str) -> Version | None:
     """A version by name, or None where it is not there."""
     return next((version for version in versions(published) if version.name == name), None)
+
+
+def fault_of(published: Path, name: str) -> Fault | None:
+    """Why a version cannot be shown; None where it can, and is open. Raises DatasetError where nothing was published."""
+    if not NAME.fullmatch(name):
+        return "unreadable"
+    there = find(published, name)
+    if there is None:
+        return "gone"
+    if there.schema and not there.is_readable:
+        return "schema"
+    try:
+        opened(published, name)
+    except DatasetError:
+        return "damaged"
+    return None
 
 
 def _written(folder: Path) -> int:

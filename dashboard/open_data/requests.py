@@ -12,10 +12,10 @@ from dashboard.open_data import answers, catalogue, ogc, openapi, tables
 from dashboard.open_data.asked import Ask, once
 from dashboard.open_data.problems import Problem, bad, listed, missing
 from dashboard.open_data.routes import BELOW, base
-from dashboard.versions import NAME, find, opened, versions
+from dashboard.versions import fault_of, opened, versions
 from dashboard.wording import open_data as words
 from geodata.dataset import PUBLISHED
-from geodata.errors import DatasetError, GeodataError
+from geodata.errors import GeodataError
 from geodata.tables import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -65,8 +65,6 @@ def _ask(request: Request, path: str, settings: OpenData) -> Ask:
         raise Problem(HTTPStatus.METHOD_NOT_ALLOWED, words.WRONG_METHOD)
     query = once(request.query_params.multi_items())
     pinned = query.pop("v", "")
-    if pinned and not NAME.fullmatch(pinned):
-        raise bad(words.BAD_VERSION)
     return Ask(_dataset(pinned), _address(request, settings), path, query, pinned, settings.contact)
 
 
@@ -74,16 +72,18 @@ def _dataset(version: str) -> Dataset:
     """The named version, or the current one. Raises Problem for one that is not there or cannot be opened."""
     if not version:
         return opened(PUBLISHED)
-    there = find(PUBLISHED, version)
-    if there is None:
-        known = [one.name for one in versions(PUBLISHED) if one.is_readable]
-        raise missing(words.NO_VERSION.fill(version=version, allowed=listed(known)), known)
-    if there.schema and not there.is_readable:
-        raise missing(words.OTHER_SCHEMA.fill(version=version, found=there.schema, here=SCHEMA_VERSION))
-    try:
-        return opened(PUBLISHED, version)
-    except DatasetError as fault:
-        raise missing(words.DAMAGED.fill(version=version)) from fault
+    match fault_of(PUBLISHED, version):
+        case None:
+            return opened(PUBLISHED, version)
+        case "unreadable":
+            raise bad(words.BAD_VERSION)
+        case "gone":
+            known = [one.name for one in versions(PUBLISHED) if one.is_readable]
+            raise missing(words.NO_VERSION.fill(version=version, allowed=listed(known)), known)
+        case "schema":
+            raise missing(words.OTHER_SCHEMA.fill(version=version, here=SCHEMA_VERSION))
+        case "damaged":
+            raise missing(words.DAMAGED.fill(version=version))
 
 
 def _address(request: Request, settings: OpenData) -> str:

@@ -72,8 +72,8 @@ NO_VERSION: Final = Said(
     "Version '{version}' is not on this server. There are: {allowed}",
 )
 OTHER_SCHEMA: Final = Said(
-    "版「{version}」は形式が違うため（{found}）、このプログラム（形式{here}）では開けません。",
-    "Version '{version}' is of schema {found}; this program reads schema {here} only.",
+    "版「{version}」は形式が違うため、このプログラム（形式{here}）では開けません。",
+    "Version '{version}' is of another schema; this program reads schema {here} only.",
 )
 DAMAGED: Final = Said(
     "版「{version}」のファイルが壊れているか欠けているため、開けません。",

@@ -24,7 +24,10 @@ from dashboard.palette import PATTERNS, line_over
 from dashboard.selection import Selection
 from dashboard.style import page_style
 from dashboard.wording import words_in
+from etl.publish import publish
+from geodata.dataset import open_dataset
 from geodata.gaps import GapReason
+from tests.etl.drafts import BUILT_AT, small
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -214,3 +217,11 @@ def test_the_route_answers_below_the_path_of_the_app_and_nowhere_else(base: str,
 
 def test_the_order_of_municipalities_is_read_once(dataset: Dataset) -> None:
     assert web_order(dataset) is web_order(dataset)
+
+
+def test_the_geometry_of_an_earlier_version_is_served_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.assets_routes.PUBLISHED", tmp_path)
+    earlier, current = (open_dataset(tmp_path, publish(small(serial), tmp_path, BUILT_AT)) for serial in (1, 2))
+    names = [data.manifest["web"]["national"] for data in (earlier, current)]
+    assert names[0] != names[1]
+    assert [bytes(ask(name).body)[:1] for name in names] == [b"1", b"2"]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
+from dashboard import versions
 from etl.pipeline import build
 from etl.publish import publish
 from tests.conftest import BUILT_AT, SOURCES
+
+if TYPE_CHECKING:
+    from geodata.dataset import Dataset
 
 APP = Path(__file__).parents[2] / "dashboard" / "main.py"
 PAGES = [
@@ -60,12 +64,13 @@ def everything(app: AppTest) -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_every_page_shows_its_data_and_says_sample(
-    page: str, language: str, published: Path, monkeypatch: pytest.MonkeyPatch
+def test_every_page_shows_its_data_names_the_version_and_says_sample(
+    page: str, language: str, published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = run(page, published, monkeypatch, lang=language, pref="20", town="20215")
     assert not app.exception
     assert "サンプルデータ" in everything(app)
+    assert f"{'データの版' if language == 'ja' else 'Data version'} {dataset.version}" in everything(app)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -196,7 +201,7 @@ def test_a_dataset_that_breaks_is_one_clear_page_wherever_the_reader_is(
         file.unlink()
     else:
         file.write_bytes(b"x")
-    session._open.cache_clear()  # as a server that was started anew
+    versions._open.cache_clear()  # as a server that was started anew
     app.run()
     assert not app.exception
     said = everything(app)

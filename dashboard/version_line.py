@@ -1,0 +1,61 @@
+"""Which version of the dataset a page shows: said on every page, and where it is not the current one, first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard import session, text
+from dashboard.text import JAPAN
+from dashboard.wording.versions import WORDS
+
+if TYPE_CHECKING:
+    from dashboard.wording import Words
+
+
+def show_other_version() -> None:
+    """In one line that an earlier version is shown, with the way back; or why the version of the link is not shown."""
+    words, shown, current = session.words(), session.dataset(), session.current()
+    said = WORDS[words.language]
+    if lost := session.lost_version():
+        fault, version = lost
+        st.warning(text.unmarked(said.lost[fault].format(version=version, current=current)))
+    if shown.version == current:
+        return
+    built_at = {version.name: version.built_at for version in session.known_versions()}
+    sentence = said.old.format(
+        version=shown.version,
+        built=built_on(shown.manifest["built_at"], words),
+        current=current,
+        current_built=built_on(built_at[current], words),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="old-version"):
+        st.html(f'<div class="atlas amber" role="status">{escape(sentence)}</div>', width="stretch")
+        st.button(said.back, on_click=session.follow_current, key="current-version")
+
+
+def show_version_line() -> None:
+    """Name of the version at the foot of every page, and the way to a link that keeps it."""
+    words, shown = session.words(), session.dataset()
+    said, is_pinned = WORDS[words.language], session.current_selection().version is not None
+    line = said.shown.format(version=shown.version, built=built_on(shown.manifest["built_at"], words))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="version-line"):
+        st.html(
+            f'<div class="atlas small">{escape(f"{line}　{said.pinned}" if is_pinned else line)}</div>', width="content"
+        )
+        st.button(
+            said.unpin if is_pinned else said.pin,
+            on_click=session.follow_current if is_pinned else session.pin_version,
+            type="tertiary",
+            key="pin-version",
+        )
+
+
+def built_on(built_at: str, words: Words) -> str:
+    """Day in Japan on which a version was built, in words; a dash where it is not known."""
+    if not built_at:
+        return words.empty_cell
+    return text.day(datetime.fromisoformat(built_at).astimezone(JAPAN).date().isoformat(), words)
