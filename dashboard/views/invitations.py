@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from dashboard.views.cover import greedy_cover, least_number, reachable, smallest_cover
 from dashboard.views.invitation_criteria import Ground, Town, ways_to_loosen
 from dashboard.views.invitation_steps import needed, walk
-from dashboard.views.neighbours import land_neighbours
+from dashboard.views.neighbours import neighbours
 from dashboard.views.shares import towns_with_membership
 
 if TYPE_CHECKING:
@@ -194,13 +194,7 @@ def ground_of(dataset: Dataset, body: str, as_of: str, *, by_sea: bool = False) 
         code: Town(code, people, bool(is_member), bool(is_designated), code in pilots)
         for code, people, is_member, is_designated in columns
     }
-    beside = {code: set(others) for code, others in land_neighbours(dataset).items()}
-    if by_sea:
-        across = dataset["sea_adjacency"]
-        for code, other in zip(across["municipality_code"], across["neighbour_code"], strict=True):
-            beside[code].add(other)
-            beside[other].add(code)
-    return Ground(dict(sorted(known.items())), beside)
+    return Ground(dict(sorted(known.items())), neighbours(dataset, by_sea=by_sea))
 
 
 @lru_cache(maxsize=64)

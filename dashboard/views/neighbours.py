@@ -22,6 +22,20 @@ def land_neighbours(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(sorted(others)) for code, others in found.items()}
 
 
+@lru_cache(maxsize=4)
+def neighbours(dataset: Dataset, *, by_sea: bool) -> Mapping[str, tuple[str, ...]]:
+    """As `land_neighbours`; where asked for also those across at most 10 km of water, as far as the table has them."""
+    beside = land_neighbours(dataset)
+    if not by_sea:
+        return beside
+    found = {code: set(others) for code, others in beside.items()}
+    pairs = dataset["sea_adjacency"]  # each strait once
+    for code, other in zip(pairs["municipality_code"], pairs["neighbour_code"], strict=True):
+        found[code].add(other)
+        found[other].add(code)
+    return {code: tuple(sorted(others)) for code, others in found.items()}
+
+
 def blocks(codes: Collection[str], beside: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     """Connected groups among these municipalities, the largest first, then by their first code; each in code order."""
     left = set(codes)
