@@ -11,8 +11,9 @@ import streamlit as st
 
 from dashboard import days, text
 from dashboard.csv_files import csv_bytes
-from dashboard.session import dataset
+from dashboard.session import dataset, pinned_version
 from dashboard.session import words as session_words
+from dashboard.version_line import version_said
 from dashboard.views.days import list_in_force
 from dashboard.workbook import workbook_bytes
 
@@ -61,7 +62,7 @@ def download_csv(table: pd.DataFrame, content: str, area: str, as_of: str, *, ha
     st.download_button(
         words.download_csv,
         data=csv_bytes(table),
-        file_name=text.file_name(content, area, as_of, today(), "csv", sample="サンプルデータ" if has_sample else ""),
+        file_name=saved_as(content, area, as_of, "csv", sample="サンプルデータ" if has_sample else ""),
         mime="text/csv",
         help=words.csv_note,
         on_click="ignore",
@@ -76,12 +77,23 @@ def download_workbook(
     words = session_words()
     st.download_button(
         words.download_workbook,
-        data=partial(workbook_bytes, table, content, lines),
-        file_name=text.file_name(content, area, as_of, today(), "xlsx", sample="サンプルデータ" if has_sample else ""),
+        data=partial(workbook_bytes, table, content, [*lines, *_version_said(lines)]),
+        file_name=saved_as(content, area, as_of, "xlsx", sample="サンプルデータ" if has_sample else ""),
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         on_click="ignore",
         key=key,
     )
+
+
+def saved_as(content: str, area: str, as_of: str, suffix: str, *, sample: str) -> str:
+    """Name of a file that leaves the app today; it names the version that the link is pinned to."""
+    return text.file_name(content, area, as_of, today(), suffix, sample=sample, version=pinned_version())
+
+
+def _version_said(lines: Sequence[str]) -> list[str]:
+    """The version that is shown, as a line of a file whose other lines do not name it."""
+    shown = dataset()
+    return [] if any(shown.version in line for line in lines) else [version_said(shown, session_words())]
 
 
 def today() -> date:

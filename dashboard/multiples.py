@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.components import today
+from dashboard.components import saved_as
 from dashboard.layers import map_view, offered_layers
 from dashboard.wording import words_in
 from dashboard.wording.days import WORDS
@@ -88,7 +88,7 @@ def show_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], w
             st.download_button(
                 words.save_picture.format(kind=kind.upper()),
                 data=partial(sheet_file, dataset, selection, names, kind, 300),
-                file_name=text.file_name(title, place, as_of, today(), kind, sample=sample),
+                file_name=saved_as(title, place, as_of, kind, sample=sample),
                 mime=mime,
                 on_click="ignore",
                 key=f"save-sheet-{kind}",

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import days, session, text
 from dashboard.briefing import pdf_file, slides_file
 from dashboard.charts import CONFIG
-from dashboard.components import today
+from dashboard.components import saved_as
 from dashboard.figures import coverage_html, figures_html, sums_html
 from dashboard.overview_charts import by_prefecture_chart, over_time_chart, prefectures_in_order
 from dashboard.palette import token
@@ -71,7 +71,7 @@ def show_downloads(view: OverviewView, words: Words) -> None:
             st.download_button(
                 label,
                 data=partial(make, session.dataset(), selection),
-                file_name=text.file_name(content, place, as_of, today(), suffix, sample=sample),
+                file_name=saved_as(content, place, as_of, suffix, sample=sample),
                 mime=mime,
                 on_click="ignore",
                 key=key,

@@ -80,6 +80,12 @@ def lost_version() -> tuple[Fault, str] | None:
     return lost
 
 
+def pinned_version() -> str:
+    """The version that the link names, "" where it names none."""
+    version: str = st.session_state.get(_PINNED) or ""
+    return version
+
+
 def pin_version() -> None:
     """Let the link name the version that is shown; for callbacks."""
     st.query_params[VERSION] = dataset().version
@@ -186,7 +192,7 @@ def current_selection() -> Selection:
         language=state[LANGUAGE],
         order=state[ORDER],
         is_high_contrast=state[CONTRAST],
-        version=state.get(_PINNED) or None,
+        version=pinned_version() or None,
     ).with_layer(state.get(_LAYER, {}), choices())
 
 

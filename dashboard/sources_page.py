@@ -98,7 +98,7 @@ def show_open_data(words: Words) -> None:
     said = OPEN_DATA[words.language]
     show_heading(said.title, said.note)
     base = session.address()
-    query = {session.VERSION: version} if (version := session.current_selection().version) else {}
+    query = {session.VERSION: version} if (version := session.pinned_version()) else {}
 
     def cell(path: str) -> str:
         name, _, asked = path.partition("?")

@@ -74,7 +74,10 @@ def unmarked(text: str) -> str:
     return _MARKS.sub(r"\\\g<0>", text)
 
 
-def file_name(content: str, area: str, as_of: str, made_on: date, suffix: str, *, sample: str = "") -> str:
-    """Name of a file that leaves the app: content, area, as of, made on; and that it holds sample data."""
-    parts = [content, area, as_of, *([sample] if sample else []), f"{made_on:%Y%m%d}"]
+def file_name(
+    content: str, area: str, as_of: str, made_on: date, suffix: str, *, sample: str = "", version: str = ""
+) -> str:
+    """Name of a file that leaves the app: content, area, as of, made on; that it holds sample data; a pinned version."""
+    noted = [part for part in (f"版{version}" if version else "", sample) if part]
+    parts = [content, area, as_of, *noted, f"{made_on:%Y%m%d}"]
     return "_".join(part.replace("/", "／").replace(" ", "") for part in parts) + f".{suffix}"

@@ -14,6 +14,7 @@ from dashboard.wording.versions import WORDS
 
 if TYPE_CHECKING:
     from dashboard.wording import Words
+    from geodata.dataset import Dataset
 
 
 def show_other_version() -> None:
@@ -40,8 +41,8 @@ def show_other_version() -> None:
 def show_version_line() -> None:
     """Name of the version at the foot of every page, and the way to a link that keeps it."""
     words, shown = session.words(), session.dataset()
-    said, is_pinned = WORDS[words.language], session.current_selection().version is not None
-    line = said.shown.format(version=shown.version, built=built_on(shown.manifest["built_at"], words))
+    said, is_pinned = WORDS[words.language], bool(session.pinned_version())
+    line = version_said(shown, words)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="version-line"):
         st.html(
             f'<div class="atlas small">{escape(f"{line}　{said.pinned}" if is_pinned else line)}</div>', width="content"
@@ -52,6 +53,12 @@ def show_version_line() -> None:
             type="tertiary",
             key="pin-version",
         )
+
+
+def version_said(shown: Dataset, words: Words) -> str:
+    """Name and day of a version: "データの版 15a0b8c7b091（2026年11月26日作成）"."""
+    built = built_on(shown.manifest["built_at"], words)
+    return WORDS[words.language].shown.format(version=shown.version, built=built)
 
 
 def built_on(built_at: str, words: Words) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text, whatif_ticks
-from dashboard.components import download_csv, download_workbook, show_heading, today
+from dashboard.components import download_csv, download_workbook, saved_as, show_heading
 from dashboard.layers import trial_map
 from dashboard.whatif_figures import MEASURES, change_of, written
 from dashboard.wording import words_in
@@ -119,7 +119,7 @@ def _show_pictures(dataset: Dataset, view: WhatIf, selection: Selection) -> None
             st.download_button(
                 words.save_picture.format(kind=said.map_file.format(kind=kind.upper())),
                 data=partial(picture, dataset, selection, view.ticks.joining, kind),
-                file_name=text.file_name(named(title), place, whatif_ticks.day_shown(), today(), kind, sample=sample),
+                file_name=saved_as(named(title), place, whatif_ticks.day_shown(), kind, sample=sample),
                 mime=mime,
                 on_click="ignore",
                 key=f"whatif-map-{kind}",

@@ -233,6 +233,8 @@ def test_numbers_and_dates_are_written_for_each_language() -> None:
     assert text.band("300000", None, EN) == "300,000 and more"
     made = text.file_name("一覧", "長野県", "2023-10-01", date(2026, 11, 24), "csv", sample="サンプルデータ")
     assert made == "一覧_長野県_2023-10-01_サンプルデータ_20261124.csv"
+    pinned = text.file_name("一覧", "全国", "2023-10-01", date(2026, 11, 24), "xlsx", version="15a0b8c7b091")
+    assert pinned == "一覧_全国_2023-10-01_版15a0b8c7b091_20261124.xlsx"
 
 
 def test_a_town_of_exactly_ten_thousand_is_in_the_band_that_begins_there() -> None:
