@@ -1,0 +1,102 @@
+"""The sums of points as tables: on the screen, and as they are saved with their weights and rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from dashboard import text
+from dashboard.wording.score import WORDS
+from geodata.columns import labels
+from geodata.tables import MUNICIPALITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboard.views.score import Missing, Score, Scores
+    from dashboard.wording import Words
+    from dashboard.wording.score import ScoreWords
+
+_MEASURED: Final = ("change", "vacancy", "metro")
+
+
+def score_table(scores: Sequence[Score], names: Mapping[str, str], words: Words) -> pd.DataFrame:
+    """A row a municipality in the order given: its sum, then value, points, weight and contribution of each input."""
+    return pd.DataFrame([_score_row(score, names, words, WORDS[words.language].points) for score in scores])
+
+
+def missing_table(missing: Sequence[Missing], names: Mapping[str, str], words: Words) -> pd.DataFrame:
+    """A row a municipality that has no sum: which inputs it lacks, each with its gap reason."""
+    column = WORDS[words.language].missing_column
+    return pd.DataFrame([{**_place(each.code, names, words), column: _lacks(each, words)} for each in missing])
+
+
+def whole_table(scores: Scores, names: Mapping[str, str], words: Words) -> pd.DataFrame:
+    """Both in one as they are saved, in code order, with the rule in the heading of the points."""
+    said = WORDS[words.language]
+    rows = [
+        {**_score_row(score, names, words, said.points_ruled), said.state: said.scored, said.missing_column: None}
+        for score in scores.scored
+    ]
+    rows += [
+        {
+            **_place(each.code, names, words),
+            said.total: None,
+            said.state: said.lacking,
+            said.missing_column: _lacks(each, words),
+        }
+        for each in scores.missing
+    ]
+    table = pd.DataFrame(rows).sort_values(_heading(words, "municipality_code"), ignore_index=True)
+    front = [*_place_headings(words), said.total, said.state, said.missing_column]
+    return table[[*front, *(name for name in table if name not in front)]]
+
+
+def rule_lines(scores: Scores, weights: Mapping[str, int], words: Words) -> list[str]:
+    """What stands above the table in a workbook: that it is a trial, the weights, and the rule of each input in use."""
+    said = WORDS[words.language]
+    shown = words.on_map.separator.join(
+        said.weight_of.format(name=said.inputs[name], weight=weights[name]) for name in scores.used
+    )
+    rules = [said.points_ruled.format(name=said.inputs[name], rule=said.rules[name]) for name in scores.used]
+    return [said.note, said.trial_line, said.weights_line.format(weights=shown), *rules, said.missing_note]
+
+
+def _score_row(score: Score, names: Mapping[str, str], words: Words, points: str) -> dict[str, Any]:
+    said = WORDS[words.language]
+    row: dict[str, Any] = {**_place(score.code, names, words), said.total: score.total / 100}
+    for key, part in score.parts.items():
+        name = said.inputs[key]
+        row[said.value.format(name=name, unit=said.units[key])] = _value(key, part.value, said)
+        row[points.format(name=name, rule=said.rules[key])] = part.points / 100
+        row[said.weight.format(name=name)] = part.weight
+        row[said.contribution.format(name=name)] = part.contribution / 100
+    return row
+
+
+def _value(key: str, value: float, said: ScoreWords) -> float | str:
+    """The value as it is shown: the designation in words, what is counted in whole numbers."""
+    if key == "kaso":
+        return said.kaso[value]
+    return value if key in _MEASURED else int(value)
+
+
+def _place(code: str, names: Mapping[str, str], words: Words) -> dict[str, str]:
+    return dict(zip(_place_headings(words), (code, names[code], text.place(code[:2], words)), strict=True))
+
+
+def _place_headings(words: Words) -> tuple[str, str, str]:
+    return _heading(words, "municipality_code"), _heading(words, "name"), words.prefecture
+
+
+def _lacks(missing: Missing, words: Words) -> str:
+    said = WORDS[words.language]
+    return words.on_map.separator.join(
+        said.reason.format(name=said.inputs[name], reason=words.reasons[reason])
+        for name, reason in missing.reasons.items()
+    )
+
+
+def _heading(words: Words, column: str) -> str:
+    return labels(MUNICIPALITIES.columns, words.language)[column]
