@@ -57,11 +57,13 @@ _log = logging.getLogger(__name__)
 def dataset() -> Dataset:
     """The version this session is pinned to, else the current one; opened once for all readers. Raises DatasetError."""
     pinned = st.session_state.get(_PINNED)
-    if pinned:
+    if pinned and (PUBLISHED / pinned).is_dir():
         try:
             return opened(PUBLISHED, pinned)
-        except DatasetError:  # gone since it was pinned
+        except DatasetError:  # damaged since it was opened, and another was asked for in between
             _pin(pinned)
+    elif pinned:
+        _pin(pinned)
     return opened(PUBLISHED)
 
 

@@ -47,7 +47,7 @@ def answer(request: Request) -> Response:
         return answers.sent(request, ask, prepared, settings)
     except Problem as problem:
         return answers.refused(request, problem, settings)
-    except GeodataError:
+    except (GeodataError, OSError):  # a version may go while it is read
         _log.exception("open data: the dataset cannot be read")
         return answers.refused(request, Problem(HTTPStatus.SERVICE_UNAVAILABLE, words.NO_DATA), settings)
 

@@ -50,7 +50,8 @@ class Features:
 @lru_cache(maxsize=6)
 def features(data: Dataset, table: str) -> Features:
     """The places of a table with all that is said of them; made once a version."""
-    frame, shapes = properties(data, table), boundaries(data, table).geometry.to_numpy()
+    frame = properties(data, table)
+    shapes = shapely.orient_polygons(boundaries(data, table).geometry.to_numpy())  # RFC 7946: counterclockwise outside
     ids, drawn = frame[IDS[table]].tolist(), shapely.to_geojson(shapes).tolist()
     texts = (
         f'{{"type":"Feature","id":{_json(place)},"properties":{_json(told)},"geometry":{shape}}}'

@@ -33,8 +33,10 @@ class Answer:
 def ask(target: str, method: str = "GET", **headers: str) -> Answer:
     """The answer to `/data/v1/...`; a header is named with _ for -."""
     parts = urlsplit(target)
-    sent = [(b"host", b"atlas.example:8501")]
-    sent += [(name.replace("_", "-").encode(), value.encode("latin-1")) for name, value in headers.items()]
+    sent = [
+        (name.replace("_", "-").encode(), value.encode("latin-1"))
+        for name, value in ({"host": "atlas.example:8501"} | headers).items()
+    ]
     scope = {
         "type": "http",
         "method": method,

@@ -14,6 +14,7 @@ import geopandas as gpd
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -122,6 +123,7 @@ def test_a_prefecture_as_geojson_geopackage_and_geoparquet_is_the_published_boun
     assert len(told["features"]) == 77
     nagano = next(one for one in told["features"] if one["id"] == "20201")
     west, south = nagano["geometry"]["coordinates"][0][0][0]
+    assert shapely.is_ccw(shapely.LinearRing(nagano["geometry"]["coordinates"][0][0]))
     assert (137 < west < 139, 36 < south < 38) == (True, True)
     assert {"membership_council", "membership_council_status", "plans_reason"} <= set(nagano["properties"])
     published = gpd.read_parquet(dataset.path / "municipalities.parquet").set_index("municipality_code").loc["20201"]
@@ -172,6 +174,11 @@ def test_what_is_not_there_says_where_to_choose() -> None:
         assert answer.status == 404
         assert "http://atlas.example:8501/data/v1/" in answer.json["detail"]
     assert ask("/data/v1/plans.csv?v=" + "0" * 12).status == 404
+
+
+def test_links_are_never_made_from_a_host_that_is_none() -> None:
+    assert ask("/data/v1/", host='x"><script>').status == 400
+    assert ask("/data/v1/", host="[::1]:8501").json["@id"] == "http://[::1]:8501/data/v1/"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])

@@ -1,0 +1,34 @@
+"""A version in the link, as a browser holds it, and the addresses of the data page as a browser opens them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_link_is_pinned_and_let_go_by_a_click_and_the_data_page_leads_to_the_data(visit: Visit) -> None:
+    visit.open("/sources?pref=20")
+    pin = visit.page.get_by_role("button", name="このリンクで版を固定する")
+    pin.click()
+    visit.page.get_by_text("リンクはこの版に固定されています").wait_for()
+    version = visit.page.url.partition("v=")[2]
+    assert visit.page.url.endswith(f"/sources?pref=20&v={version}")
+    visit.page.reload()
+    visit.page.get_by_role("button", name="固定をやめる").wait_for()
+    for link in visit.page.locator("a[href^='data/v1/']").all():
+        shown, href = link.inner_text(), link.get_attribute("href") or ""
+        assert shown == f"{visit.address}/{href}"
+        assert href.endswith(f"v={version}")
+        answer = visit.page.request.get(shown)
+        assert (answer.status, answer.headers["x-dataset-version"]) == (200, version)
+    visit.page.get_by_role("button", name="固定をやめる").click()
+    pin.wait_for()
+    assert visit.page.url.endswith("/sources?pref=20")
+    assert visit.elsewhere == []
+    assert visit.faults == []
