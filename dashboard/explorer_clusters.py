@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
-from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import days, session, text
+from dashboard.cluster_table import clusters_table, told_in
 from dashboard.components import download_csv, download_workbook, show_heading
 from dashboard.html_tables import table_html
-from dashboard.invitation_controls import town_names
-from dashboard.views.clusters import cluster_with, found_clusters, members_on, places_of
+from dashboard.views.clusters import cluster_with, found_clusters, members_on
 from dashboard.views.days import list_in_force
 from dashboard.views.shares import SAMPLE, is_list_complete, towns_with_membership
-from dashboard.wording import words_in
 from dashboard.wording.clusters import WORDS
-from dashboard.wording.invitations import WORDS as NAMES
-from geodata.columns import labels
-from geodata.tables import MUNICIPALITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
+    import pandas as pd
+
+    from dashboard.cluster_table import Told
     from dashboard.selection import Selection
     from dashboard.views.clusters import Cluster
     from dashboard.wording import Words
@@ -37,57 +33,8 @@ KEYS: Final = ("group", "sea", "cluster")
 _MEMBERS: Final = "members"
 _GROUPS: Final = ("found", _MEMBERS)
 _HEIGHT: Final = 520
-_FEW: Final = 3
 _OPENED: Final = 60
 """A chosen cluster of more municipalities than these is not opened by itself."""
-
-
-class Told(NamedTuple):
-    """What it takes to write a cluster: the words, and by code the name of each municipality, with its prefecture, and people."""
-
-    words: Words
-    said: ClusterWords
-    names: Mapping[str, str]
-    full_names: Mapping[str, str]
-    people: Mapping[str, int]
-
-    def name(self, cluster: Cluster) -> str:
-        """Its first municipality, and how many more."""
-        first, *others = (self.full_names[code] for code in cluster.codes)
-        return self.said.and_others.format(name=first, n=f"{len(others):,}") if others else first
-
-    def prefectures(self, cluster: Cluster) -> str:
-        """Names of the prefectures it touches."""
-        return self.words.on_map.separator.join(text.place(code, self.words) for code in cluster.prefectures)
-
-    def shortened(self, cluster: Cluster) -> str:
-        """The prefectures for the screen: of many the first three, and how many more; all head the lists of names."""
-        first, rest = cluster.prefectures[:_FEW], cluster.prefectures[_FEW:]
-        names = self.words.on_map.separator.join(text.place(code, self.words) for code in first)
-        return self.said.more_prefectures.format(names=names, n=len(rest)) if rest else names
-
-    def listed(self, cluster: Cluster) -> tuple[str, ...]:
-        """Its municipalities, a line a prefecture."""
-        return tuple(
-            self.said.of_prefecture.format(
-                prefecture=text.place(code, self.words),
-                names=self.words.on_map.separator.join(self.names[own] for own in codes),
-            )
-            for code, codes in groupby(cluster.codes, key=lambda own: own[:2])
-        )
-
-    def border(self, cluster: Cluster) -> str:
-        """Whether members lie beside it, how many municipalities are between, or that none can be reached."""
-        if cluster.bordering:
-            return self.said.beside.format(n=f"{len(cluster.bordering):,}")
-        return self.said.apart if cluster.between is None else self.said.between.format(n=cluster.between)
-
-    def population(self, cluster: Cluster) -> str:
-        """People of those that are known, and how many are not."""
-        if cluster.unknown == len(cluster.codes):
-            return self.said.all_unknown
-        form = self.said.unknown if cluster.unknown else self.said.people
-        return form.format(people=f"{cluster.people:,}", n=cluster.unknown)
 
 
 def shown_clusters(dataset: Dataset, codes: Collection[str], selection: Selection) -> tuple[Cluster, ...]:
@@ -115,7 +62,7 @@ def show(dataset: Dataset, codes: Collection[str], selection: Selection, words: 
     if not clusters:
         st.info(said.no_members if is_of_members else said.nothing)
         return
-    told = _told(dataset, words)
+    told = told_in(dataset, words)
     _show_sentences(clusters, towns, selection, words, is_of_members=is_of_members)
     _show_choice(clusters, cluster_with(clusters, session.kept("cluster")), told)
     show_heading(said.table, said.note_by_sea if by_sea else said.note)
@@ -226,50 +173,3 @@ def _cells(cluster: Cluster, told: Told, *, is_open: bool = False) -> list[str]:
         nearest = told.said.nearest.format(name=told.full_names[cluster.nearest.code], km=f"{cluster.nearest.km:,.1f}")
     whole = [name, *map(escape, (told.shortened(cluster), told.border(cluster), nearest, told.population(cluster)))]
     return [*whole, f"{cluster.members:,}", f"{len(cluster.codes):,}"]
-
-
-def clusters_table(clusters: tuple[Cluster, ...], told: Told) -> pd.DataFrame:
-    """A row a municipality as it is saved, with what is said of its cluster."""
-    heading, town = told.said.headings, labels(MUNICIPALITIES.columns, told.words.language)
-    rows = [
-        {
-            heading["cluster_code"]: cluster.key,
-            heading["cluster"]: told.name(cluster),
-            heading["size"]: len(cluster.codes),
-            heading["people"]: cluster.people if cluster.unknown < len(cluster.codes) else None,
-            heading["unknown"]: cluster.unknown,
-            heading["touched"]: told.prefectures(cluster),
-            heading["members"]: cluster.members,
-            heading["border"]: told.border(cluster),
-            heading["nearest_name"]: told.full_names[cluster.nearest.code] if cluster.nearest else None,
-            heading["km"]: cluster.nearest.km if cluster.nearest else None,
-            heading["start"]: told.full_names[cluster.nearest.start] if cluster.nearest else None,
-            town["municipality_code"]: code,
-            told.words.prefecture: text.place(code[:2], told.words),
-            town["name"]: told.names[code],
-            heading["town_people"]: told.people.get(code),
-        }
-        for cluster in clusters
-        for code in cluster.codes
-    ]
-    return pd.DataFrame(rows)
-
-
-def _told(dataset: Dataset, words: Words) -> Told:
-    language = words.language
-    people = places_of(dataset, by_sea=False).people
-    return Told(words, WORDS[language], plain_names(dataset, language), full_names(dataset, language), people)
-
-
-@lru_cache(maxsize=4)
-def full_names(dataset: Dataset, language: str) -> Mapping[str, str]:
-    """Name of every municipality by code with its prefecture, as several have the same."""
-    return town_names(dataset["municipalities"], words_in(language), NAMES[language])
-
-
-@lru_cache(maxsize=4)
-def plain_names(dataset: Dataset, language: str) -> Mapping[str, str]:
-    """Name of every municipality by code."""
-    towns = dataset["municipalities"]
-    names = (text.town(row, words_in(language)) for _, row in towns.iterrows())
-    return dict(zip(towns["municipality_code"].tolist(), names, strict=True))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard import session, text
+from dashboard.cluster_table import plain_names
 from dashboard.components import download_csv, download_workbook, show_heading
-from dashboard.explorer_clusters import plain_names
 from dashboard.score_table import missing_table, rule_lines, score_table, whole_table
 from dashboard.views.peers import change_dates
 from dashboard.views.registers import has_later

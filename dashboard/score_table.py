@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from dashboard import text
+from dashboard.wording import words_in
 from dashboard.wording.score import WORDS
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
@@ -48,8 +50,8 @@ def whole_table(scores: Scores, names: Mapping[str, str], words: Words) -> pd.Da
         }
         for each in scores.missing
     ]
-    table = pd.DataFrame(rows).sort_values(_heading(words, "municipality_code"), ignore_index=True)
-    front = [*_place_headings(words), said.total, said.state, said.missing_column]
+    table = pd.DataFrame(rows).sort_values(_place_headings(words.language)[0], ignore_index=True)
+    front = [*_place_headings(words.language), said.total, said.state, said.missing_column]
     return table[[*front, *(name for name in table if name not in front)]]
 
 
@@ -67,12 +69,17 @@ def _score_row(score: Score, names: Mapping[str, str], words: Words, points: str
     said = WORDS[words.language]
     row: dict[str, Any] = {**_place(score.code, names, words), said.total: score.total / 100}
     for key, part in score.parts.items():
-        name = said.inputs[key]
-        row[said.value.format(name=name, unit=said.units[key])] = _value(key, part.value, said)
-        row[points.format(name=name, rule=said.rules[key])] = part.points / 100
-        row[said.weight.format(name=name)] = part.weight
-        row[said.contribution.format(name=name)] = part.contribution / 100
+        cells = (_value(key, part.value, said), part.points / 100, part.weight, part.contribution / 100)
+        row.update(zip(_part_headings(key, words.language, points), cells, strict=True))
     return row
+
+
+@lru_cache(maxsize=64)
+def _part_headings(key: str, language: str, points: str) -> tuple[str, ...]:
+    """Headings of an input's value, points, weight and contribution."""
+    said = WORDS[language]
+    forms = (said.value, points, said.weight, said.contribution)
+    return tuple(form.format(name=said.inputs[key], unit=said.units[key], rule=said.rules[key]) for form in forms)
 
 
 def _value(key: str, value: float, said: ScoreWords) -> float | str:
@@ -83,11 +90,13 @@ def _value(key: str, value: float, said: ScoreWords) -> float | str:
 
 
 def _place(code: str, names: Mapping[str, str], words: Words) -> dict[str, str]:
-    return dict(zip(_place_headings(words), (code, names[code], text.place(code[:2], words)), strict=True))
+    return dict(zip(_place_headings(words.language), (code, names[code], text.place(code[:2], words)), strict=True))
 
 
-def _place_headings(words: Words) -> tuple[str, str, str]:
-    return _heading(words, "municipality_code"), _heading(words, "name"), words.prefecture
+@lru_cache(maxsize=2)
+def _place_headings(language: str) -> tuple[str, str, str]:
+    heading = labels(MUNICIPALITIES.columns, language)
+    return heading["municipality_code"], heading["name"], words_in(language).prefecture
 
 
 def _lacks(missing: Missing, words: Words) -> str:
@@ -96,7 +105,3 @@ def _lacks(missing: Missing, words: Words) -> str:
         said.reason.format(name=said.inputs[name], reason=words.reasons[reason])
         for name, reason in missing.reasons.items()
     )
-
-
-def _heading(words: Words, column: str) -> str:
-    return labels(MUNICIPALITIES.columns, words.language)[column]

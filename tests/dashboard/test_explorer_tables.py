@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.explorer_clusters import Told, clusters_table, full_names, plain_names
+from dashboard.cluster_table import Told, clusters_table, full_names, plain_names
 from dashboard.score_table import missing_table, rule_lines, score_table, whole_table
 from dashboard.views.clusters import found_clusters, places_of
 from dashboard.views.score import inputs_on, scores_of
