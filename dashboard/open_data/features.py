@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -16,9 +17,9 @@ import numpy as np
 from dashboard.open_data.asked import Ask, Prepared, among, only, whole
 from dashboard.open_data.bodies import compact
 from dashboard.open_data.problems import bad, missing
-from dashboard.open_data.shapes import features, papers
+from dashboard.open_data.shapes import features, papers, properties
 from dashboard.wording import open_data as words
-from geodata.tables import TABLES
+from geodata.tables import COVERAGE, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,9 +41,23 @@ _OPEN: Final = ("", "..")
 _RESERVED: Final = ("limit", "offset", "bbox", "datetime", "f")
 
 
-def queryables(table: str) -> tuple[Column, ...]:
-    """Properties by which the items can be filtered, each to be equal to a value: texts of the table."""
-    return tuple(column for column in TABLES[table].columns if column.kind == "text")
+@lru_cache(maxsize=6)
+def queryables(data: Dataset, table: str) -> tuple[Column, ...]:
+    """Properties by which the items can be filtered, each to be equal to a value: texts of the table.
+
+    Of municipalities also the status of what covers them, and the reason where nothing does.
+    """
+    own = [column for column in TABLES[table].columns if column.kind == "text"]
+    declared = {column.name for column in TABLES[table].columns}
+    for name in properties(data, table).columns.difference(list(declared), sort=False):
+        for ending in ("status", "reason"):
+            if name.endswith(f"_{ending}"):
+                column = COVERAGE.column(ending)
+                layer = name.removesuffix(f"_{ending}")
+                own.append(
+                    replace(column, name=name, label=f"{layer} {column.label}", label_en=f"{layer} {column.label_en}")
+                )
+    return tuple(own)
 
 
 def allowed_values(data: Dataset, column: Column, table: str) -> frozenset[str]:
@@ -56,7 +71,7 @@ def allowed_values(data: Dataset, column: Column, table: str) -> frozenset[str]:
 
 def prepare_items(ask: Ask, table: str) -> Prepared:
     """Read the parameters of a request for items. Raises Problem."""
-    by = queryables(table)
+    by = queryables(ask.data, table)
     only(ask.query, (*_RESERVED, *(column.name for column in by)))
     among("f", ask.query.get("f", "json"), ("json",))
     limit = whole(ask.query, "limit", 1, MOST, DEFAULT_LIMIT, cut=True)

@@ -129,7 +129,7 @@ def told_queryables(ask: Ask, table: str) -> dict[str, Any]:
                     else {}
                 ),
             }
-            for column in queryables(table)
+            for column in queryables(ask.data, table)
         },
         "additionalProperties": False,
     }

@@ -99,7 +99,7 @@ def _feature_paths(ask: Ask) -> dict[str, Any]:
         title, here = f"{TABLES[table].label} / {TABLES[table].label_en}", f"/collections/{table}"
         by = [
             _listed(column.name, sorted(allowed_values(ask.data, column, table)), f"{column.label} / {column.label_en}")
-            for column in queryables(table)
+            for column in queryables(ask.data, table)
         ]
         paging = [_whole("limit", 1, MOST, DEFAULT_LIMIT), _whole("offset", 0, LAST_OFFSET, 0)]
         feature = {"name": "featureId", "in": "path", "required": True, "schema": {"type": "string"}}

@@ -87,6 +87,7 @@ def test_a_limit_above_the_highest_is_cut_and_a_property_filters() -> None:
     villages = ask(f"{ITEMS}?prefecture_code=20&municipality_type=村").json
     assert villages["numberMatched"] == 35
     assert {one["properties"]["municipality_type"] for one in villages["features"]} == {"村"}
+    assert ask(f"{ITEMS}?membership_council_reason=not_member").json["numberMatched"] == 1741 - 625
     assert ask(f"{ITEMS}?name=府中市").json["numberMatched"] == 2
     assert ask(f"{ITEMS}?name=ない町").json["numberMatched"] == 0
 
