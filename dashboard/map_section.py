@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard import session, whatif_ticks
+from dashboard import explorer_state, session, whatif_ticks
 from dashboard.configuration import ConfigurationError, Tiles, background_tiles
 from dashboard.folium_map import paint, shell
 from dashboard.layer_controls import show_layer_controls, take_layer_choice
@@ -111,7 +111,8 @@ def _show_map_section() -> None:
     controls = st.container(horizontal=True, vertical_alignment="bottom", key="layer-controls")
     joining = whatif_ticks.joining_on_map()
     selection = session.current_selection()
-    view = map_view(data, selection, words) if joining is None else trial_map(data, selection, joining, words)
+    own = explorer_state.result_on_map() if joining is None else trial_map(data, selection, joining, words)
+    view = own or map_view(data, selection, words)
     drawn = replace(view, municipality=_painted_town(selection), is_high_contrast=selection.is_high_contrast)
     with st.container(horizontal=True, key="map-row"):
         answer = st_folium(
@@ -137,7 +138,8 @@ def _show_map_section() -> None:
                 show_panel(selection)
     with controls:
         whatif_ticks.show_map_controls()
-    if joining is None:
+        explorer_state.show_map_controls()
+    if own is None:
         show_layer_controls(controls)
     show_map_table(view)
     # At the end: a control that was not drawn would lose its value. Within a run of the whole page there is no need.

@@ -35,6 +35,7 @@ class Room:
 ROOMS: Final = (
     Room("overview", map="always"),
     Room("prefecture", map="in_prefecture"),
+    Room("explorer", map="always", keys=("if", "on_map", "view")),
     Room("peers", keys=("weights",)),
     Room("changes", keys=("from", "to", "sample")),
     Room("council"),

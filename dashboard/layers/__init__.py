@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.layers import counts
 from dashboard.layers.composed import bivariate_layer, gaps_layer
+from dashboard.layers.conditional import Asked, conditional_view
 from dashboard.layers.found import corporations_layer, plans_layer
 from dashboard.layers.ground import Ground, ground, web_order
 from dashboard.layers.layer import Layer, coded, view_of
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from geodata.dataset import Dataset
 
 __all__ = [
+    "Asked",
+    "conditional_map",
     "has_later",
     "map_view",
     "measure_categories",
@@ -75,6 +78,13 @@ def trial_map(dataset: Dataset, selection: Selection, joining: Collection[str], 
     towns = ground(dataset)
     plain = _told_apart(dataset, replace(selection, layer=LAYERS[0], second=None))
     return trial_view(_layer(towns, plain, words.language), towns, selection, joining, words)
+
+
+def conditional_map(dataset: Dataset, selection: Selection, asked: Asked, words: Words) -> MapView:
+    """Where conditions hold, where they do not, and where nobody can tell."""
+    towns = ground(dataset)
+    behind = [_part(towns, selection, key, words.language) for key in asked.layers if key in offered_layers(dataset)]
+    return conditional_view(towns, selection, words, asked, behind)
 
 
 def has_later(dataset: Dataset, selection: Selection) -> bool:

@@ -161,6 +161,7 @@ _JA: Final = Words(
     pages={
         "overview": "概況",
         "prefecture": "都道府県",
+        "explorer": "ギャップ探索",
         "peers": "似た地域",
         "changes": "変化",
         "council": "協議会",
@@ -364,6 +365,7 @@ _EN: Final = Words(
     pages={
         "overview": "Overview",
         "prefecture": "Prefecture",
+        "explorer": "Gap explorer",
         "peers": "Similar places",
         "changes": "Changes",
         "council": "Council",

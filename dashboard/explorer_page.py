@@ -1,0 +1,141 @@
+"""The parts of ギャップ探索 around the map: how many, why none, and the municipalities as a table with its files."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from dashboard import explorer_state, session, text
+from dashboard.components import download_csv, download_workbook, show_header, show_heading
+from dashboard.conditions import EVERYWHERE, to_text
+from dashboard.conditions.fields import NUMBERS
+from dashboard.conditions.told import field_name, sentence, told, value_name
+from dashboard.views.explorer import asked_fields
+from dashboard.views.shares import SAMPLE
+from dashboard.views.whatif import whatif_query
+from geodata.columns import labels
+from geodata.tables import MUNICIPALITIES
+
+if TYPE_CHECKING:
+    from dashboard.selection import Selection
+    from dashboard.views.explorer import Found
+    from dashboard.wording import Words
+
+_PLAIN: Final = ("municipality_code", "prefecture_code", "name")
+_DECIMALS: Final = {"population": 0, "area": 1, "density": 1, "change": 1, "metro": 1}
+
+
+def show_sentence(found: Found, fault: str, selection: Selection) -> None:
+    """How many of how many, in which words; why a link cannot be read; which condition leaves nothing."""
+    words, said = session.words(), explorer_state.said()
+    counted = said.sentence.format(
+        date=text.day(selection.as_of, words),
+        place=_place(selection, words),
+        total=f"{found.total:,}",
+        count=f"{len(found.here):,}",
+    )
+    counted = said.lead if found.expression == EVERYWHERE else counted
+    show_header(words.pages["explorer"], selection, counted, has_sample=_has_sample(found, selection))
+    lines = [sentence(found.expression, words)] if found.expression != EVERYWHERE else []
+    lines += [said.unknown.format(n=f"{len(found.unknown_here):,}")] if found.unknown_here else []
+    st.html(
+        f'<div class="atlas" data-found="{len(found.here)}">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
+    )
+    if fault:
+        st.warning(text.unmarked(said.bad_link.format(fault=fault)))
+    if found.emptied_by is not None:
+        why = said.emptied.format(part=told(found.emptied_by, words))
+        unknown = said.emptied_unknown.format(n=f"{found.emptied_unknown:,}") if found.emptied_unknown else ""
+        st.info(text.unmarked(f"{why}{unknown}"))
+
+
+def _place(selection: Selection, words: Words) -> str:
+    return text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
+
+
+def _has_sample(found: Found, selection: Selection) -> bool:
+    """Whether a sample row stands behind what is asked: membership is, where the list in force has one."""
+    if "member" not in asked_fields(found.expression):
+        return False
+    rows = session.dataset()["memberships"]
+    return bool(((rows["body"] == selection.body) & (rows["status"] == SAMPLE)).any())
+
+
+def show_found(found: Found, selection: Selection) -> None:
+    """The municipalities of the chosen area as a table, their files, and the way to the what-if page."""
+    words, said = session.words(), explorer_state.said()
+    show_heading(said.table, said.table_note)
+    table = found_table(found, words)
+    st.dataframe(
+        table,
+        hide_index=True,
+        key="explorer-table",
+        row_height=36,
+        height=min(640, 38 + 36 * max(len(table), 1)),
+        placeholder=words.empty_cell,
+        column_config={
+            field_name(field, words): st.column_config.NumberColumn(
+                f"{field_name(field, words)}（{said.units[field]}）", format="localized"
+            )
+            for field in NUMBERS
+        },
+    )
+    named = (said.file, _place(selection, words), selection.as_of)
+    has_sample = _has_sample(found, selection)
+    with st.container(horizontal=True, key="explorer-downloads"):
+        download_csv(table, *named, has_sample=has_sample, key="save-explorer-csv")
+        download_workbook(table, _lines(found, selection), *named, has_sample=has_sample, key="save-explorer-xlsx")
+        _show_way_to_whatif(found)
+
+
+def _lines(found: Found, selection: Selection) -> list[str]:
+    words, said = session.words(), explorer_state.said()
+    filled = {
+        "sentence": sentence(found.expression, words),
+        "text": to_text(found.expression) or words.empty_cell,
+        "place": _place(selection, words),
+        "count": f"{len(found.here):,}",
+        "total": f"{found.total:,}",
+        "unknown": f"{len(found.unknown_here):,}",
+    }
+    return [f"{words.as_of}: {text.day(selection.as_of, words)}", *(line.format(**filled) for line in said.lines)]
+
+
+def found_table(found: Found, words: Words) -> pd.DataFrame:
+    """Code, prefecture, name, membership, and the value of each field that was asked for; one row a municipality."""
+    heading = labels(MUNICIPALITIES.columns, words.language)
+    towns = session.dataset()["municipalities"].set_index("municipality_code").loc[list(found.here)]
+    at = np.searchsorted(found.facts.codes, found.here)
+    columns: dict[str, object] = {
+        heading["municipality_code"]: list(found.here),
+        words.prefecture: [text.place(code, words) for code in towns["prefecture_code"]],
+        heading["name"]: [text.town(row, words) for _, row in towns.iterrows()],
+    }
+    fields = dict.fromkeys(("member", *asked_fields(found.expression), "population"))
+    for field in fields:
+        if field in NUMBERS:
+            columns[field_name(field, words)] = found.facts.numbers[field][at].round(_DECIMALS[field])
+        elif field in found.facts.texts and field != "prefecture":
+            own = found.facts.texts[field][at]
+            columns[field_name(field, words)] = [value_name(field, value, words) if value else None for value in own]
+    return pd.DataFrame(columns)
+
+
+def _show_way_to_whatif(found: Found) -> None:
+    """The non-members among them, assumed to join."""
+    said = explorer_state.said()
+    members = dict(zip(found.facts.codes, found.facts.texts["member"], strict=True))
+    outside = [code for code in found.here if members[code] == "no"]
+    if st.button(
+        said.to_whatif.format(n=f"{len(outside):,}"),
+        disabled=not outside,
+        help=said.to_whatif_help,
+        key="explorer-to-whatif",
+    ):
+        for key, value in whatif_query(outside).items():
+            session.keep(key, value)
+        st.switch_page("../pages/whatif.py")

@@ -1,0 +1,130 @@
+"""What ギャップ探索 asks: kept in the link, changed by chips and controls, one step back at a time."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.conditions import EVERYWHERE, All, AnyOf, ConditionError, fields_of, parse, to_text
+from dashboard.conditions.fields import layer_of
+from dashboard.conditions.told import sentence
+from dashboard.layers import Asked, conditional_map
+from dashboard.views.explorer import asked_fields, found_by
+from dashboard.wording.explorer import WORDS
+
+if TYPE_CHECKING:
+    from dashboard.conditions import Expression
+    from dashboard.map_view import MapView
+    from dashboard.views.explorer import Found
+    from dashboard.wording.explorer import ExplorerWords
+
+PAGE: Final = "explorer"
+LINK_KEY: Final = "if"
+_SHOW: Final = "on_map"
+_LAYER: Final = "layer"
+_KINDS: Final = ("found", _LAYER)
+_KIND_WIDGET: Final = "explorer-shown"
+_BEFORE: Final = "conditions_before"
+_MOST_STEPS: Final = 50
+
+
+def said() -> ExplorerWords:
+    """The page's words in the chosen language."""
+    return WORDS[session.words().language]
+
+
+def asked() -> tuple[Expression, str]:
+    """The expression of the link, and why it cannot be read, "" where it can."""
+    try:
+        return parse(session.kept(LINK_KEY), fields_of(session.dataset())), ""
+    except ConditionError as fault:
+        return EVERYWHERE, fault.told_in(session.words().language)
+
+
+def ask(expression: Expression) -> None:
+    """Ask this from now on; what was asked before can be brought back. For callbacks, before the map is drawn."""
+    before: list[str] = st.session_state.setdefault(_BEFORE, [])
+    st.session_state[_BEFORE] = [*before, session.kept(LINK_KEY)][-_MOST_STEPS:]
+    session.keep(LINK_KEY, to_text(expression))
+
+
+def can_undo() -> bool:
+    """Whether something was asked before."""
+    return bool(st.session_state.get(_BEFORE))
+
+
+def undo() -> None:
+    """Ask again what was asked before the last change."""
+    if can_undo():
+        session.keep(LINK_KEY, st.session_state[_BEFORE].pop())
+
+
+def parts_of(expression: Expression) -> tuple[Expression, ...]:
+    """The parts that are chips: those of the outermost "all" or "any", else the whole."""
+    if isinstance(expression, All | AnyOf):
+        return expression.parts
+    return (expression,)
+
+
+def joined(parts: tuple[Expression, ...], *, is_any: bool) -> Expression:
+    """Chips as one expression; one alone, or none, needs no joining."""
+    if len(parts) == 1:
+        return parts[0]
+    return AnyOf(parts) if is_any and parts else All(parts)
+
+
+def without(expression: Expression, number: int) -> Expression:
+    """The expression without one of its chips."""
+    parts = parts_of(expression)
+    return joined((*parts[:number], *parts[number + 1 :]), is_any=isinstance(expression, AnyOf))
+
+
+def found_now() -> tuple[Found, str]:
+    """What the link's expression finds in the chosen area, and why it could not be asked, "" where it could."""
+    expression, fault = asked()
+    selection = session.current_selection()
+    find = partial(
+        found_by,
+        dataset=session.dataset(),
+        body=selection.body,
+        day=selection.as_of,
+        prefecture=selection.prefecture,
+    )
+    try:
+        return find(expression), fault
+    except ConditionError as missing:
+        return find(EVERYWHERE), missing.told_in(session.words().language)
+
+
+def result_on_map() -> MapView | None:
+    """The result for the map to show; None on other pages, where nothing is asked, or another layer is shown."""
+    if not session.is_in(PAGE) or session.kept(_SHOW) == _LAYER:
+        return None
+    found, _ = found_now()
+    if found.expression == EVERYWHERE:
+        return None
+    layers = tuple(dict.fromkeys(filter(None, map(layer_of, asked_fields(found.expression)))))
+    asked_for = Asked(found.yes, found.unknown, sentence(found.expression, session.words()), layers)
+    return conditional_map(session.dataset(), session.current_selection(), asked_for, session.words())
+
+
+def show_map_controls() -> None:
+    """On the page alone, where something is asked: the result or another layer."""
+    if not session.is_in(PAGE) or asked()[0] == EVERYWHERE:
+        return
+    st.session_state[_KIND_WIDGET] = _LAYER if session.kept(_SHOW) == _LAYER else _KINDS[0]
+    st.segmented_control(
+        said().shown,
+        _KINDS,
+        format_func=lambda kind: said().shown_as[kind],
+        key=_KIND_WIDGET,
+        required=True,
+        on_change=_keep_kind,
+    )
+
+
+def _keep_kind() -> None:
+    session.keep(_SHOW, _LAYER if st.session_state[_KIND_WIDGET] == _LAYER else "")
