@@ -10,16 +10,21 @@ import streamlit as st
 
 from dashboard import session, text, whatif_ticks
 from dashboard.components import show_header, show_heading
-from dashboard.views.registers import held
+from dashboard.conditions import All, Among, Beside
+from dashboard.conditions.fields import NO, YES
+from dashboard.views.explorer import found_by
 from dashboard.views.shares import is_list_complete, towns_with_membership
-from dashboard.views.whatif import LINK_KEY, Rule, codes_of, meant_by
+from dashboard.views.whatif import LINK_KEY, codes_of
 from dashboard.whatif_figures import MEASURES, SHARES, change_of, written
 from dashboard.whatif_files import prefecture_table, show_files
 from dashboard.whatif_table import show_choice_in_table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
     import pandas as pd
 
+    from dashboard.conditions import Expression
     from dashboard.selection import Selection
     from dashboard.views.whatif import WhatIf
     from geodata.dataset import Dataset
@@ -27,6 +32,11 @@ if TYPE_CHECKING:
 _NAMED: Final = 5
 _RULE: Final = "whatif-rule"
 _PREFECTURES: Final = "whatif-rule-prefectures"
+_RULES: Final[Mapping[str, Expression]] = {
+    "kaso": Among("kaso", (YES,)),
+    "pilot": Among("pilot", (YES,)),
+    "beside": Beside(Among("member", (YES,))),
+}
 
 
 def show_impossible(dataset: Dataset, towns: pd.DataFrame, selection: Selection) -> None:
@@ -60,7 +70,7 @@ def show_above(dataset: Dataset, towns: pd.DataFrame, view: WhatIf, selection: S
     show_header(words.pages["whatif"], selection, _sentence(view, selection), has_sample=view.has_sample)
     _show_left_out(towns, view)
     st.html(_figures(view))
-    _show_rules(dataset, towns, view, selection)
+    _show_rules(dataset, view, selection)
 
 
 def _sentence(view: WhatIf, selection: Selection) -> str:
@@ -143,7 +153,7 @@ def _comparison(view: WhatIf, selection: Selection) -> str:
     return f'<div class="atlas" style="overflow-x:auto"><table>{head}{rows}</table>{lines}</div>'
 
 
-def _show_rules(dataset: Dataset, towns: pd.DataFrame, view: WhatIf, selection: Selection) -> None:
+def _show_rules(dataset: Dataset, view: WhatIf, selection: Selection) -> None:
     """Conditions, how many they mean, and adding those or taking them out."""
     words, said = session.words(), whatif_ticks.said()
     with st.expander(said.rules, key="whatif-rules"):
@@ -162,13 +172,12 @@ def _show_rules(dataset: Dataset, towns: pd.DataFrame, view: WhatIf, selection: 
             placeholder=said.rule_all_japan,
             key=_PREFECTURES,
         )
-        rule = Rule("kaso" in conditions, "pilot" in conditions, "beside" in conditions, tuple(prefectures))
-        pilots = held(dataset, "pilots", selection.as_of)["municipality_code"]
-        meant = meant_by(rule, dataset, towns, frozenset(pilots))
+        rule = rule_of(conditions, prefectures)
+        meant = _meant_by(rule, dataset, selection) if rule is not None else frozenset()
         new, chosen = meant - view.ticks.joining, meant & view.ticks.joining
         counted = said.rule_count.format(n=f"{len(meant):,}", new=f"{len(new):,}", chosen=f"{len(chosen):,}")
         st.html(
-            f'<div class="atlas" data-meant="{len(meant)}">{escape(counted if rule.is_set else said.rule_empty)}</div>'
+            f'<div class="atlas" data-meant="{len(meant)}">{escape(counted if rule is not None else said.rule_empty)}</div>'
         )
         with st.container(horizontal=True, key="whatif-apply"):
             st.button(
@@ -185,6 +194,18 @@ def _show_rules(dataset: Dataset, towns: pd.DataFrame, view: WhatIf, selection: 
                 disabled=not chosen,
                 key="whatif-remove",
             )
+
+
+def rule_of(conditions: Collection[str], prefectures: Sequence[str]) -> Expression | None:
+    """The non-members that fulfil every condition chosen, as an expression; None where none is chosen."""
+    parts: list[Expression] = [_RULES[name] for name in _RULES if name in conditions]
+    parts += [Among("prefecture", tuple(prefectures))] if prefectures else []
+    return All((Among("member", (NO,)), *parts)) if parts else None
+
+
+def _meant_by(rule: Expression, dataset: Dataset, selection: Selection) -> frozenset[str]:
+    """Beside a member is who borders one of the list, not one assumed to join: the order of rules does not matter."""
+    return found_by(rule, dataset, body=selection.body, day=selection.as_of).yes
 
 
 def show_below(dataset: Dataset, towns: pd.DataFrame, view: WhatIf, selection: Selection) -> None:

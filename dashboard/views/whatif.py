@@ -102,44 +102,6 @@ class Ticks:
         return cls(asked & (known - members), asked & members, asked - known)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Which non-members are meant: those that fulfil every condition set; without a condition none."""
-
-    is_kaso: bool = False
-    has_pilot: bool = False
-    is_beside_member: bool = False
-    prefectures: tuple[str, ...] = ()
-
-    @property
-    def is_set(self) -> bool:
-        """Whether any condition is set."""
-        return self.is_kaso or self.has_pilot or self.is_beside_member or bool(self.prefectures)
-
-
-def meant_by(rule: Rule, dataset: Dataset, towns: pd.DataFrame, with_pilot: Collection[str]) -> frozenset[str]:
-    """Codes of the non-members of a list that a rule means; `with_pilot` are the places of pilots.
-
-    Beside a member is who has a common border on land with a member of the list, not with one assumed to join: so the
-    order in which rules are applied does not matter.
-    """
-    if not rule.is_set:
-        return frozenset()
-    meant = towns[~towns["is_member"]]
-    if rule.is_kaso:
-        meant = meant[meant["kaso"].notna() & (meant["kaso"] != "指定なし")]
-    if rule.has_pilot:
-        meant = meant[meant["municipality_code"].isin(with_pilot)]
-    if rule.prefectures:
-        meant = meant[meant["prefecture_code"].isin(rule.prefectures)]
-    codes = frozenset(meant["municipality_code"])
-    if rule.is_beside_member:
-        beside = land_neighbours(dataset)
-        members = frozenset(towns.loc[towns["is_member"], "municipality_code"])
-        codes = frozenset(code for code in codes if members.intersection(beside[code]))
-    return codes
-
-
 def with_joining(towns: pd.DataFrame, joining: Collection[str]) -> pd.DataFrame:
     """`towns` as if these had joined; one row in, one row out, and the same frame where none joins."""
     if not joining:

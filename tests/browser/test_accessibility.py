@@ -28,6 +28,7 @@ PAGES = (
     "/targets",
     "/members?class=prefectures",
     "/changes?sample=1",
+    "/explorer?if=all(member:no,beside(member:yes))",
     "/whatif?pref=20&join=20203",
 )
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}
@@ -53,7 +54,7 @@ FOCUSED = """() => {
 
 
 def has_map(link: str) -> bool:
-    return link == "/" or link.startswith(("/?", "/prefecture?", "/whatif"))
+    return link == "/" or link.startswith(("/?", "/prefecture?", "/explorer", "/whatif"))
 
 
 def arrive(visit: Visit, link: str) -> None:

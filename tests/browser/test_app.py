@@ -25,6 +25,7 @@ PAGES = {
     "/targets": "法定KPI",
     "/members?class=regular": "会員一覧",
     "/changes": "変化",
+    "/explorer?if=member:no": "ギャップ探索",
     "/whatif?pref=20&join=20203": "加入シミュレーター",
 }
 

@@ -44,10 +44,13 @@ FIELDS = {
 NUMBER = st.integers(-(10**12) + 1, 10**12 - 1).map(float) | st.decimals(-999, 999, places=6).map(float)
 
 
+def is_range(ends: tuple[float | None, float | None]) -> bool:
+    low, high = ends
+    return (low is not None or high is not None) and (low is None or high is None or low < high)
+
+
 def ranges() -> st.SearchStrategy[Expression]:
-    ends = st.tuples(st.none() | NUMBER, st.none() | NUMBER).filter(
-        lambda both: both != (None, None) and (None in both or both[0] < both[1])  # type: ignore[operator]
-    )
+    ends = st.tuples(st.none() | NUMBER, st.none() | NUMBER).filter(is_range)
     return ends.map(lambda both: Between("population", *both))
 
 

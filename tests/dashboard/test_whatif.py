@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.conditions import to_text
 from dashboard.views.neighbours import land_neighbours
 from dashboard.views.shares import coverages, towns_with_membership
-from dashboard.views.whatif import LINK_KEY, Rule, Ticks, codes_of, meant_by, whatif_query, whatif_view, with_joining
+from dashboard.views.whatif import LINK_KEY, Ticks, codes_of, whatif_query, whatif_view, with_joining
+from dashboard.whatif_page import rule_of
 from geodata.codes import MunicipalityCode
 from geodata.errors import GeodataError
 
@@ -90,19 +92,20 @@ def test_a_town_apart_is_a_block_of_its_own_until_the_one_between_joins(paper: D
 
 
 @pytest.mark.parametrize(
-    ("rule", "meant"),
+    ("conditions", "prefectures", "text"),
     [
-        (Rule(), set()),
-        (Rule(is_kaso=True), {"01102"}),
-        (Rule(has_pilot=True), {"02101"}),
-        (Rule(is_beside_member=True), {"01102"}),
-        (Rule(prefectures=("01", "02")), {"01102", "02101"}),
-        (Rule(is_kaso=True, has_pilot=True), set()),
-        (Rule(is_kaso=True, is_beside_member=True, prefectures=("01",)), {"01102"}),
+        (["kaso"], [], "all(member:no,kaso:yes)"),
+        (["beside", "pilot"], [], "all(member:no,pilot:yes,beside(member:yes))"),
+        (["kaso"], ["01", "20"], "all(member:no,kaso:yes,prefecture:01|20)"),
     ],
 )
-def test_a_rule_means_the_non_members_that_fulfil_all_of_it(paper: Dataset, rule: Rule, meant: set[str]) -> None:
-    assert meant_by(rule, paper, OnPaper.towns, {"02101", "01101"}) == meant
+def test_a_rule_means_the_non_members_that_fulfil_all_of_it(
+    conditions: list[str], prefectures: list[str], text: str
+) -> None:
+    rule = rule_of(conditions, prefectures)
+    assert rule is not None
+    assert to_text(rule) == text
+    assert rule_of([], []) is None
 
 
 def test_nothing_can_be_simulated_where_some_are_not_surveyed(dataset: Dataset) -> None:

@@ -25,6 +25,7 @@ PAGES = [
     "peers",
     "council",
     "targets",
+    "explorer",
     "whatif",
     "invitations",
     "multiples",
