@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard import text
+from dashboard import session, text
 from dashboard.components import show_heading
 from dashboard.html_tables import source_html, table_html, unbroken
 from dashboard.views.council import HEAD, bodies, committees, cooperating, dates_with_offices, facts, offices
@@ -78,7 +78,8 @@ def _linked(row: Mapping[Any, Any], dataset: Dataset, words: Words) -> str:
         return name
     town = f"&town={code}" if isinstance(code, str) else ""
     language = "&lang=en" if words.language == "en" else ""
-    return f'<a href="./?pref={prefecture}{town}{language}" target="_self">{name}</a>'
+    pinned = f"&v={version}" if (version := session.pinned_version()) else ""
+    return f'<a href="./?pref={prefecture}{town}{language}{pinned}" target="_self">{name}</a>'
 
 
 def _office(office: str, dataset: Dataset, words: Words) -> str:

@@ -142,7 +142,8 @@ def adopt_link() -> None:
     """
     query, path = _query(), urlsplit(st.context.url or "").path
     # A page chosen in the navigation comes without the choice: it is kept, and written into the new address.
-    is_next_page = not query and _QUERY in st.session_state and st.session_state.get(_PATH) != path
+    is_elsewhere = _QUERY in st.session_state and st.session_state.get(_PATH) != path
+    is_next_page = is_elsewhere and not query
     st.session_state[_PATH] = path
     own = _own_query()
     if (own or not is_next_page) and own != st.session_state.get(_OWN):
@@ -151,7 +152,8 @@ def adopt_link() -> None:
     if is_next_page or st.session_state.get(_QUERY) == query:
         current_selection()
         return
-    _pin(query.get(VERSION, ""))
+    if VERSION in query or not is_elsewhere:  # a link from page to page that names no version keeps it
+        _pin(query.get(VERSION, ""))
     selection = Selection.from_query(query, choices())
     unknown = {key: value for key, value in query.items() if selection.to_query(choices()).get(key) != value}
     if unknown and selection.to_query(choices()) != query:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import string
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
@@ -55,7 +56,8 @@ def ask(target: str, method: str = "GET", **headers: str) -> Answer:
     async def send(message: Message) -> None:
         told.append(message)
 
-    asyncio.run(APP(scope, receive, send))
+    with ThreadPoolExecutor(1) as beside:  # a browser test before may have left its own loop running in this thread
+        beside.submit(lambda: asyncio.run(APP(scope, receive, send))).result()
     start = told[0]
     body = b"".join(message.get("body", b"") for message in told[1:])
     return Answer(start["status"], {name.decode(): value.decode("latin-1") for name, value in start["headers"]}, body)
