@@ -36,6 +36,7 @@ ROOMS: Final = (
     Room("overview", map="always"),
     Room("prefecture", map="in_prefecture"),
     Room("explorer", map="always", keys=("if", "on_map", "view")),
+    Room("measures", keys=("q", "kind", "at", "rows")),
     Room("peers", keys=("weights",)),
     Room("changes", keys=("from", "to", "sample")),
     Room("council"),

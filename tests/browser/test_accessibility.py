@@ -29,6 +29,7 @@ PAGES = (
     "/members?class=prefectures",
     "/changes?sample=1",
     "/explorer?if=all(member:no,beside(member:yes))",
+    "/measures?pref=20&at=20202",
     "/whatif?pref=20&join=20203",
 )
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}

@@ -26,6 +26,7 @@ PAGES = {
     "/members?class=regular": "会員一覧",
     "/changes": "変化",
     "/explorer?if=member:no": "ギャップ探索",
+    "/measures?pref=20": "支援施策",
     "/whatif?pref=20&join=20203": "加入シミュレーター",
 }
 

@@ -26,6 +26,7 @@ PAGES = [
     "council",
     "targets",
     "explorer",
+    "measures",
     "whatif",
     "invitations",
     "multiples",
