@@ -17,7 +17,7 @@ from dashboard.views.shares import SAMPLE, is_list_complete, towns_with_membersh
 from dashboard.wording.clusters import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     import pandas as pd
 
@@ -37,10 +37,15 @@ _OPENED: Final = 60
 """A chosen cluster of more municipalities than these is not opened by itself."""
 
 
+def shows_members() -> bool:
+    """Whether the link asks for the clusters of the members instead of those of the municipalities found."""
+    return session.kept("group") == _MEMBERS
+
+
 def shown_clusters(dataset: Dataset, codes: Collection[str], selection: Selection) -> tuple[Cluster, ...]:
     """The clusters as the link asks for them: of these municipalities, or of the members as far as they touch the prefecture."""
     body, day, by_sea = selection.body, selection.as_of, session.kept("sea") == "1"
-    if session.kept("group") != _MEMBERS:
+    if not shows_members():
         return found_clusters(dataset, frozenset(codes), body, day, by_sea=by_sea)
     every = found_clusters(dataset, members_on(dataset, body, day), body, day, by_sea=by_sea)
     prefecture = selection.prefecture
@@ -53,8 +58,13 @@ def chosen_cluster(dataset: Dataset, codes: Collection[str], selection: Selectio
     return cluster_with(shown_clusters(dataset, codes, selection), code) if code else None
 
 
-def show(dataset: Dataset, codes: Collection[str], selection: Selection, words: Words) -> None:
-    """The clusters of these municipalities or of the members, each to be opened, with their files."""
+def show(
+    dataset: Dataset, codes: Collection[str], selection: Selection, words: Words, *, asked: Sequence[str] = ()
+) -> None:
+    """The clusters of these municipalities or of the members, each to be opened, with their files.
+
+    `asked` are the lines that say in a file which municipalities they are.
+    """
     said = WORDS[words.language]
     is_of_members, by_sea = _show_controls(said)
     clusters = shown_clusters(dataset, codes, selection)
@@ -69,7 +79,12 @@ def show(dataset: Dataset, codes: Collection[str], selection: Selection, words: 
     _show_table(clusters, told)
     has_sample = bool((towns["status"] == SAMPLE).any())
     group = said.groups[_MEMBERS if is_of_members else "found"]
-    notes = [said.note_by_sea if by_sea else said.note, said.how, _list_line(dataset, selection, words)]
+    notes = [
+        *(() if is_of_members else asked),
+        said.note_by_sea if by_sea else said.note,
+        said.how,
+        _list_line(dataset, selection, words),
+    ]
     area = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     named = (f"{said.file}（{group}）", area, selection.as_of)
     table = clusters_table(clusters, told)
@@ -81,7 +96,7 @@ def show(dataset: Dataset, codes: Collection[str], selection: Selection, words: 
 
 def _show_controls(said: ClusterWords) -> tuple[bool, bool]:
     """Which municipalities to group, and whether across water: kept in the link."""
-    is_of_members, by_sea = session.kept("group") == _MEMBERS, session.kept("sea") == "1"
+    is_of_members, by_sea = shows_members(), session.kept("sea") == "1"
     st.session_state["cluster-group"] = _GROUPS[is_of_members]
     st.session_state["cluster-sea"] = by_sea
     with st.container(horizontal=True, vertical_alignment="bottom", key="cluster-controls"):

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard import explorer_state, session, text
+from dashboard import explorer_clusters, explorer_score, explorer_state, session, text
 from dashboard.components import download_csv, download_workbook, show_header, show_heading
 from dashboard.conditions import EVERYWHERE, to_text
 from dashboard.conditions.fields import NUMBERS
@@ -17,6 +17,7 @@ from dashboard.conditions.told import field_name, sentence, told, value_name
 from dashboard.views.explorer import asked_fields
 from dashboard.views.shares import SAMPLE
 from dashboard.views.whatif import whatif_query
+from dashboard.wording.clusters import WORDS as CLUSTER_WORDS
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
 
 _PLAIN: Final = ("municipality_code", "prefecture_code", "name")
+_WAY: Final = "explorer-way"
 _DECIMALS: Final = {"population": 0, "area": 1, "density": 1, "change": 1, "metro": 1}
 
 
@@ -39,7 +41,7 @@ def show_sentence(found: Found, fault: str, selection: Selection) -> None:
         count=f"{len(found.here):,}",
     )
     counted = said.lead if found.expression == EVERYWHERE else counted
-    show_header(words.pages["explorer"], selection, counted, has_sample=_has_sample(found, selection))
+    show_header(words.pages["explorer"], selection, counted, has_sample=_has_sample(found, selection, of_way=True))
     lines = [sentence(found.expression, words)] if found.expression != EVERYWHERE else []
     lines += [said.unknown.format(n=f"{len(found.unknown_here):,}")] if found.unknown_here else []
     st.html(
@@ -57,12 +59,35 @@ def _place(selection: Selection, words: Words) -> str:
     return text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
 
 
-def _has_sample(found: Found, selection: Selection) -> bool:
-    """Whether a sample row stands behind what is asked: membership is, where the list in force has one."""
-    if "member" not in asked_fields(found.expression):
+def _has_sample(found: Found, selection: Selection, *, of_way: bool = False) -> bool:
+    """Whether a sample row stands behind what is asked, or told by the way of looking: membership is, where a list has one."""
+    is_told = of_way and explorer_state.way_needs_members()
+    if "member" not in asked_fields(found.expression) and not is_told:
         return False
     rows = session.dataset()["memberships"]
     return bool(((rows["body"] == selection.body) & (rows["status"] == SAMPLE)).any())
+
+
+def show_result(found: Found, selection: Selection) -> None:
+    """The choice of the way to look at the result, and the result that way."""
+    said, data, words = explorer_state.said(), session.dataset(), session.words()
+    st.session_state[_WAY] = explorer_state.way()
+    st.segmented_control(
+        said.view,
+        explorer_state.WAYS,
+        format_func=said.views.__getitem__,
+        key=_WAY,
+        required=True,
+        on_change=lambda: session.keep("view", st.session_state[_WAY].removeprefix(explorer_state.WAYS[0])),
+    )
+    if explorer_state.way() == "clusters":
+        if found.expression == EVERYWHERE and not explorer_clusters.shows_members():
+            st.info(CLUSTER_WORDS[words.language].no_condition)
+        explorer_clusters.show(data, found.here, selection, words, asked=_lines(found, selection))
+    elif explorer_state.way() == "score":
+        explorer_score.show(data, found.here, selection, words, asked=_lines(found, selection))
+    else:
+        show_found(found, selection)
 
 
 def show_found(found: Found, selection: Selection) -> None:

@@ -18,7 +18,7 @@ from dashboard.wording.days import WORDS as DAYS
 from dashboard.wording.score import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
 
@@ -35,8 +35,13 @@ _ORDERS: Final = ("code", _BY_TOTAL)
 _NONE: Final = written({})
 
 
-def show(dataset: Dataset, codes: Collection[str], selection: Selection, words: Words) -> None:
-    """The weights, then the sums of these municipalities, or why there are none."""
+def show(
+    dataset: Dataset, codes: Collection[str], selection: Selection, words: Words, *, asked: Sequence[str] = ()
+) -> None:
+    """The weights, then the sums of these municipalities, or why there are none.
+
+    `asked` are the lines that say in a file which municipalities they are.
+    """
     said, weights = WORDS[words.language], weights_of(session.kept("score"))
     show_heading(said.title, said.note)
     st.session_state["score-on"] = weights is not None
@@ -61,7 +66,7 @@ def show(dataset: Dataset, codes: Collection[str], selection: Selection, words: 
     if scores.used:
         has_sample = inputs.has_sample and "neighbours" in scores.used
         table = whole_table(scores, plain_names(dataset, words.language), words)
-        lines = [*rule_lines(scores, weights, words), *([words.sample] if has_sample else [])]
+        lines = [*asked, *rule_lines(scores, weights, words), *([words.sample] if has_sample else [])]
         _show_files(table, lines, selection, words, has_sample=has_sample)
 
 

@@ -11,17 +11,21 @@ from dashboard import session
 from dashboard.conditions import EVERYWHERE, All, AnyOf, ConditionError, fields_of, parse, to_text
 from dashboard.conditions.fields import layer_of
 from dashboard.conditions.told import sentence
+from dashboard.explorer_clusters import chosen_cluster, shows_members
 from dashboard.layers import Asked, conditional_map
 from dashboard.views.explorer import asked_fields, found_by
+from dashboard.views.score import weights_of
 from dashboard.wording.explorer import WORDS
 
 if TYPE_CHECKING:
     from dashboard.conditions import Expression
     from dashboard.map_view import MapView
+    from dashboard.views.clusters import Cluster
     from dashboard.views.explorer import Found
     from dashboard.wording.explorer import ExplorerWords
 
 PAGE: Final = "explorer"
+WAYS: Final = ("list", "clusters", "score")
 LINK_KEY: Final = "if"
 _SHOW: Final = "on_map"
 _LAYER: Final = "layer"
@@ -99,21 +103,49 @@ def found_now() -> tuple[Found, str]:
         return find(EVERYWHERE), missing.told_in(session.words().language)
 
 
+def way() -> str:
+    """How the result is looked at, as the link has it: the list where it names none of the ways."""
+    kept = session.kept("view")
+    return kept if kept in WAYS else WAYS[0]
+
+
+def way_needs_members() -> bool:
+    """Whether the way of looking tells who is a member, whatever is asked."""
+    weights = weights_of(session.kept("score")) or {}
+    return way() == "clusters" or (way() == "score" and weights.get("neighbours", 0) > 0)
+
+
 def result_on_map() -> MapView | None:
     """The result for the map to show; None on other pages, where nothing is asked, or another layer is shown."""
     if not session.is_in(PAGE) or session.kept(_SHOW) == _LAYER:
         return None
-    found, _ = found_now()
-    if found.expression == EVERYWHERE:
+    (found, _), selection = found_now(), session.current_selection()
+    cluster = _cluster(found)
+    if found.expression == EVERYWHERE and cluster is None:
         return None
-    layers = tuple(dict.fromkeys(filter(None, map(layer_of, asked_fields(found.expression)))))
-    asked_for = Asked(found.yes, found.unknown, sentence(found.expression, session.words()), layers)
-    return conditional_map(session.dataset(), session.current_selection(), asked_for, session.words())
+    is_of_members = cluster is not None and shows_members()
+    fields = [*asked_fields(found.expression), *(["member"] if is_of_members else [])]
+    asked_for = Asked(
+        found.yes if found.expression != EVERYWHERE else frozenset(),
+        found.unknown,
+        sentence(found.expression, session.words()),
+        tuple(dict.fromkeys(filter(None, map(layer_of, fields)))),
+        cluster.codes if cluster else (),
+        is_of_members,
+    )
+    return conditional_map(session.dataset(), selection, asked_for, session.words())
+
+
+def _cluster(found: Found) -> Cluster | None:
+    """The cluster the link names, where the result is looked at as clusters."""
+    if way() != "clusters":
+        return None
+    return chosen_cluster(session.dataset(), found.here, session.current_selection())
 
 
 def show_map_controls() -> None:
-    """On the page alone, where something is asked: the result or another layer."""
-    if not session.is_in(PAGE) or asked()[0] == EVERYWHERE:
+    """On the page alone, where something is asked or a cluster chosen: the result or another layer."""
+    if not session.is_in(PAGE) or (asked()[0] == EVERYWHERE and _cluster(found_now()[0]) is None):
         return
     st.session_state[_KIND_WIDGET] = _LAYER if session.kept(_SHOW) == _LAYER else _KINDS[0]
     st.segmented_control(

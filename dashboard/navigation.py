@@ -35,7 +35,7 @@ class Room:
 ROOMS: Final = (
     Room("overview", map="always"),
     Room("prefecture", map="in_prefecture"),
-    Room("explorer", map="always", keys=("if", "on_map", "view")),
+    Room("explorer", map="always", keys=("if", "on_map", "view", "group", "sea", "cluster", "score", "sort")),
     Room("measures", keys=("q", "kind", "at", "rows")),
     Room("peers", keys=("weights",)),
     Room("changes", keys=("from", "to", "sample")),

@@ -7,7 +7,7 @@ from functools import partial
 from dashboard import explorer_state, session
 from dashboard.components import show_credits
 from dashboard.explorer_controls import show_conditions
-from dashboard.explorer_page import show_found, show_sentence
+from dashboard.explorer_page import show_result, show_sentence
 from dashboard.map_section import above_map, below_map
 from dashboard.views.papers import credits_of
 
@@ -16,5 +16,5 @@ found, fault = explorer_state.found_now()
 with above_map():
     show_sentence(found, fault, selection)
     show_conditions(explorer_state.asked()[0])
-below_map(partial(show_found, found, selection))
+below_map(partial(show_result, found, selection))
 show_credits(credits_of(data))

@@ -12,6 +12,7 @@ from dashboard.layers.ground import NO_STATUS, REASONS
 from dashboard.layers.layer import Layer, Scope, coded, places_of, values_of, view_of
 from dashboard.map_view import MapClass
 from dashboard.palette import PATTERNS
+from dashboard.wording.clusters import WORDS as CLUSTER_WORDS
 from dashboard.wording.explorer import WORDS
 from geodata.gaps import GapReason
 
@@ -27,12 +28,18 @@ KEY: Final = "explorer"
 
 
 class Asked(NamedTuple):
-    """Codes where an expression holds and of which nobody can tell, what was asked in words, and the layers that tell it."""
+    """Codes where an expression holds and of which nobody can tell, what was asked in words, and the layers that tell it.
+
+    `chosen` are the codes of a cluster to be told apart, of the members where `is_of_members`, else of those found;
+    where nothing is asked, so that `yes` is empty, they stand alone.
+    """
 
     yes: Collection[str]
     unknown: Collection[str]
     note: str
     layers: tuple[str, ...]
+    chosen: Collection[str] = ()
+    is_of_members: bool = False
 
 
 _UNKNOWN: Final = REASONS.index(GapReason.NOT_SURVEYED)
@@ -42,32 +49,33 @@ def conditional_view(
     ground: Ground, selection: Selection, words: Words, asked: Asked, behind: Sequence[Layer]
 ) -> MapView:
     """The map of what was asked; `behind` are the layers that say themselves what is asked for."""
-    said = WORDS[words.language]
-    found, doubtful = (np.isin(ground.codes, list(codes)) for codes in (asked.yes, asked.unknown))
-    reason = np.where(ground.is_town, np.where(doubtful, _UNKNOWN, -1), REASONS.index(GapReason.OUT_OF_SCOPE))
+    said, of_clusters = WORDS[words.language], CLUSTER_WORDS[words.language]
+    found, doubtful, chosen = (np.isin(ground.codes, list(codes)) for codes in (asked.yes, asked.unknown, asked.chosen))
+    reason = np.where(ground.is_town, np.where(doubtful & ~chosen, _UNKNOWN, -1), REASONS.index(GapReason.OUT_OF_SCOPE))
+    is_alone = bool(asked.chosen) and not asked.yes
+    told, no_value = (chosen, "") if is_alone else (found, said.hover["no"])
 
     def read(scope: Scope) -> str:
-        total, count = int(scope.here.sum()), int((found & scope.here).sum())
+        total, count = int(scope.here.sum()), int((told & scope.here).sum())
         percent = text.percent(100 * count / total if total else None, words)
-        sentence = said.reading.format(total=f"{total:,}", count=f"{count:,}", percent=percent)
-        return reading.joined(scope, sentence, reading.spread(scope, found, said.reading_regions))
+        form, what = (of_clusters.reading, of_clusters.chosen) if is_alone else (said.reading, said.reading_regions)
+        sentence = form.format(total=f"{total:,}", count=f"{count:,}", percent=percent)
+        return reading.joined(scope, sentence, reading.spread(scope, told, what))
 
     labels = {each: words.reasons[each.value] for each in REASONS} | {GapReason.NOT_SURVEYED: said.classes["unknown"]}
-    classes = (
-        MapClass(said.classes["yes"], 0, "category3"),
-        MapClass(said.classes["no"], 0, "land"),
-        *(MapClass(labels[each], 0, pattern=PATTERNS[each]) for each in REASONS),
-    )
+    looks = _looks(asked, words)
+    classes = (*looks, *(MapClass(labels[each], 0, pattern=PATTERNS[each]) for each in REASONS))
+    place = np.where(chosen, 0, np.where(found, len(looks) - 2, len(looks) - 1))
     layer = Layer(
         key=KEY,
-        title=said.title,
+        title=of_clusters.chosen if is_alone else said.title,
         unit=words.municipalities_unit,
         classes=classes,
-        places=places_of(np.where(found, 0, 1), reason, 2),
+        places=places_of(place, reason, len(looks)),
         reason=reason,
         status=np.full(len(ground.codes), NO_STATUS),
         values=values_of(
-            np.where(found, said.hover["yes"], said.hover["no"]).tolist(),
+            np.where(chosen, of_clusters.chosen, np.where(found, said.hover["yes"], no_value)).tolist(),
             reason,
             words,
             {GapReason.NOT_SURVEYED: said.hover["unknown"]},
@@ -79,3 +87,16 @@ def conditional_view(
         has_sample=any(layer.has_sample for layer in behind),
     )
     return view_of(coded(layer), ground, selection, words)
+
+
+def _looks(asked: Asked, words: Words) -> tuple[MapClass, ...]:
+    """The classes of what has a value: a chosen cluster first, then where the expression holds, last where not."""
+    said, of_clusters = WORDS[words.language], CLUSTER_WORDS[words.language]
+    no = MapClass(said.classes["no"], 0, "land")
+    if not asked.chosen:
+        return MapClass(said.classes["yes"], 0, "category3"), no
+    whose = "members" if asked.is_of_members else "found" if asked.yes else "alone"
+    own = MapClass(of_clusters.on_map[whose], 0, "category1", texture="plus")
+    if not asked.yes:
+        return own, MapClass(of_clusters.on_map["rest"], 0, "land")
+    return own, MapClass(of_clusters.on_map["others"], 0, "category3"), no

@@ -30,6 +30,9 @@ class ClusterWords:
     choose: str
     none_chosen: str
     chosen: str
+    on_map: Mapping[str, str]
+    reading: str
+    no_condition: str
     and_others: str
     of_prefecture: str
     more_prefectures: str
@@ -63,6 +66,15 @@ JA: Final = ClusterWords(
     choose="地図に示すまとまり",
     none_chosen="選んでいません",
     chosen="選んだまとまり",
+    on_map={
+        "found": "当てはまる（選んだまとまり）",
+        "members": "正会員（選んだまとまり）",
+        "others": "当てはまる（ほか）",
+        "alone": "選んだまとまり",
+        "rest": "そのほか",
+    },
+    reading="{total}市区町村のうち{count}（{percent}）が選んだまとまりです。",
+    no_condition="条件がまだないので、すべての市区町村をまとまりにしています。「例から始める」か「条件を加える」で、未参加などに絞ってください。",
     and_others="{name}ほか{n}",
     of_prefecture="{prefecture}: {names}",
     more_prefectures="{names}ほか{n}",
@@ -110,6 +122,15 @@ EN: Final = ClusterWords(
     choose="Cluster shown on the map",
     none_chosen="None chosen",
     chosen="Chosen cluster",
+    on_map={
+        "found": "Fulfils them (chosen cluster)",
+        "members": "Member (chosen cluster)",
+        "others": "Fulfils them (others)",
+        "alone": "Chosen cluster",
+        "rest": "Others",
+    },
+    reading="{count} of {total} municipalities ({percent}) are of the chosen cluster.",
+    no_condition="There is no condition yet, so all municipalities are grouped. Start from an example or add a condition to narrow them, say to non-members.",
     and_others="{name} and {n} more",
     of_prefecture="{prefecture}: {names}",
     more_prefectures="{names} and {n} more",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.test_pages import everything
+from tests.pages.test_pages import everything, link, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,3 +82,28 @@ def test_weights_on_what_the_dataset_lacks_give_no_score_and_say_so(
     app = shown("score", published, monkeypatch, score="05000000")
     assert "どれにもデータがないので、試算はありません" in everything(app)
     assert "データがありません" in everything(app)
+
+
+def test_a_cluster_chosen_in_the_link_is_told_apart_on_the_map_and_every_way_counts_the_same(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("explorer", published, monkeypatch, pref="20")
+    for key, value in {"if": "all(member:no,kaso:yes)", "view": "clusters", "cluster": "20205"}.items():
+        app.query_params[key] = value
+    app.run()
+    told = everything(app)
+    chosen, others = (
+        int(re.findall(rf"当てはまる（{which}）.{{0,80}}?>(\d+)<", told)[0]) for which in ("選んだまとまり", "ほか")
+    )
+    assert f'data-found="{chosen + others}"' in told
+    assert f"条件に合う{chosen + others}市区町村は" in told
+    app.segmented_control(key="explorer-way").set_value("score").run()
+    app.toggle(key="score-on").set_value(True).run()
+    app.slider(key="score-metro").set_value(1).run()
+    assert not app.exception
+    assert link(app)["score"] == "00000001"
+    assert f'data-scored="{chosen + others}"' in everything(app)
+    assert "当てはまる（選んだまとまり）" not in everything(app)
+    app.segmented_control(key="explorer-way").set_value("list").run()
+    assert "view" not in link(app)
+    assert len(app.dataframe[0].value) == chosen + others
