@@ -29,6 +29,7 @@ PAGES = (
     "/members?class=prefectures",
     "/changes?sample=1",
     "/explorer?if=all(member:no,beside(member:yes))",
+    "/explorer?pref=20&if=member:no&view=clusters&cluster=20213",
     "/measures?pref=20&at=20202",
     "/whatif?pref=20&join=20203",
 )
