@@ -43,7 +43,7 @@ class Asset:
 
 # One file for the map's script and one for its style: streamlit-folium fetches what it is told one after the other.
 _LEAFLET: Final = Path(xstatic.pkg.leaflet.BASE_DIR)
-_PARTS: Final = ("geometry", "ink", "canvas", "names", "insets", "reading", "atlas")
+_PARTS: Final = ("geometry", "ink", "canvas", "names", "insets", "reading", "following", "atlas")
 MAP_SCRIPT: Final = "atlas-map.js"
 MAP_STYLE: Final = "atlas-map.css"
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dashboard.configuration import Tiles
     from dashboard.map_view import MapView
     from dashboard.palette import Pattern
+    from dashboard.wording import Words
 
 # The component's page is <base>/component/streamlit_folium.st_folium/index.html.
 _ASSETS: Final = "../../atlas/"
@@ -117,11 +118,15 @@ def _constants(detail: tuple[tuple[str, str], ...], tiles: Tiles | None) -> byte
         "patterns": {pattern.key: _tile(pattern) for pattern in PATTERNS.values()},
         "textures": {key: _tile(pattern) for key, pattern in TEXTURES.items()},
         "strokes": STROKES,
-        "texts": {language: dict(words_in(language).map_texts) for language in LANGUAGES},
+        "texts": {language: _texts(words_in(language)) for language in LANGUAGES},
         "detail": dict(detail),
         "tiles": asdict(tiles) if tiles else None,
     }
     return _json(constants)
+
+
+def _texts(words: Words) -> dict[str, str]:
+    return {**words.map_texts, "all_japan": words.all_japan}
 
 
 def _tile(pattern: Pattern) -> dict[str, Any]:

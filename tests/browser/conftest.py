@@ -89,8 +89,9 @@ class Visit:
         return frame.get_attribute(f"data-{key}", timeout=30_000) or ""
 
     def wait_for_map(self, **expected: str) -> None:
+        """Wait until the map shows this, and the server has said so."""
         marks = "".join(f'[data-{key}="{value}"]' for key, value in {"state": "ready", **expected}.items())
-        ready = self.page.frame_locator("iframe").locator(marks)
+        ready = self.page.frame_locator("iframe").locator(f"{marks}:not([data-ahead])")
         try:
             ready.wait_for(state="attached", timeout=30_000)
         except TimeoutError:  # a loaded machine: one reload tells a slow start from a map that never comes

@@ -111,7 +111,7 @@ def wait_for_map(visit: Visit, **expected: str) -> None:
             const [map, ...others] = document.querySelectorAll("iframe");
             return map && !others.length && map.contentDocument.querySelector(marks);
         }""",
-        arg=marks,
+        arg=f"{marks}:not([data-ahead])",
         timeout=20_000,
     )
 

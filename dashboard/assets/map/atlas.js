@@ -202,6 +202,7 @@ function state(name, painted) {
   data.state = name;
   data.painted = painted;
   data.version = atlas.config.version;
+  delete data.ahead;
   if (view) Object.assign(data, { layer: view.sheet ? view.sheet.layer : "", pref: view.pref || "", town: view.town || "", over: view.over ? view.over.places.size : "", language: view.language, theme: ink.theme });
   if (name !== "loading" && !atlas.hasReported) { atlas.hasReported = true; report("ready"); }
 }
@@ -283,20 +284,34 @@ async function start(map, [version, constantsName, orderName, nationalName]) {
       for (const inset of atlas.insets) addReading(atlas, inset.sheet, inset.map);
     }
     map.on("moveend", refine);
+    followControl(atlas, follow);
     render();
   } catch (fault) { console.warn(fault); atlas.isBroken = true; fail("failed"); }
 }
 
 const kept = new Map();
+const CHOICE = ["version", "classes", "pref", "town", "language", "contrast"];   // what a painted map shows
 
 /* `sheet` names the file of words, classes and values, which is fetched once and kept; `over` is a class, a value and
    the steps from each municipality to the next, that have them instead of the sheet's. */
 function paint({ sheet, over, ...choice }) {
-  const view = { pref: null, town: null, ...choice, over: over ? unpacked(over) : null, sheet: kept.get(sheet) };
+  const view = { pref: null, town: null, ...choice, over: over ? unpacked(over) : null, sheet: kept.get(sheet), classes: JSON.stringify([sheet, over]) };
+  const { dataset: data } = atlas.main.getContainer();
+  const isThere = data.ahead && data.state === "ready" && CHOICE.every((key) => atlas.view[key] === view[key]);
   atlas.view = view;
-  if (view.sheet) render();
+  if (isThere) delete data.ahead;
+  else if (view.sheet) render();
   else fetchSheet(view, sheet);
   return L.layerGroup();
+}
+
+/* Paints the prefecture its control shows; `data-ahead` tells that Python has not answered yet. */
+function follow(pref) {
+  const { view, main } = atlas, container = main.getContainer();
+  if (container.dataset.state !== "ready" || view.pref === pref || !container.clientWidth) return;
+  atlas.view = { ...view, pref };
+  render();
+  container.dataset.ahead = "true";
 }
 
 function unpacked([place, value, steps]) {
