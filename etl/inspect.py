@@ -13,8 +13,9 @@ from etl.owners import Owners, assign_owners
 from etl.places import area_km2
 from etl.registers import read_codes, read_registers
 from etl.validate.reference import REFERENCE
-from etl.validate.registers import REGISTERS, validate_register
+from etl.validate.registers import REGISTERS
 from geodata.errors import GeodataError, SourceError
+from geodata.matching.registers import validate_register
 from geodata.sources import Source, SourceFile, read_source, read_sources
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from etl.extract.boundaries import BoundaryFile
-    from etl.extract.rows import RegisterFile
-    from etl.validate.registers import Validated
+    from geodata.matching.registers import Validated
+    from geodata.reading.rows import RegisterFile
 
 BOUNDARY: Final = "boundary"
 KINDS: Final = (BOUNDARY, *REGISTERS, *REFERENCE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from etl.memberships import SAMPLE, merge_lists
-from etl.validate.spelling import normalise
+from geodata.matching.spelling import normalise
 from geodata.prefectures import PREFECTURES
 from geodata.tables import MEMBERSHIP_LISTS
 

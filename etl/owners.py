@@ -9,9 +9,9 @@ import geopandas as gpd
 import pandas as pd
 
 from etl.places import NORTHERN
-from etl.validate.reasons import Reason
 from geodata.codes import NORTHERN_TERRITORIES, city_of_ward, parse_code
 from geodata.errors import GeodataError, SourceError
+from geodata.matching.reasons import Reason
 from geodata.prefectures import PREFECTURES
 from geodata.tables import REJECTS
 

@@ -21,12 +21,12 @@ from etl.publish import Draft
 from etl.registers import read_registers
 from etl.report import report_markdown
 from etl.roll import membership_roll
-from etl.validate.as_of import with_given_as_of
-from etl.validate.reasons import Reason
 from etl.web import web_order
 from geodata.counting import counted_rows
 from geodata.dictionary import dictionary_markdown
 from geodata.errors import SourceError
+from geodata.matching.as_of import with_given_as_of
+from geodata.matching.reasons import Reason
 from geodata.sources import Source, read_sources
 from geodata.tables import REJECTS
 

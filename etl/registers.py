@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from etl.extract.headings import FILES
 from etl.extract.rows import read_register
 from etl.repeats import Seen, without_repeats
 from etl.validate.listing import LISTS_OF_MEMBERS, with_lists
-from etl.validate.places import PlaceBook
 from etl.validate.reference import REFERENCE, code_changes, code_table
-from etl.validate.registers import REGISTERS, Validated, validate_register
+from etl.validate.registers import REGISTERS
 from geodata.errors import SourceError
+from geodata.matching.places import PlaceBook
+from geodata.matching.registers import Validated, validate_register
+from geodata.reading.headings import FILES
 from geodata.tables import NON_DATA_ROWS, OPINION_LINKS, RESOLUTIONS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from etl.extract.rows import RegisterFile
+    from geodata.reading.rows import RegisterFile
     from geodata.sources import Source, SourceFile
 
 _DOCUMENTS: Final = frozenset({"boundaries", "council"})

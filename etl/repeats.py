@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from etl.validate.reasons import Reason
+from geodata.matching.reasons import Reason
 from geodata.tables import MEMBERSHIPS, REJECTS
 
 if TYPE_CHECKING:
-    from etl.extract.rows import RegisterFile
-    from etl.validate.registers import Validated
     from geodata.columns import Table
+    from geodata.matching.registers import Validated
+    from geodata.reading.rows import RegisterFile
 
 Seen = dict[tuple[str, ...], tuple[str, int]]
 """File and row of each entry so far, by its key."""

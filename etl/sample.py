@@ -21,7 +21,7 @@ from geodata.sources import read_source
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from etl.extract.rows import RegisterFile
+    from geodata.reading.rows import RegisterFile
 
 SAMPLE_ID: Final = "council-members-sample"
 BODY: Final = "council"

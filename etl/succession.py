@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from etl.validate.spelling import name_key, readings_of_name
+from geodata.matching.spelling import name_key, readings_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

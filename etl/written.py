@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from etl.validate.spelling import normalise
 from geodata.codes import parse_code
 from geodata.errors import GeodataError
+from geodata.matching.spelling import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from etl.validate.reasons import Reason
-from etl.validate.spelling import prefecture_of
-from etl.validate.values import Unreadable, read_value
+from geodata.matching.reasons import Reason
+from geodata.matching.spelling import prefecture_of
+from geodata.matching.values import Unreadable, read_value
 from geodata.tables import COOPERATING_MEMBERS, MEMBERSHIPS
 from geodata.words import word_of
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from etl.validate.reasons import Reason
-from etl.validate.registers import Register, Validated, screened
-from etl.validate.screening import Screening
-from etl.validate.values import screen_column
 from geodata import tables
 from geodata.codes import check_digit
 from geodata.columns import Table
+from geodata.matching.reasons import Reason
+from geodata.matching.registers import Register, Validated, screened
+from geodata.matching.screening import Screening
+from geodata.matching.values import screen_column
 from geodata.prefectures import PREFECTURES
 
 if TYPE_CHECKING:
-    from etl.extract.rows import RegisterFile
+    from geodata.reading.rows import RegisterFile
 
 _CODE: Final = tables.MUNICIPALITIES.column("municipality_code")
 _KASO: Final = {"full": "全部過疎", "partial": "一部過疎", "deemed_full": "みなし過疎"}

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from etl.extract.rows import read_register
 from etl.registers import read_codes
-from etl.validate.registers import REGISTERS, validate_register
+from etl.validate.registers import REGISTERS
+from geodata.matching.registers import validate_register
 from geodata.sources import Source, SourceFile, read_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from etl.validate.places import PlaceBook
+    from geodata.matching.places import PlaceBook
 
 FILES = 1000 if os.environ.get("NICHIIKI_REQUIRE_SHARED") == "1" else 50
 HEADINGS = ["団体コード", "団体名", "加入日", "備考"]

@@ -11,9 +11,9 @@ from etl.corrections import apply_corrections
 from etl.ledger import ledger_rows, reconcile
 from etl.memberships import merge_lists
 from etl.validate.listing import outcome_of, with_lists
-from etl.validate.reasons import Reason
 from etl.written import as_written
 from geodata.dataset import open_dataset
+from geodata.matching.reasons import Reason
 from geodata.reconciling import COUNTED, OUTCOMES, PARTS, ROW_CLASSES
 from geodata.tables import COOPERATING_MEMBERS, MEMBERSHIP_TOTALS, RECONCILIATION_ROWS, REJECTS, RESOLUTIONS
 from tests.etl.lists_of_members import NO_REJECTS, listed, succession

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from etl.extract.rows import read_register
 from geodata.errors import SourceError
 from geodata.sources import SourceFile
-from tests.etl.validate.lists import source, validate
+from tests.geodata.matching.lists import source, validate
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from etl.registers import Registers, read_registers
 from geodata.sources import read_sources
 from geodata.tables import TABLES
 from tests.conftest import SOURCES
-from tests.etl.extract.zoo import xlsx
+from tests.geodata.reading.zoo import xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,12 +5,12 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Final
 
-from etl.extract.zipped_sheets import Contents, damaged, protected
 from geodata.errors import SourceError
+from geodata.reading.zipped_sheets import Contents, damaged, protected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from pathlib import PurePath
 
 _FREE: Final = 0xFFFFFFFA  # sector numbers from here on are marks: end of a chain, free, part of the table itself
 _ENTRY: Final = 128
@@ -23,7 +23,7 @@ _ERRORS: Final = {
 }  # fmt: skip
 
 
-def scan_binary(path: Path, raw: bytes) -> dict[str, Contents]:
+def scan_binary(path: PurePath, raw: bytes) -> dict[str, Contents]:
     """Contents of each sheet by its name. Raises SourceError for what is damaged, protected or no workbook."""
     try:
         streams = _streams(raw)

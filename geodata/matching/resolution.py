@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from etl.validate.reasons import Reason
+    from geodata.matching.reasons import Reason
 
 
 class Rule(Enum):

@@ -6,11 +6,11 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Final
 
-from etl.extract.zipped_sheets import damaged
 from geodata.errors import SourceError
+from geodata.reading.zipped_sheets import damaged
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import PurePath
 
 _NAMED: Final = {".xlsx": "xlsx", ".xlsm": "xlsx", ".xls": "xls", ".ods": "ods"}
 _OTHERS: Final = (
@@ -24,7 +24,7 @@ _OTHERS: Final = (
 _START: Final = 4096
 
 
-def form_of(path: Path, raw: bytes) -> str:
+def form_of(path: PurePath, raw: bytes) -> str:
     """`xlsx`, `xls`, `ods` or `text`. Raises SourceError for what is none of them."""
     for mark, what in _OTHERS:
         if raw.startswith(mark):
@@ -37,7 +37,7 @@ def form_of(path: Path, raw: bytes) -> str:
     return "text"
 
 
-def said_otherwise(path: Path, form: str) -> str:
+def said_otherwise(path: PurePath, form: str) -> str:
     """A sentence where the file's name says another form than its content; "" where they agree."""
     named = _NAMED.get(path.suffix.lower(), "text")
     if named == form:
@@ -46,7 +46,7 @@ def said_otherwise(path: Path, form: str) -> str:
     return f"{path.name} の中身は {forms.get(form, form)} です。名前の終わりは違いますが、中身に合わせて読みました。"
 
 
-def _zip_form(path: Path, raw: bytes) -> str:
+def _zip_form(path: PurePath, raw: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = set(archive.namelist())
@@ -60,14 +60,14 @@ def _zip_form(path: Path, raw: bytes) -> str:
     raise _not_a_table(path, what)
 
 
-def _refuse_markup(path: Path, start: bytes) -> None:
+def _refuse_markup(path: PurePath, start: bytes) -> None:
     text = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if text.startswith(b"mime-version:") or (text[:1] == b"<" and text[1:2].isalpha()) or text[:2] in {b"<?", b"<!"}:
         is_excel = b"urn:schemas-microsoft-com:office:spreadsheet" in text
         raise _not_a_table(path, "XML スプレッドシート 2003" if is_excel else "HTML などのマークアップ")
 
 
-def _not_a_table(path: Path, what: str) -> SourceError:
+def _not_a_table(path: PurePath, what: str) -> SourceError:
     return SourceError(
         f"{path.name} の中身は{what}です。Excel などで開き、「Excel ブック（.xlsx）」か CSV で保存し直してください。"
     )

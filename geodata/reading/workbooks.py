@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from etl.extract.binary_sheets import scan_binary
-from etl.extract.layout import Laid, LayoutError, PasswordNeeded, layout, layout_apart
-from etl.extract.sheets import MAX_CELLS, Sheet, check_size
-from etl.extract.zipped_sheets import Contents, damaged, protected, sound_parts
 from geodata.errors import SourceError
+from geodata.reading.binary_sheets import scan_binary
+from geodata.reading.layout import Laid, LayoutError, PasswordNeeded, layout, layout_apart
+from geodata.reading.sheets import MAX_CELLS, Sheet, check_size
+from geodata.reading.zipped_sheets import Contents, damaged, protected, sound_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+    from pathlib import PurePath
 
-    from etl.extract.layout import Merged
+    from geodata.reading.layout import Merged
 
 
-def read_workbook(path: Path, raw: bytes, form: str) -> tuple[list[Sheet], list[str]]:
+def read_workbook(path: PurePath, raw: bytes, form: str) -> tuple[list[Sheet], list[str]]:
     """Sheets that a person sees, and a sentence for each that is left out. Raises SourceError.
 
     Hidden sheets are not read: what nobody sees, nobody has checked. Hidden rows and columns of a seen sheet are.
@@ -45,7 +45,7 @@ def _left_out(found: Laid) -> str:
     return f"シート「{found.name}」は表ではない（グラフなど）ため、読みませんでした。"
 
 
-def _sheet(path: Path, found: Laid, content: Contents) -> Sheet:
+def _sheet(path: PurePath, found: Laid, content: Contents) -> Sheet:
     _show_errors(found.cells, content)
     _fill_merged(path, found.cells, found.merged or content.merged)
     return Sheet(found.name, found.cells, is_text=False)
@@ -61,7 +61,7 @@ def _show_errors(cells: list[list[str]], content: Contents) -> None:
         cells[at][column] = text
 
 
-def _fill_merged(path: Path, cells: list[list[str]], merged: Iterable[Merged]) -> None:
+def _fill_merged(path: PurePath, cells: list[list[str]], merged: Iterable[Merged]) -> None:
     """Write a merged cell's text into all of it, as far as the sheet has other cells."""
     filled = 0
     width = max(map(len, cells), default=0)

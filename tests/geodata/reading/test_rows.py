@@ -11,7 +11,7 @@ import xlsxwriter
 import xlwt
 
 from geodata.errors import SourceError
-from tests.etl.extract.zoo import entries, kinds, ods, read, read_all, xlsx
+from tests.geodata.reading.zoo import entries, kinds, ods, read, read_all, xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,12 +11,14 @@ from odf.table import CoveredTableCell, TableCell, TableRow
 from odf.table import Table as OdsTable
 from odf.text import P
 
-from etl.extract.rows import RegisterFile, read_register
+from etl.extract.rows import read_register
 from geodata.sources import Source, SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from geodata.reading.rows import RegisterFile
 
 
 def read_all(folder: Path, name: str, raw: bytes | str, kind: str = "membership") -> list[RegisterFile]:

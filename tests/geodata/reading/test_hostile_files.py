@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from xlwt.CompoundDoc import XlsDoc
 
 from geodata.errors import SourceError
-from tests.etl.extract.zoo import entries, ods, read, xlsx
+from tests.geodata.reading.zoo import entries, ods, read, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable

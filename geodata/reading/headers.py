@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from etl.extract.tidy import compact
 from geodata.errors import SourceError
+from geodata.reading.tidy import compact
 from geodata.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etl.extract.headings import Headings
+    from geodata.reading.headings import Headings
 
 SEARCHED: Final = 25
 """First rows of a sheet among which its header is looked for."""

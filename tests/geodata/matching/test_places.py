@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.validate.reasons import Reason
-from etl.validate.resolution import Resolution, Rule
-from etl.validate.spelling import VARIANTS
 from geodata.codes import check_digit
+from geodata.matching.reasons import Reason
+from geodata.matching.resolution import Resolution, Rule
+from geodata.matching.spelling import VARIANTS
 from geodata.prefectures import PREFECTURES
 from geodata.wards import WARDS
-from tests.etl.validate.lists import book, tables
+from tests.geodata.matching.lists import book, tables
 
 IN_2023 = date(2023, 10, 1)
 TOWNS = dict(zip(tables()[0]["municipality_code"], tables()[0]["name"], strict=True))

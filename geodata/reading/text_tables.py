@@ -12,12 +12,12 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from etl.extract.sheets import Sheet, check_size
 from geodata.errors import SourceError
+from geodata.reading.sheets import Sheet, check_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+    from pathlib import PurePath
 
 DELIMITERS: Final = (",", "\t", ";")
 _FIRST: Final = 50
@@ -33,7 +33,7 @@ _MARKS: Final = (*DELIMITERS, "\r", "\n")
 _ISO_2022: Final = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 
 
-def read_text(path: Path, raw: bytes, headings_in: Callable[[list[list[str]]], int]) -> tuple[Sheet, str]:
+def read_text(path: PurePath, raw: bytes, headings_in: Callable[[list[list[str]]], int]) -> tuple[Sheet, str]:
     """The one sheet of a text file, and the codec that read it. Raises SourceError.
 
     `headings_in` counts the known headings in the first rows; the delimiter that shows most of them is the file's, and
@@ -46,7 +46,7 @@ def read_text(path: Path, raw: bytes, headings_in: Callable[[list[list[str]]], i
     return Sheet("", cells, is_text=True), encoding
 
 
-def decode(path: Path, raw: bytes) -> tuple[str, str]:
+def decode(path: PurePath, raw: bytes) -> tuple[str, str]:
     """Text and codec: by its byte order mark, by the place of NUL bytes, then strict UTF-8, then CP932."""
     guessed = next((encoding for mark, encoding in _BOMS if raw.startswith(mark)), None)
     candidates: tuple[str, ...] = ("utf-8", "cp932") if guessed is None else (guessed,)
@@ -79,7 +79,7 @@ def _fit(text: str, delimiter: str, headings_in: Callable[[list[list[str]]], int
     return headings_in(first), max(widths.values(), default=0) / max(len(first), 1)
 
 
-def _records(path: Path, text: str, delimiter: str) -> list[list[str]]:
+def _records(path: PurePath, text: str, delimiter: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     cells: list[list[str]] = []
     try:

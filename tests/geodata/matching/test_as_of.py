@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from etl.validate.as_of import list_as_of, with_given_as_of
 from geodata.errors import SourceError
+from geodata.matching.as_of import list_as_of, with_given_as_of
 from geodata.sources import SourceFile
 from geodata.tables import MEASURES, MEMBERSHIPS
-from tests.etl.validate.lists import registers_of, source, validate
+from tests.geodata.matching.lists import registers_of, source, validate
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from etl.extract.tidy import compact
 from geodata import tables
+from geodata.reading.tidy import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

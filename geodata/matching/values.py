@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import pandas as pd
 
-from etl.validate.reasons import Reason
 from geodata.dates import (
     PARTIAL_DATE,
     WHOLE_DATE,
@@ -19,14 +18,15 @@ from geodata.dates import (
     read_fiscal_year,
 )
 from geodata.errors import GeodataError
+from geodata.matching.reasons import Reason
 from geodata.words import word_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from etl.validate.screening import Screening
     from geodata.columns import Column
+    from geodata.matching.screening import Screening
 
     Value = str | float | int | bool | date | None
 

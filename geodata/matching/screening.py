@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     Row = Mapping[Hashable, Any]
 
-    from etl.extract.rows import RegisterFile
-    from etl.validate.reasons import Reason
+    from geodata.matching.reasons import Reason
+    from geodata.reading.rows import RegisterFile
 
 
 class Screening:

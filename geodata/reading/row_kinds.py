@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from etl.extract.tidy import compact
 from geodata.prefectures import PREFECTURES
+from geodata.reading.tidy import compact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

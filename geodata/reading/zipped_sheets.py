@@ -19,9 +19,9 @@ from geodata.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from pathlib import PurePath
 
-    from etl.extract.layout import Merged
+    from geodata.reading.layout import Merged
 
 MAX_ENTRIES: Final = 2_000
 MAX_UNPACKED: Final = 500_000_000
@@ -47,17 +47,17 @@ class Contents:
         self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
 
 
-def damaged(path: Path, fault: object) -> SourceError:
+def damaged(path: PurePath, fault: object) -> SourceError:
     """The sentence for a workbook that cannot be read."""
     return SourceError(f"{path.name} は壊れています（{fault}）。表計算ソフトで開き、保存し直してください。")
 
 
-def protected(path: Path) -> SourceError:
+def protected(path: PurePath) -> SourceError:
     """The sentence for a workbook behind a password."""
     return SourceError(f"{path.name} にはパスワードがかかっています。パスワードを外して保存し直してください。")
 
 
-def sound_parts(path: Path, raw: bytes) -> tuple[bytes, dict[str, Contents]]:
+def sound_parts(path: PurePath, raw: bytes) -> tuple[bytes, dict[str, Contents]]:
     """The workbook as a zip of those parts alone that were checked here, and the contents of each sheet by its name.
 
     Raises SourceError for what is damaged, protected, too large, or declares a document type.
@@ -76,7 +76,7 @@ def sound_parts(path: Path, raw: bytes) -> tuple[bytes, dict[str, Contents]]:
     return copy.getvalue(), scan.by_sheet()
 
 
-def _parts(path: Path, raw: bytes) -> dict[str, bytes]:
+def _parts(path: PurePath, raw: bytes) -> dict[str, bytes]:
     """Every part by name, without pictures and macros."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -91,7 +91,7 @@ def _parts(path: Path, raw: bytes) -> dict[str, bytes]:
     return parts
 
 
-def _check_limits(path: Path, members: list[zipfile.ZipInfo]) -> None:
+def _check_limits(path: PurePath, members: list[zipfile.ZipInfo]) -> None:
     unpacked = sum(member.file_size for member in members)
     is_swollen = any(member.file_size > max(_SMALL, MAX_RATIO * max(member.compress_size, 1)) for member in members)
     if len(members) > MAX_ENTRIES or unpacked > MAX_UNPACKED or is_swollen:
@@ -109,7 +109,7 @@ def _refuse_document_type(*_: object) -> None:
     raise _DocumentType
 
 
-def _parse(path: Path, scan: _Scan, name: str, part: bytes) -> None:
+def _parse(path: PurePath, scan: _Scan, name: str, part: bytes) -> None:
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse_document_type

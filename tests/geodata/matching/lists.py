@@ -6,14 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etl.extract.rows import RegisterFile, read_register
-from etl.validate.places import PlaceBook
+from etl.extract.rows import read_register
 from etl.validate.reference import code_changes, code_table
-from etl.validate.registers import REGISTERS, Validated, validate_register
+from etl.validate.registers import REGISTERS
+from geodata.matching.places import PlaceBook
+from geodata.matching.registers import Validated, validate_register
 from geodata.sources import Source, SourceFile, read_source
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from geodata.reading.rows import RegisterFile
 
 SOURCES = Path(__file__).parents[3] / "geodata" / "sources"
 

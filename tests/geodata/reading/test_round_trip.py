@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.extract.tidy import ERROR, code_text, compact, comparable, verbatim
 from geodata.errors import SourceError
-from tests.etl.extract.zoo import read, read_all, xlsx
+from geodata.reading.tidy import ERROR, code_text, compact, comparable, verbatim
+from tests.geodata.reading.zoo import read, read_all, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from etl.extract.rows import RegisterFile
+    from geodata.reading.rows import RegisterFile
 
 HEADINGS = ("コード", "市町村名", "備考")
 CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp932")

@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from etl.validate.place_names import Named, named_places
-from etl.validate.reasons import Reason
-from etl.validate.resolution import Resolution, Rule, refused
-from etl.validate.spelling import name_key, normalise, prefecture_of, readings_of_name
 from geodata.codes import NORTHERN_TERRITORIES, check_digit, code_readings, wrong_check_digit
 from geodata.errors import GeodataError
+from geodata.matching.place_names import Named, named_places
+from geodata.matching.reasons import Reason
+from geodata.matching.resolution import Resolution, Rule, refused
+from geodata.matching.spelling import name_key, normalise, prefecture_of, readings_of_name
 from geodata.prefectures import PREFECTURES
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from geodata.errors import GeodataError, SourceError
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from etl.extract.rows import RegisterFile
     from geodata.columns import Column
+    from geodata.reading.rows import RegisterFile
     from geodata.sources import Source
 
 _STANDS: Final = re.compile(r"^[ )）】\]]*(?:\([月火水木金土日]\))?[ )）】\]]*(?:現在|時点)")

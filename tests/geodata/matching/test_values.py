@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.validate.reasons import Reason
-from etl.validate.values import Unreadable, read_value
 from geodata.columns import Column
+from geodata.matching.reasons import Reason
+from geodata.matching.values import Unreadable, read_value
 from geodata.tables import MEASURES, MEMBERSHIPS, PILOTS, PLANS, TARGETS
 
 COUNT = Column("count", "whole", "会員数", "Members", at_least=0)

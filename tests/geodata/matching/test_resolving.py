@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from etl.validate.reference import REFERENCE
-from etl.validate.registers import REGISTERS, validate_register
-from tests.etl.validate.lists import book, registers_of, source, validate
+from etl.validate.registers import REGISTERS
+from geodata.matching.registers import validate_register
+from tests.geodata.matching.lists import book, registers_of, source, validate
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
-from etl.validate.reasons import Reason
-from etl.validate.resolution import Resolution, refused
-from etl.validate.spelling import normalise, prefecture_of
 from geodata.dates import read_date
 from geodata.errors import GeodataError
+from geodata.matching.reasons import Reason
+from geodata.matching.resolution import Resolution, refused
+from geodata.matching.spelling import normalise, prefecture_of
 from geodata.tables import RESOLUTIONS
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from etl.extract.rows import RegisterFile
-    from etl.validate.places import PlaceBook
-    from etl.validate.screening import Row, Screening
+    from geodata.matching.places import PlaceBook
+    from geodata.matching.screening import Row, Screening
+    from geodata.reading.rows import RegisterFile
 
 RESOLVED: Final = ["place_rule", "place_rule_label", "place_identity"]
 """Columns that `screen_places` adds for `resolutions` and for telling former municipalities apart."""

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from etl.extract.blocks import fill_prefectures
-from etl.extract.headers import Header, columns_of, find_header, is_another_header, is_repeated
-from etl.extract.row_kinds import ABOVE, BLANK, HEADING, NOTE, TOTAL, Places, is_note, is_total
-from etl.extract.tidy import ERROR, code_text, compact, comparable, each_once, number_text, verbatim
 from geodata.errors import SourceError
+from geodata.reading.blocks import fill_prefectures
+from geodata.reading.headers import Header, columns_of, find_header, is_another_header, is_repeated
+from geodata.reading.row_kinds import ABOVE, BLANK, HEADING, NOTE, TOTAL, Places, is_note, is_total
+from geodata.reading.tidy import ERROR, code_text, compact, comparable, each_once, number_text, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from etl.extract.headings import Headings
-    from etl.extract.sheets import Sheet
+    from geodata.reading.headings import Headings
+    from geodata.reading.sheets import Sheet
 
 _NAMES: Final = frozenset({"name", "municipality_name"})
 _REGIONS: Final = frozenset({"prefecture_name", "county_name"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geodata.errors import SourceError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import PurePath
 
 MAX_BYTES: Final = 100_000_000
 MAX_ROWS: Final = 200_000
@@ -30,7 +30,7 @@ class Sheet:
     warnings: list[str] = field(default_factory=list)
 
 
-def check_size(path: Path, sheet: str, rows: int, columns: int) -> None:
+def check_size(path: PurePath, sheet: str, rows: int, columns: int) -> None:
     """Raise SourceError for a sheet beyond the limits."""
     if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
         where = f"{path.name} のシート「{sheet}」" if sheet else path.name
