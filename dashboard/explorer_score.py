@@ -63,7 +63,7 @@ def show(
         _show_scores(dataset, scores, words)
     if scores.missing:
         _show_missing(dataset, scores, words)
-    if scores.used:
+    if scores.scored or scores.missing:
         has_sample = inputs.has_sample and "neighbours" in scores.used
         table = whole_table(scores, plain_names(dataset, words.language), words)
         lines = [*asked, *rule_lines(scores, weights, words), *([words.sample] if has_sample else [])]

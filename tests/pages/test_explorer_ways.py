@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_pages import everything, link, run
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def _way() -> None:  # Streamlit runs its text as a page, with what it imports
@@ -24,14 +23,15 @@ def _way() -> None:  # Streamlit runs its text as a page, with what it imports
         st.session_state.setdefault(key, value)
     st.session_state.setdefault("contrast", False)
     data, selection, words = session.dataset(), session.current_selection(), session.words()
-    codes = [code for code in data["municipalities"]["municipality_code"] if code.startswith("20")]
+    codes = [code for code in data["municipalities"]["municipality_code"] if code.startswith(st.session_state["area"])]
     way = {"clusters": explorer_clusters, "score": explorer_score}[st.session_state["way"]]
     way.show(data, codes, selection, words)
 
 
-def shown(way: str, published: Path, monkeypatch: pytest.MonkeyPatch, **kept: str) -> AppTest:
+def shown(way: str, published: Path, monkeypatch: pytest.MonkeyPatch, *, area: str = "20", **kept: str) -> AppTest:
     monkeypatch.setattr("dashboard.session.PUBLISHED", published)
     app = AppTest.from_function(_way, default_timeout=30)
+    app.session_state["area"] = area
     app.session_state["way"], app.session_state["kept_by_pages"] = way, kept
     app.run()
     assert not app.exception
@@ -82,6 +82,18 @@ def test_weights_on_what_the_dataset_lacks_give_no_score_and_say_so(
     app = shown("score", published, monkeypatch, score="05000000")
     assert "どれにもデータがないので、試算はありません" in everything(app)
     assert "データがありません" in everything(app)
+
+
+@pytest.mark.parametrize(
+    ("way", "why"),
+    [("score", "市区町村がないので、試算はありません"), ("clusters", "まとまりにする市区町村がありません")],
+)
+def test_of_nobody_there_is_nothing_to_show_and_the_page_says_so(
+    way: str, why: str, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = shown(way, published, monkeypatch, area="99", score="10000000")
+    assert why in everything(app)
+    assert not app.get("download_button")
 
 
 def test_a_cluster_chosen_in_the_link_is_told_apart_on_the_map_and_every_way_counts_the_same(
