@@ -67,7 +67,7 @@ def _show_chips(expression: Expression) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="explorer-chips"):
         for number, part in enumerate(parts):
             st.button(
-                f"✕　{told(part, words)}",
+                f"×　{told(part, words)}",
                 on_click=explorer_state.ask,
                 args=(without(expression, number),),
                 help=said.remove,

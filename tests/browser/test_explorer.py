@@ -20,19 +20,20 @@ def test_conditions_are_put_together_shared_as_a_link_and_taken_to_the_what_if_p
     visit.open("/explorer?pref=20")
     page.get_by_role("button", name="過疎地域で、未参加").click()
     expect(page.locator("[data-found='25']")).to_be_visible()
+    page.wait_for_timeout(2500)  # what stands below the map is drawn by now
     page.get_by_text("条件を加える", exact=True).click()
     page.get_by_role("combobox", name="項目").fill("人口")
-    page.keyboard.press("Enter")
+    page.get_by_role("option", name="人口", exact=True).click()
     page.get_by_role("spinbutton", name="上限").fill("5000")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="加える", exact=True).click()
-    expect(page.get_by_role("button", name=re.compile("✕.*人口"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("×.*人口"))).to_be_visible()
     fewer = page.locator("[data-found]").get_attribute("data-found")
     assert fewer is not None
     assert 0 < int(fewer) < 25
     page.reload()
     expect(page.locator(f"[data-found='{fewer}']")).to_be_visible()
-    page.get_by_role("button", name=re.compile("✕.*人口")).click()
+    page.get_by_role("button", name=re.compile("×.*人口")).click()
     expect(page.locator("[data-found='25']")).to_be_visible()
     page.get_by_role("button", name="加入シミュレーターへ").click()
     expect(page.locator("[data-ticked='25']")).to_be_visible()

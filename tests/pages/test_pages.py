@@ -27,6 +27,7 @@ PAGES = [
     "targets",
     "explorer",
     "measures",
+    "pairs",
     "whatif",
     "invitations",
     "multiples",
