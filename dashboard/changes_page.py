@@ -19,8 +19,9 @@ from dashboard.change_tables import (
     totals_html,
 )
 from dashboard.charts import CONFIG
-from dashboard.components import download_csv, download_workbook, show_heading
+from dashboard.components import show_heading
 from dashboard.overview_charts import over_time_chart
+from dashboard.take_away import show_take_away
 from dashboard.views.changes import chosen_stands, stands
 from dashboard.wording.changes import WORDS
 
@@ -215,9 +216,7 @@ def _downloads(
     lines = [words.bodies_long[view.after.body], f"{place}　{dates}"]
     if has_sample:
         lines.append(f"{words.sample}: {words.sample_note}")
-    with st.container(horizontal=True, key=f"changes-{key}"):
-        download_csv(table, content, place, dates, has_sample=has_sample, key=f"save-{key}-csv")
-        download_workbook(table, lines, content, place, dates, has_sample=has_sample, key=f"save-{key}-xlsx")
+    show_take_away(table, content, place, dates, lines=lines, has_sample=has_sample, key=f"save-{key}")
 
 
 def show_over_time(dataset: Dataset, words: Words) -> None:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import days, text
-from dashboard.csv_files import csv_bytes
+from dashboard.export.csv_files import csv_bytes
 from dashboard.session import dataset, pinned_version
 from dashboard.session import words as session_words
-from dashboard.version_line import version_said
 from dashboard.views.days import list_in_force
-from dashboard.workbook import workbook_bytes
+from dashboard.wording.take_away import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,14 +56,12 @@ def show_heading(title: str, note: str = "") -> None:
 
 
 def download_csv(table: pd.DataFrame, content: str, area: str, as_of: str, *, has_sample: bool, key: str) -> None:
-    """Button that saves a table as CSV for Excel: UTF-8 with BOM, codes as text, formulas made inert."""
-    words = session_words()
+    """Button that saves a table as CSV for Excel."""
     st.download_button(
-        words.download_csv,
-        data=csv_bytes(table),
+        WORDS[session_words().language].formats["csv"],
+        data=partial(csv_bytes, table),
         file_name=saved_as(content, area, as_of, "csv", sample="サンプルデータ" if has_sample else ""),
         mime="text/csv",
-        help=words.csv_note,
         on_click="ignore",
         key=key,
     )
@@ -73,27 +70,15 @@ def download_csv(table: pd.DataFrame, content: str, area: str, as_of: str, *, ha
 def download_workbook(
     table: pd.DataFrame, lines: Sequence[str], content: str, area: str, as_of: str, *, has_sample: bool, key: str
 ) -> None:
-    """Button that saves a table as a workbook, with lines above it that say what it is, as of when, and by whose word."""
-    words = session_words()
-    st.download_button(
-        words.download_workbook,
-        data=partial(workbook_bytes, table, content, [*lines, *_version_said(lines)]),
-        file_name=saved_as(content, area, as_of, "xlsx", sample="サンプルデータ" if has_sample else ""),
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        on_click="ignore",
-        key=key,
-    )
+    """The control that saves a table in every format."""
+    from dashboard.take_away import show_take_away  # noqa: PLC0415 - it builds on this module
+
+    show_take_away(table, content, area, as_of, lines=lines, has_sample=has_sample, key=key)
 
 
 def saved_as(content: str, area: str, as_of: str, suffix: str, *, sample: str) -> str:
     """Name of a file that leaves the app today; it names the version that the link is pinned to."""
     return text.file_name(content, area, as_of, today(), suffix, sample=sample, version=pinned_version())
-
-
-def _version_said(lines: Sequence[str]) -> list[str]:
-    """The version that is shown, as a line of a file whose other lines do not name it."""
-    shown = dataset()
-    return [] if any(shown.version in line for line in lines) else [version_said(shown, session_words())]
 
 
 def today() -> date:

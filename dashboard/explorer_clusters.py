@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard import days, session, text
 from dashboard.cluster_table import clusters_table, told_in
-from dashboard.components import download_csv, download_workbook, show_heading
+from dashboard.components import show_heading
 from dashboard.html_tables import table_html
+from dashboard.take_away import show_take_away
 from dashboard.views.clusters import cluster_with, found_clusters, members_on
 from dashboard.views.days import list_in_force
 from dashboard.views.shares import SAMPLE, is_list_complete, towns_with_membership
@@ -88,10 +89,8 @@ def show(
     area = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     named = (f"{said.file}（{group}）", area, selection.as_of)
     table = clusters_table(clusters, told)
-    with st.container(horizontal=True, key="cluster-files"):
-        download_csv(table, *named, has_sample=has_sample, key="save-clusters-csv")
-        lines = [*notes, *([words.sample] if has_sample else [])]
-        download_workbook(table, lines, *named, has_sample=has_sample, key="save-clusters-xlsx")
+    lines = [*notes, *([words.sample] if has_sample else [])]
+    show_take_away(table, *named, lines=lines, has_sample=has_sample, key="save-clusters")
 
 
 def _show_controls(said: ClusterWords) -> tuple[bool, bool]:

@@ -10,10 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import explorer_clusters, explorer_score, explorer_state, session, text
-from dashboard.components import download_csv, download_workbook, show_header, show_heading
+from dashboard.components import show_header, show_heading
 from dashboard.conditions import EVERYWHERE, to_text
 from dashboard.conditions.fields import NUMBERS
 from dashboard.conditions.told import field_name, sentence, told, value_name
+from dashboard.take_away import show_take_away
 from dashboard.views.explorer import asked_fields
 from dashboard.views.shares import SAMPLE
 from dashboard.views.whatif import whatif_query
@@ -112,8 +113,7 @@ def show_found(found: Found, selection: Selection) -> None:
     named = (said.file, _place(selection, words), selection.as_of)
     has_sample = _has_sample(found, selection)
     with st.container(horizontal=True, key="explorer-downloads"):
-        download_csv(table, *named, has_sample=has_sample, key="save-explorer-csv")
-        download_workbook(table, _lines(found, selection), *named, has_sample=has_sample, key="save-explorer-xlsx")
+        show_take_away(table, *named, lines=_lines(found, selection), has_sample=has_sample, key="save-explorer")
         _show_way_to_whatif(found)
 
 

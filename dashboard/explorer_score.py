@@ -9,8 +9,9 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.cluster_table import plain_names
-from dashboard.components import download_csv, download_workbook, show_heading
+from dashboard.components import show_heading
 from dashboard.score_table import missing_table, rule_lines, score_table, whole_table
+from dashboard.take_away import show_take_away
 from dashboard.views.peers import change_dates
 from dashboard.views.registers import has_later
 from dashboard.views.score import GROUPS, HEAVIEST, RULES, inputs_on, scores_of, weights_of, written
@@ -191,6 +192,4 @@ def _show_table(table: pd.DataFrame, words: Words, key: str) -> None:
 def _show_files(table: pd.DataFrame, lines: list[str], selection: Selection, words: Words, *, has_sample: bool) -> None:
     area = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     named = (WORDS[words.language].file, area, selection.as_of)
-    with st.container(horizontal=True, key="score-files"):
-        download_csv(table, *named, has_sample=has_sample, key="save-score-csv")
-        download_workbook(table, lines, *named, has_sample=has_sample, key="save-score-xlsx")
+    show_take_away(table, *named, lines=lines, has_sample=has_sample, key="save-score")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,11 +12,12 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.charts import CONFIG, ChartText
-from dashboard.components import download_csv, download_workbook, show_heading
+from dashboard.components import show_heading
 from dashboard.invitation_chart import step_line
 from dashboard.invitation_sheet import backing, chart_points, csv_table, percent_of, proof, sheet_lines, steps_table
 from dashboard.navigation import ROOMS
 from dashboard.overview_charts import chart_footer
+from dashboard.take_away import show_take_away
 from dashboard.views.papers import credits_of
 from dashboard.views.whatif import whatif_query
 from geodata.columns import labels
@@ -143,8 +145,14 @@ def show_steps(sheet: Sheet) -> None:
     named = (said.list_name, sheet.place, as_of)
     lines = sheet_lines(sheet, credits_of(session.dataset()))
     with st.container(horizontal=True, key="invitation-downloads"):
-        download_csv(csv_table(table, sheet), *named, has_sample=sheet.has_sample, key="save-invitations-csv")
-        download_workbook(table, lines, *named, has_sample=sheet.has_sample, key="save-invitations-xlsx")
+        show_take_away(
+            table,
+            *named,
+            lines=lines,
+            has_sample=sheet.has_sample,
+            key="save-invitations",
+            saved=partial(csv_table, table, sheet),
+        )
         if any(room.name == "whatif" for room in ROOMS) and st.button(said.see, key="see-in-whatif"):
             for key, value in whatif_query(step.code for step in sheet.plan.steps).items():
                 session.keep(key, value)

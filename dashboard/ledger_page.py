@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.components import download_csv, download_workbook, show_heading
+from dashboard.components import show_heading
+from dashboard.take_away import show_take_away
 from dashboard.views.ledger import corrections_of, line_rows
 from geodata.reconciling import COUNTED
 
@@ -153,9 +154,7 @@ def _show_downloads(dataset: Dataset, view: LedgerView, words: Words, own: Ledge
 
 def _save(table: pd.DataFrame, lines: Sequence[str], content: str, as_of: str, *, has_sample: bool, key: str) -> None:
     area = session.words().all_japan
-    with st.container(horizontal=True, key=f"save-{key}"):
-        download_csv(table, content, area, as_of, has_sample=has_sample, key=f"save-{key}-csv")
-        download_workbook(table, lines, content, area, as_of, has_sample=has_sample, key=f"save-{key}-xlsx")
+    show_take_away(table, content, area, as_of, lines=lines, has_sample=has_sample, key=f"save-{key}")
 
 
 def identity(line: Line, own: LedgerWords) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.components import download_csv
 from dashboard.layers import web_order
+from dashboard.take_away import show_take_away
+from dashboard.wording.take_away import WORDS as TAKE_AWAY
 from dashboard.wording.whatif import WORDS
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
@@ -61,6 +63,15 @@ def _numbers(numbers: np.ndarray) -> pd.arrays.FloatingArray | pd.arrays.Integer
     return pd.array(numbers.round(1), dtype="Int64" if (known == known.round()).all() else "Float64")
 
 
+def map_file(table: pd.DataFrame, view: MapView, words: Words) -> pd.DataFrame:
+    """The table as its files have it: also why there is no value, by itself, and as of when."""
+    said = TAKE_AWAY[words.language]
+    reasons = {each.label for each in view.classes if each.pattern is not None}
+    shown = table[words.map_class]
+    as_of = pd.Series(view.file_date or view.as_of, index=table.index)
+    return table.assign(**{said.reason: shown.where(shown.isin(reasons)), said.as_of: as_of})
+
+
 def show_map_table(view: MapView) -> None:
     """The table, one click away; it is built and sent only while it is open."""
     words = session.words()
@@ -78,11 +89,13 @@ def show_map_table(view: MapView) -> None:
             words.map_number.format(unit=view.unit): st.column_config.NumberColumn(format="localized"),
         },
     )
-    download_csv(
+    show_take_away(
         table,
         view.title,
         text.place(view.prefecture, words) if view.prefecture else words.all_japan,
         view.file_date,
+        lines=[view.as_of, view.reading, view.source, view.note, view.watermark],
         has_sample=view.has_sample,
         key="save-map-table",
+        saved=partial(map_file, table, view, words),
     )

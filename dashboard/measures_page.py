@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.components import download_csv, download_workbook, show_heading, today
+from dashboard.components import show_heading, today
 from dashboard.html_tables import source_html, table_html
+from dashboard.take_away import show_take_away
 from dashboard.views.measures import (
     LEVELS,
     blanks,
@@ -157,12 +158,8 @@ def show_matrix(rows: pd.DataFrame, dataset: Dataset, selection: Selection, *, h
     )
     st.session_state[_CELL] = (tuple(counts.index), dict(zip(named.columns[2:], categories, strict=True)))
     area = place_name(dataset, selection.prefecture) if selection.prefecture else words.all_japan
-    with st.container(horizontal=True, key="measures-matrix-files"):
-        asked_for = (said().matrix_file, area, selection.as_of)
-        download_csv(named, *asked_for, has_sample=has_sample, key="save-measures-matrix-csv")
-        download_workbook(
-            named, [said().matrix_note], *asked_for, has_sample=has_sample, key="save-measures-matrix-xlsx"
-        )
+    asked_for = (said().matrix_file, area, selection.as_of)
+    show_take_away(named, *asked_for, lines=[said().matrix_note], has_sample=has_sample, key="save-measures-matrix")
 
 
 def _take_cell() -> None:
@@ -205,10 +202,8 @@ def show_measures(rows: pd.DataFrame, dataset: Dataset, selection: Selection, *,
         "place": asked_for[1],
         "n": f"{len(found):,}",
     }
-    with st.container(horizontal=True, key="measures-files"):
-        lines = [line.format(**filled) for line in said().lines]
-        download_csv(table, *asked_for, has_sample=has_sample, key="save-measures-csv")
-        download_workbook(table, lines, *asked_for, has_sample=has_sample, key="save-measures-xlsx")
+    lines = [line.format(**filled) for line in said().lines]
+    show_take_away(table, *asked_for, lines=lines, has_sample=has_sample, key="save-measures")
 
 
 def _cells(row: Mapping[Hashable, Any], dataset: Dataset) -> list[str]:

@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import days, session, text
-from dashboard.components import download_csv, download_workbook, show_heading
+from dashboard.components import show_heading
+from dashboard.take_away import show_take_away
 from dashboard.views.members import CLASSES, DEFAULT, KEY, offered_classes
 from dashboard.wording.members import WORDS
 from dashboard.wording.overview import WORDS as FIGURE_WORDS
@@ -151,6 +152,4 @@ def _show_table(view: MembersView, rows: pd.DataFrame, words: Words, *, key: str
         key=key,
     )
     lines = [members_sentence(view, words), ledger_sentence(view, words)]
-    with st.container(horizontal=True, key=f"{key}-downloads"):
-        download_csv(table, content, area, as_of, has_sample=has_sample, key=f"save-{key}-csv")
-        download_workbook(table, lines, content, area, as_of, has_sample=has_sample, key=f"save-{key}-xlsx")
+    show_take_away(table, content, area, as_of, lines=lines, has_sample=has_sample, key=f"save-{key}")

@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.components import download_csv, download_workbook, show_heading
+from dashboard.components import show_heading
 from dashboard.html_tables import table_html, unbroken
+from dashboard.take_away import show_take_away
 from dashboard.views.peers import HEAVIEST, VARIABLES, change_dates, nearest, prefecture_inputs, town_inputs, weights_of
 from dashboard.views.prefecture import prefecture_classes
 from dashboard.views.registers import records
@@ -91,10 +92,8 @@ def show_peers(dataset: Dataset, code: str, weights: dict[str, int], selection: 
         names = separator.join(map(name, peers.missing))
         st.html(f'<div class="atlas small">{escape(said.missing.format(n=len(peers.missing), names=names))}</div>')
     asked = (title, name(code), selection.as_of)
-    with st.container(horizontal=True, key=f"peer-files-{len(code)}"):
-        download_csv(table, *asked, has_sample=has_sample, key=f"peers-csv-{len(code)}")
-        lines = [said.method, note, *([words.sample] if has_sample else [])]
-        download_workbook(table, lines, *asked, has_sample=has_sample, key=f"peers-xlsx-{len(code)}")
+    lines = [said.method, note, *([words.sample] if has_sample else [])]
+    show_take_away(table, *asked, lines=lines, has_sample=has_sample, key=f"save-peers-{len(code)}")
 
 
 def peers_table(

@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import days, session, text
-from dashboard.components import download_csv, show_heading
+from dashboard.components import show_heading
+from dashboard.take_away import show_take_away
 from dashboard.wording.days import WORDS
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
@@ -129,11 +130,12 @@ def show_towns(view: PrefectureView, words: Words) -> None:
             **_numbers(words),
         },
     )
-    download_csv(
+    show_take_away(
         table,
         words.table_of_towns,
         text.place(view.selection.prefecture or "", words),
         view.selection.as_of,
+        lines=[_note(view, words), *([words.search_table + ": " + wanted] if wanted else [])],
         has_sample=view.has_sample,
         key="save-towns",
     )

@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import days, session, text
-from dashboard.components import download_csv, download_workbook, show_heading
+from dashboard.components import show_heading
 from dashboard.html_tables import table_html, unbroken
+from dashboard.take_away import show_take_away
 from dashboard.views.days import list_in_force
 from dashboard.views.prefectures import BANDS, SMALL
 from dashboard.wording.prefectures import WORDS
@@ -115,16 +116,21 @@ def show_prefectures(view: PrefecturesView, selection: Selection, words: Words) 
         },
     )
     as_of = list_in_force(session.dataset(), selection.body, selection.as_of) or selection.as_of
-    with st.container(horizontal=True, key="prefectures-files"):
-        asked = (said.table, words.all_japan, as_of)
-        download_csv(table, *asked, has_sample=view.has_sample, key="save-prefectures")
-        lines = [
-            said.lines["body"].format(body=words.bodies_long[selection.body]),
-            said.lines["date"].format(date=_date(selection, words)),
-            *_notes(view, said),
-            *([said.lines["sample"]] if view.has_sample else []),
-        ]
-        download_workbook(table, lines, *asked, has_sample=view.has_sample, key="prefectures-xlsx")
+    lines = [
+        said.lines["body"].format(body=words.bodies_long[selection.body]),
+        said.lines["date"].format(date=_date(selection, words)),
+        *_notes(view, said),
+        *([said.lines["sample"]] if view.has_sample else []),
+    ]
+    show_take_away(
+        table,
+        said.table,
+        words.all_japan,
+        as_of,
+        lines=lines,
+        has_sample=view.has_sample,
+        key="save-prefectures",
+    )
 
 
 def _notes(view: PrefecturesView, said: PrefecturesWords) -> list[str]:

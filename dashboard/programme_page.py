@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import text
-from dashboard.components import download_csv, show_heading
+from dashboard.components import show_heading
 from dashboard.html_tables import source_html, table_html, unbroken
+from dashboard.take_away import show_take_away
 from dashboard.views.council import events
 from dashboard.views.programme import pilots_by_year, programme
 from dashboard.wording.council import WORDS
@@ -104,7 +105,7 @@ def _show_records(register: str, rows: pd.DataFrame, selection: Selection, words
             st.page_link("../pages/overview.py", label=said.open_records[register], query_params={"layer": register})
         shown = rows.rename(columns=labels(table.columns, words.language))
         st.dataframe(shown, hide_index=True, height=min(400, 38 + 36 * len(shown)), row_height=36)
-        download_csv(shown, title, words.all_japan, selection.as_of, has_sample=False, key=f"save-{register}")
+        show_take_away(shown, title, words.all_japan, selection.as_of, has_sample=False, key=f"save-{register}")
 
 
 def show_events(dataset: Dataset, selection: Selection, words: Words) -> None:

@@ -9,8 +9,9 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.components import download_csv, show_heading
+from dashboard.components import show_heading
 from dashboard.html_tables import table_html, unbroken
+from dashboard.take_away import show_take_away
 from dashboard.version_line import built_on
 from dashboard.wording import ledger as ledger_words
 from dashboard.wording.data_page import WORDS as OPEN_DATA
@@ -127,7 +128,7 @@ def show_rejects(view: PapersView, words: Words) -> None:
     columns = ["source_id", "file", "row", reason, "raw", "candidates"]
     table = view.rejects[columns].rename(columns=labels(REJECTS.columns, words.language))
     st.dataframe(table, hide_index=True, row_height=36, placeholder=words.empty_cell, key="rejects")
-    download_csv(table, words.rejects, words.all_japan, view.version, has_sample=False, key="save-rejects")
+    show_take_away(table, words.rejects, words.all_japan, view.version, has_sample=False, key="save-rejects")
 
 
 def show_dictionary(view: PapersView, words: Words) -> None:

@@ -11,7 +11,8 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.charts import CONFIG, ChartText
-from dashboard.components import download_csv, download_workbook, show_heading
+from dashboard.components import show_heading
+from dashboard.take_away import show_take_away
 from dashboard.target_chart import target_chart
 from dashboard.views.forecast import CAPACITY, FEWEST, Forecast
 from dashboard.wording.days import WORDS as DAY_WORDS
@@ -202,9 +203,7 @@ def show_and_save(
         placeholder=session.words().empty_cell,
         key=key,
     )
-    with st.container(horizontal=True, key=f"save-{key}"):
-        download_csv(table, content, area, day, has_sample=has_sample, key=f"save-{key}-csv")
-        download_workbook(table, lines, content, area, day, has_sample=has_sample, key=f"save-{key}-xlsx")
+    show_take_away(table, content, area, day, lines=lines, has_sample=has_sample, key=f"save-{key}")
 
 
 def has_not_begun(selection: Selection, start: str) -> bool:

@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text, whatif_ticks
-from dashboard.components import download_csv, download_workbook, saved_as, show_heading
+from dashboard.components import saved_as, show_heading
 from dashboard.layers import trial_map
+from dashboard.take_away import show_take_away
 from dashboard.whatif_figures import MEASURES, change_of, written
 from dashboard.wording import words_in
 from dashboard.wording.whatif import JA, WORDS
@@ -98,9 +99,7 @@ def show_files(dataset: Dataset, towns: pd.DataFrame, view: WhatIf, selection: S
             continue
         st.html(f'<div class="atlas"><h3>{escape(title)}</h3></div>')
         asked = (named(title), words.all_japan, date)
-        with st.container(horizontal=True, key=f"whatif-{name}"):
-            download_csv(table, *asked, has_sample=view.has_sample, key=f"whatif-csv-{name}")
-            download_workbook(table, lines, *asked, has_sample=view.has_sample, key=f"whatif-xlsx-{name}")
+        show_take_away(table, *asked, lines=lines, has_sample=view.has_sample, key=f"whatif-{name}")
     _show_pictures(dataset, view, selection)
 
 

@@ -1,1 +1,1 @@
-"""Slides to take away. Importing this package imports python-pptx: do it where a file is asked for."""
+"""What leaves the app as a file. `slides` imports python-pptx and `places` GDAL: do it where a file is asked for."""

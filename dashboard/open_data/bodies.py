@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pyarrow.parquet as pq
 
-from dashboard.csv_files import csv_bytes
+from dashboard.export.csv_files import csv_bytes
 from dashboard.open_data.papers import credit_lines, sources_of
 from dashboard.open_data.selecting import has_sample
 from dashboard.wording.open_data import SAMPLE

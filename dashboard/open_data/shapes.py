@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
-from io import BytesIO
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-import pyogrio
 import shapely
 
+from dashboard.export.places import CRS_NAME, written_geopackage
 from dashboard.open_data.bodies import compact, plain, values
 from dashboard.open_data.papers import coverage_sources, credit_lines, sources_of
 from dashboard.wording.open_data import COVERED, CRS, SAMPLE
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from geodata.columns import Table
     from geodata.dataset import Dataset
 
-_writing: Final = Lock()
-CRS_NAME: Final = "urn:ogc:def:crs:EPSG::6668"
 IDS: Final = {"municipalities": "municipality_code", "prefectures": "prefecture_code", "excluded_areas": "area_code"}
 """The column that names a place, by table."""
 
@@ -105,13 +101,7 @@ def as_geopackage(ask: Ask, table: Table, rows: np.ndarray) -> bytes:
     """A GeoPackage with one layer in EPSG:6668; the day it names is that of the dataset: same rows, same bytes."""
     shapes, told = boundaries(ask.data, table.name), properties(ask.data, table.name)
     frame = shapes[["geometry"]].join(told)[[*told.columns, "geometry"]].iloc[rows]
-    built_at = datetime.fromisoformat(ask.data.manifest["built_at"]).astimezone(UTC)
-    file = BytesIO()
-    with _writing:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{built_at:%Y-%m-%dT%H:%M:%S}.000Z"})
-        frame.to_file(file, driver="GPKG", layer=table.name, engine="pyogrio")
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-    return file.getvalue()
+    return written_geopackage(frame, table.name, datetime.fromisoformat(ask.data.manifest["built_at"]))
 
 
 def papers(data: Dataset, table: Table) -> dict[str, Any]:

@@ -83,9 +83,6 @@ class Words:
     search_placeholder: str
     nothing_found: str
     nothing_here_how: str
-    download_csv: str
-    download_workbook: str
-    csv_note: str
     close_panel: str
     click_hint: str
     memberships: str
@@ -268,9 +265,6 @@ _JA: Final = Words(
     search_placeholder="市区町村名・カナ・コード",
     nothing_found="「{text}」に当てはまる市区町村がありません。文字を減らすか、消してください。",
     nothing_here_how="境界のデータに含まれる都道府県は、{places}です。「全国に戻す」で戻れます。",
-    download_csv="CSVで保存",
-    download_workbook="Excel（.xlsx）で保存",
-    csv_note="UTF-8（BOM付き）。コードは文字として入っています。",
     close_panel="閉じる",
     click_hint="地図か一覧で市区町村を選ぶと、ここに内容が出ます。",
     memberships="会員としての記録",
@@ -511,9 +505,6 @@ _EN: Final = Words(
     search_placeholder="Name, kana, romaji or code",
     nothing_found="No municipality matches “{text}”. Shorten the text or clear it.",
     nothing_here_how="Its boundaries cover {places}. “Back to all Japan” takes you back.",
-    download_csv="Save as CSV",
-    download_workbook="Save as Excel (.xlsx)",
-    csv_note="UTF-8 with BOM; codes are text.",
     close_panel="Close",
     click_hint="Select a municipality on the map or in the list to see what is known of it.",
     memberships="Records of membership",

@@ -84,6 +84,16 @@ class Visit:
         self.page.get_by_test_id("stTopNavLinkContainer").get_by_role("link", name=title, exact=True).click()
         self.page.locator("h1", has_text=title).wait_for()
 
+    def take_away(self, key: str, suffix: str, path: Path) -> str:
+        """Save a table by its control of this key, in this format; its suggested name."""
+        button = self.page.locator(f".st-key-{key}-{suffix} button")
+        if not button.is_visible():
+            self.page.locator(f".st-key-{key}-take button").first.click()
+        with self.page.expect_download(timeout=120_000) as coming:
+            button.click()
+        coming.value.save_as(path)
+        return coming.value.suggested_filename
+
     def map_data(self, key: str) -> str:
         frame = self.page.frame_locator("iframe").locator("[data-state]")
         return frame.get_attribute(f"data-{key}", timeout=30_000) or ""

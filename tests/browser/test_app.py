@@ -123,11 +123,8 @@ def test_the_language_switches_and_stays_in_the_link(visit: Visit) -> None:
 def test_the_table_is_saved_as_csv_with_sample_in_its_name(visit: Visit, tmp_path: Path) -> None:
     visit.open("/prefecture?pref=20")
     visit.wait_for_map()
-    with visit.page.expect_download() as waiting:
-        visit.page.get_by_role("button", name="CSVで保存").click()
     saved = tmp_path / "saved.csv"
-    waiting.value.save_as(saved)
-    assert "長野県_2023-10-01_サンプルデータ" in waiting.value.suggested_filename
+    assert "長野県_2023-10-01_サンプルデータ" in visit.take_away("save-towns", "csv", saved)
     lines = saved.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 78
     assert lines[1].startswith("20201,長野市")

@@ -43,15 +43,12 @@ def test_the_proof_is_seen_for_every_prefecture_and_read_back_from_its_files(vis
     assert region.get_by_role("row").count() == 1 + 48
     assert region.get_by_text("✓ 一致").count() == 48
     for kind in ("csv", "xlsx"):
-        with visit.page.expect_download() as waiting:
-            visit.page.locator(f".st-key-save-proof-{kind} button").first.click()
-        assert "変化の検算_全国_2021-02-15～2023-10-01_サンプルデータ_" in waiting.value.suggested_filename
-        waiting.value.save_as(tmp_path / f"proof.{kind}")
+        name = visit.take_away("save-proof", kind, tmp_path / f"proof.{kind}")
+        assert "変化の検算_全国_2021-02-15～2023-10-01_サンプルデータ_" in name
     lines = (tmp_path / "proof.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 1 + 2 * 48
     assert lines[1] == "全国,市区町村,565,60,0,0,0,0,625,625,0,✓ 一致"
-    sheet = openpyxl.load_workbook(tmp_path / "proof.xlsx").active
-    assert sheet is not None
+    sheet = openpyxl.load_workbook(tmp_path / "proof.xlsx")["表"]
     rows = [row[0] for row in sheet.iter_rows(values_only=True)]
     assert rows.count("全国") == 2
     assert visit.faults == []
@@ -59,10 +56,8 @@ def test_the_proof_is_seen_for_every_prefecture_and_read_back_from_its_files(vis
 
 def test_a_list_is_saved_with_both_dates_and_its_sources(visit: Visit, tmp_path: Path) -> None:
     visit.open(SAMPLE)
-    with visit.page.expect_download() as waiting:
-        visit.page.locator(".st-key-save-joined-csv button").first.click()
-    waiting.value.save_as(tmp_path / "joined.csv")
-    assert "参加_全国_2021-02-15～2023-10-01_サンプルデータ_" in waiting.value.suggested_filename
+    name = visit.take_away("save-joined", "csv", tmp_path / "joined.csv")
+    assert "参加_全国_2021-02-15～2023-10-01_サンプルデータ_" in name
     lines = (tmp_path / "joined.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 1 + 66
     assert "council-members-sample members.csv" in lines[1]

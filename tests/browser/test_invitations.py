@@ -27,14 +27,12 @@ def test_another_x_changes_the_list_the_link_reproduces_it_and_the_workbook_hold
     visit.page.wait_for_url("**share=60*")
     visit.page.goto(visit.page.url)
     visit.page.get_by_text("19件の招待で、どの都道府県も60％以上").first.wait_for()
-    with visit.page.expect_download() as waiting:
-        visit.page.get_by_role("button", name="Excel（.xlsx）で保存").click()
-    saved = tmp_path / waiting.value.suggested_filename
-    waiting.value.save_as(saved)
-    assert saved.name.startswith("招待先の一覧（試算）_長野県_2023-10-01_サンプルデータ_")
-    rows = list(openpyxl.load_workbook(saved).active.iter_rows(values_only=True))
-    above = [str(row[0]) for row in rows if row[0] and row[1] is None]
-    assert above[0] == "招待先の一覧（試算）"
+    name = visit.take_away("save-invitations", "xlsx", tmp_path / "saved.xlsx")
+    assert name.startswith("招待先の一覧（試算）_長野県_2023-10-01_サンプルデータ_")
+    book = openpyxl.load_workbook(tmp_path / "saved.xlsx")
+    rows = list(book["表"].iter_rows(values_only=True))
+    assert book["説明"]["A1"].value == "招待先の一覧（試算）"
+    above = [str(row[1]) for row in book["説明"].iter_rows(values_only=True)]
     assert any(line.startswith("試算です。") for line in above)
     assert any("サンプルデータ" in line for line in above)
     assert "目標: どの都道府県でも、市区町村の60％以上が参加" in above
@@ -48,11 +46,9 @@ def test_another_x_changes_the_list_the_link_reproduces_it_and_the_workbook_hold
 def test_the_page_is_found_in_the_navigation_and_its_csv_says_trial_and_sample(visit: Visit, tmp_path: Path) -> None:
     visit.open("/sources")
     visit.go_to("次の一手")
-    with visit.page.expect_download() as waiting:
-        visit.page.get_by_role("button", name="CSVで保存").click()
     saved = tmp_path / "saved.csv"
-    waiting.value.save_as(saved)
-    assert waiting.value.suggested_filename.startswith("招待先の一覧（試算）_全国_2023-10-01_サンプルデータ_")
+    name = visit.take_away("save-invitations", "csv", saved)
+    assert name.startswith("招待先の一覧（試算）_全国_2023-10-01_サンプルデータ_")
     lines = saved.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith("順,市区町村コード,名称,")
     assert all("試算・サンプルデータ" in line for line in lines[1:])

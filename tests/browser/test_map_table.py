@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
+import openpyxl
+import pyogrio
 import pytest
 
 if TYPE_CHECKING:
@@ -23,15 +26,27 @@ def test_the_table_of_the_map_opens_by_keyboard_and_is_saved_with_its_layer_plac
     visit.page.keyboard.press("Space")
     place = visit.page.locator(".st-key-map-place [data-testid=stDataFrame]")
     place.wait_for()
-    with visit.page.expect_download() as waiting:
-        visit.page.locator(".st-key-save-map-table button").first.click()
     saved = tmp_path / "saved.csv"
-    waiting.value.save_as(saved)
-    assert waiting.value.suggested_filename.startswith("人口_長野県_2023年10月1日（値は2020年10月1日時点）_")
+    name = visit.take_away("save-map-table", "csv", saved)
+    assert name.startswith("人口_長野県_2023年10月1日（値は2020年10月1日時点）_")
     lines = saved.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 78
-    assert lines[0] == "市区町村コード,都道府県,名称,カナ,区分・値がない理由,内容,数値（人）"
-    assert lines[1] == '20201,長野県,長野市,ナガノシ,10万人以上,"373,251人",373251'
+    assert lines[0] == "市区町村コード,都道府県,名称,カナ,区分・値がない理由,内容,数値（人）,値がない理由,時点"
+    assert (
+        lines[1] == '20201,長野県,長野市,ナガノシ,10万人以上,"373,251人",373251,,2023年10月1日（値は2020年10月1日時点）'
+    )
+    for suffix in ("xlsx", "geojson", "gpkg"):
+        visit.take_away("save-map-table", suffix, tmp_path / f"saved.{suffix}")
+    book = openpyxl.load_workbook(tmp_path / "saved.xlsx")
+    rows = [[None if cell is None else str(cell) for cell in row] for row in book["表"].iter_rows(values_only=True)]
+    assert rows == [[cell or None for cell in row] for row in csv.reader(lines)]
+    about = [row[:2] for row in book["説明"].iter_rows(values_only=True)]
+    assert ("範囲", "長野県") in about
+    assert any(name == "この画面を開くリンク" and "pref=20&layer=population&v=" in str(text) for name, text in about)
+    for suffix in ("geojson", "gpkg"):
+        told, _, shapes, fields = pyogrio.raw.read(tmp_path / f"saved.{suffix}")
+        assert (told["crs"], len(shapes)) == ("EPSG:6668", 77)
+        assert list(fields[0]) == [row[0] for row in rows[1:]]
     assert visit.faults == []
 
 

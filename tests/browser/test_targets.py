@@ -24,11 +24,9 @@ def test_both_targets_are_drawn_and_the_first_to_ask_are_saved(visit: Visit, tmp
     assert page.locator(".st-key-chart-plans").get_by_text("目標どおりなら 248").count() == 1
     wide, inner = page.locator(".stMain").evaluate("(node) => [node.scrollWidth, node.clientWidth]")
     assert wide <= inner
-    with page.expect_download() as waiting:
-        page.locator(".st-key-save-findings-csv").get_by_role("button").click()
-    waiting.value.save_as(tmp_path / "findings.csv")
+    name = visit.take_away("save-findings", "csv", tmp_path / "findings.csv")
     lines = (tmp_path / "findings.csv").read_text(encoding="utf-8-sig").splitlines()
     assert [line.split(",")[0] for line in lines] == ["コード", "05204", "22212"]
-    assert "2026-11-23" in waiting.value.suggested_filename
+    assert "2026-11-23" in name
     assert visit.faults == []
     assert visit.elsewhere == []

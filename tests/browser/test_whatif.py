@@ -122,13 +122,13 @@ def test_a_box_in_the_table_ticks_and_the_link_brings_it_back(visit: Visit) -> N
     wait_for_ticks(visit, 1)
 
 
-def test_every_file_says_trial(visit: Visit) -> None:
+def test_every_file_says_trial(visit: Visit, tmp_path: Path) -> None:
     visit.open(f"{NAGANO}&join=20203.20201")
     visit.wait_for_map(layer="whatif", over="2")
     sample = "サンプルデータ"
-    for kind in ("CSVで保存", "Excel（.xlsx）で保存"):
-        for place, title in (("prefectures", "都道府県別"), ("joining", "加わると仮定した市区町村")):
-            name = saved(visit, place, kind).suggested_filename
+    for place, title in (("prefectures", "都道府県別"), ("joining", "加わると仮定した市区町村")):
+        for suffix in ("csv", "gpkg"):
+            name = visit.take_away(f"whatif-{place}", suffix, tmp_path / f"{place}.{suffix}")
             assert name.startswith(f"試算_{title}_全国_2023年10月1日_{sample}_")
     file = saved(visit, "pictures", "地図のPDFで保存")
     assert file.suggested_filename.startswith(f"試算_協議会への参加_長野県_2023年10月1日_{sample}_")

@@ -14,7 +14,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from dashboard.briefing import briefing, pdf_file, slides_file
-from dashboard.csv_files import csv_bytes
+from dashboard.export.csv_files import csv_bytes
 from dashboard.layers import membership_map
 from dashboard.members_page import members_table
 from dashboard.selection import Selection

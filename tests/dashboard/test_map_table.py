@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.csv_files import csv_bytes
+from dashboard.export.csv_files import csv_bytes
 from dashboard.layers import map_view
 from dashboard.legend import shown_classes
 from dashboard.map_table import map_table, reading_html

@@ -10,12 +10,13 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 
-from dashboard.csv_files import csv_bytes
+from dashboard.export.csv_files import csv_bytes
+from dashboard.export.workbook import workbook_bytes
 from dashboard.members_page import ledger_sentence, members_sentence, members_table
 from dashboard.selection import Selection
 from dashboard.views.members import CLASSES, members_view, offered_classes, rows_link
 from dashboard.wording import words_in
-from dashboard.workbook import workbook_bytes
+from tests.dashboard.test_take_away import papers
 
 if TYPE_CHECKING:
     from geodata.dataset import Dataset
@@ -124,8 +125,8 @@ def test_files_hold_exactly_the_rows_with_codes_as_text_and_sample_in_a_column(d
     lines = csv_bytes(table).decode("utf-8-sig").splitlines()
     assert len(lines) == 668
     assert lines[1].startswith("サンプルデータ,北海道,01,北海道,")
-    sheet = openpyxl.load_workbook(BytesIO(workbook_bytes(table, "会員一覧", []))).active
-    values = list(sheet.iter_rows(min_row=4, values_only=True))
+    sheet = openpyxl.load_workbook(BytesIO(workbook_bytes(table, papers("会員一覧")))).active
+    values = list(sheet.iter_rows(min_row=2, values_only=True))
     assert len(values) == 667
     assert sum(row[0] == "サンプルデータ" for row in values) == 664
     assert {type(row[2]) for row in values} == {str}

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from dashboard.csv_files import csv_bytes
+from dashboard.export.csv_files import csv_bytes
+from dashboard.export.workbook import workbook_bytes
 from dashboard.folium_map import payload, script_json
 from dashboard.layers import membership_map, trial_map, web_order
 from dashboard.legend import shown_classes
@@ -23,7 +24,7 @@ from dashboard.views.whatif import Ticks, WhatIf, whatif_view
 from dashboard.whatif_figures import change_of, written
 from dashboard.whatif_files import joining_table, lines_of, named, picture, prefecture_table
 from dashboard.wording import words_in
-from dashboard.workbook import workbook_bytes
+from tests.dashboard.test_take_away import papers
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,13 +130,12 @@ def test_tables_say_trial_in_a_column_a_line_and_the_name(dataset: Dataset, town
     title = named("都道府県別")
     assert title == "試算_都道府県別"
     assert set(prefecture_table(two, EN)["Kind"]) == {"試算 (trial)"}
-    sheet = openpyxl.load_workbook(
-        io.BytesIO(workbook_bytes(prefectures, title, lines_of(two, COUNCIL, COUNCIL.as_of, JA)))
-    ).active
-    assert sheet is not None
-    cells = [str(row[0]) for row in sheet.iter_rows(max_col=1, values_only=True)]
-    assert cells[0] == "試算_都道府県別"
-    assert cells[1] == "試算。実際の会員ではありません。"
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook_bytes(prefectures, papers(title, *lines_of(two, COUNCIL, COUNCIL.as_of, JA))))
+    )
+    assert book["説明"]["A1"].value == "試算_都道府県別"
+    cells = [str(row[0]) for row in book["説明"].iter_rows(min_col=2, max_col=2, values_only=True)]
+    assert "試算。実際の会員ではありません。" in cells
     assert "全国 市区町村の数: いま 625 / 1,741（35.9％） → 試算 627 / 1,741（36.0％）, 差 +2（+0.1ポイント）" in cells
     assert "区分" in map_table(trial_map(dataset, COUNCIL, (), JA), dataset, JA)
     assert "区分" not in map_table(membership_map(dataset, COUNCIL, JA), dataset, JA)

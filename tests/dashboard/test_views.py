@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard import text
 from dashboard.charts import ChartText, share_bars, totals_over_time
-from dashboard.csv_files import csv_bytes
+from dashboard.export.csv_files import csv_bytes
 from dashboard.figures import overview_sentence
 from dashboard.panel import panel_html
 from dashboard.prefecture_page import matching, prefecture_sentence, shown_table

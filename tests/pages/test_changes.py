@@ -132,7 +132,7 @@ def test_official_lists_give_a_merger_a_town_become_city_a_new_name_a_correction
     assert said.count("✓ 一致") == 2 * 48 + 2
     assert "class='amber'" not in said
     assert 'class="badge"' not in said
-    assert downloads(app) == ["CSVで保存", "Excel（.xlsx）で保存"] * 8
+    assert [downloads(app).count(each) for each in ("CSVで保存", "Excel（.xlsx）で保存")] == [8, 8]
 
 
 def test_a_chosen_prefecture_shows_its_own_lists_and_proof_beside_the_nation(

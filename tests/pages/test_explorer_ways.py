@@ -54,7 +54,7 @@ def test_clusters_are_of_the_found_or_of_the_members_and_a_chosen_one_is_opened(
     assert not app.exception
     assert {"sea": "1", "group": "members"}.items() <= kept(app).items()
     assert "長野県にかかる正会員のまとまり" in everything(app)
-    assert len(app.get("download_button")) == 2
+    assert len(app.get("download_button")) == 4
 
 
 def test_nothing_is_scored_until_the_reader_gives_weights_and_who_lacks_an_input_stands_apart(

@@ -56,7 +56,7 @@ def test_a_figure_of_a_prefecture_opens_its_rows_alone(published: Path, monkeypa
     assert rows(published, monkeypatch, query) == value == 28
 
 
-def test_the_ledger_stands_above_the_rows_and_the_downloads_are_two(
+def test_the_ledger_stands_above_the_rows_and_are_taken_away_in_four_formats(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = run("members", published, monkeypatch, **{"class": "cooperating"})
@@ -64,7 +64,12 @@ def test_the_ledger_stands_above_the_rows_and_the_downloads_are_two(
     assert "上の数の内訳ではありません" in everything(app)
     app = run("members", published, monkeypatch)
     assert "突合: 公表625" in everything(app)
-    assert [button.proto.label for button in app.get("download_button")] == ["CSVで保存", "Excel（.xlsx）で保存"]
+    assert [button.proto.label for button in app.get("download_button")] == [
+        "CSVで保存",
+        "Excel（.xlsx）で保存",
+        "GeoJSONで保存",
+        "GeoPackage（.gpkg）で保存",
+    ]
 
 
 def test_another_class_is_one_click_away_and_stays_in_the_link(
