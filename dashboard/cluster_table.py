@@ -105,7 +105,7 @@ def clusters_table(clusters: tuple[Cluster, ...], told: Told) -> pd.DataFrame:
             }
             for code in cluster.codes
         ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows).astype({heading["people"]: "Int64", heading["town_people"]: "Int64"})
 
 
 def told_in(dataset: Dataset, words: Words) -> Told:

@@ -67,7 +67,8 @@ def show(
     if scores.scored or scores.missing:
         has_sample = inputs.has_sample and "neighbours" in scores.used
         table = whole_table(scores, plain_names(dataset, words.language), words)
-        lines = [*asked, *rule_lines(scores, weights, words), *([words.sample] if has_sample else [])]
+        dates = [_change_line(dataset, words)] if "change" in scores.used else []
+        lines = [*asked, *rule_lines(scores, weights, words), *dates, *([words.sample] if has_sample else [])]
         _show_files(table, lines, selection, words, has_sample=has_sample)
 
 
@@ -87,15 +88,23 @@ def _show_weights(
                 for rule in RULES:
                     if rule.group == group:
                         _show_weight(rule, inputs, weights, words)
-    found = change_dates(dataset)
-    dates = "" if found is None else said.change_dates.format(
-        basis=words.basis.get(found[0], found[0]), first=text.day(found[1], words), last=text.day(found[2], words)
-    )  # fmt: skip
-    st.html(f'<div class="atlas small">{escape(f"{said.weight_range} {dates}".strip())}</div>')
+    lines = f"{said.weight_range} {_change_line(dataset, words)}".strip()
+    st.html(f'<div class="atlas small">{escape(lines)}</div>')
     choices = session.choices()
     is_latest = (selection.body, selection.as_of) == choices.latest_view
     if not is_latest and any(has_later(dataset, name, selection.as_of) for name in _OF_A_DAY):
         st.button(DAYS[words.language].latest, on_click=session.choose_latest, key="score-latest")
+
+
+def _change_line(dataset: Dataset, words: Words) -> str:
+    """Between which counts the population change is, "" where there are none to compare."""
+    found = change_dates(dataset)
+    if found is None:
+        return ""
+    basis, first, last = found
+    return WORDS[words.language].change_dates.format(
+        basis=words.basis.get(basis, basis), first=text.day(first, words), last=text.day(last, words)
+    )
 
 
 def _show_weight(rule: Rule, inputs: Inputs, weights: Mapping[str, int] | None, words: Words) -> None:

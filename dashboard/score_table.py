@@ -52,7 +52,8 @@ def whole_table(scores: Scores, names: Mapping[str, str], words: Words) -> pd.Da
     ]
     table = pd.DataFrame(rows).sort_values(_place_headings(words.language)[0], ignore_index=True)
     front = [*_place_headings(words.language), said.total, said.state, said.missing_column]
-    return table[[*front, *(name for name in table if name not in front)]]
+    whole = dict.fromkeys(_whole_numbers(scores, words.language), "Int64") if scores.scored else {}
+    return table[[*front, *(name for name in table if name not in front)]].astype(whole)
 
 
 def rule_lines(scores: Scores, weights: Mapping[str, int], words: Words) -> list[str]:
@@ -62,7 +63,7 @@ def rule_lines(scores: Scores, weights: Mapping[str, int], words: Words) -> list
         said.weight_of.format(name=said.inputs[name], weight=weights[name]) for name in scores.used
     )
     rules = [said.points_ruled.format(name=said.inputs[name], rule=said.rules[name]) for name in scores.used]
-    return [said.note, said.trial_line, said.weights_line.format(weights=shown), *rules, said.missing_note]
+    return [said.note, said.weights_line.format(weights=shown), *rules, said.trial_line, said.missing_note]
 
 
 def _score_row(score: Score, names: Mapping[str, str], words: Words, points: str) -> dict[str, Any]:
@@ -91,6 +92,13 @@ def _value(key: str, value: float, said: ScoreWords) -> float | str:
 
 def _place(code: str, names: Mapping[str, str], words: Words) -> dict[str, str]:
     return dict(zip(_place_headings(words.language), (code, names[code], text.place(code[:2], words)), strict=True))
+
+
+def _whole_numbers(scores: Scores, language: str) -> list[str]:
+    """Headings of weights and of what is counted, whose cells stay whole numbers beside empty ones."""
+    parts = {key: _part_headings(key, language, WORDS[language].points_ruled) for key in scores.used}
+    counted = [headings[0] for key, headings in parts.items() if key not in {*_MEASURED, "kaso"}]
+    return [*counted, *(headings[2] for headings in parts.values())]
 
 
 @lru_cache(maxsize=2)

@@ -35,6 +35,7 @@ def test_a_file_of_sums_has_both_those_scored_and_those_apart_with_rules_and_wei
     parts = [said.contribution.format(name=said.inputs[name]) for name in WEIGHTS]
     assert round(table.loc[0, parts].sum(), 2) == table.loc[0, said.total]
     assert all(said.rules[name] in "".join(table.columns) for name in WEIGHTS)
+    assert table[said.weight.format(name=said.inputs["pilots"])].dtype == "Int64"
     lines = "\n".join(rule_lines(scores, WEIGHTS, words))
     assert all(said.weight_of.format(name=said.inputs[name], weight=WEIGHTS[name]) in lines for name in WEIGHTS)
     assert ("試算" if language == "ja" else "trial") in lines
