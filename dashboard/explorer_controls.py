@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from dashboard.conditions import Expression
 
 _NOT_MEMBER: Final = Among("member", ("no",))
+_NO_PLAN: Final = Among("plan", ("no", "not_surveyed", "no_data"))
 STARTERS: Final[Mapping[str, Expression]] = {
     "beside": All((_NOT_MEMBER, Beside(Among("member", ("yes",))))),
     "kaso": All((Among("kaso", ("yes",)), _NOT_MEMBER)),
     "pilot": All((Among("pilot", ("yes",)), Among("measure", ("not_surveyed",)))),
-    "plan": All((Among("member", ("yes",)), Among("plan", ("no", "not_surveyed", "no_data")))),
+    "unplanned": All((Among("kaso", ("yes",)), _NO_PLAN)),
+    "plan": All((Among("member", ("yes",)), _NO_PLAN)),
     "small": All((Between("population", high=10_000), Between("metro", high=100))),
 }
 _FIELD: Final = "explorer-field"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -9,27 +10,31 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard import explorer_clusters, explorer_score, explorer_state, session, text
+from dashboard import days, explorer_clusters, explorer_score, explorer_state, session, text
 from dashboard.components import show_header, show_heading
-from dashboard.conditions import EVERYWHERE, to_text
+from dashboard.conditions import EVERYWHERE, Among, Beside, Between, to_text
 from dashboard.conditions.fields import NUMBERS
 from dashboard.conditions.told import field_name, sentence, told, value_name
 from dashboard.take_away import show_take_away
-from dashboard.views.explorer import asked_fields
+from dashboard.views.explorer import asked_fields, asked_registers
+from dashboard.views.registers import has_later, law_start, told_of
 from dashboard.views.shares import SAMPLE
 from dashboard.views.whatif import whatif_query
 from dashboard.wording.clusters import WORDS as CLUSTER_WORDS
+from dashboard.wording.days import WORDS as DAYS
+from dashboard.wording.explorer import WORDS
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
 
 if TYPE_CHECKING:
+    from dashboard.conditions import Expression
     from dashboard.selection import Selection
     from dashboard.views.explorer import Found
     from dashboard.wording import Words
 
 _PLAIN: Final = ("municipality_code", "prefecture_code", "name")
 _WAY: Final = "explorer-way"
-_DECIMALS: Final = {"population": 0, "area": 1, "density": 1, "change": 1, "metro": 1}
+_DECIMALS: Final = {"population": 0, "area": 1, "density": 1, "change": 1, "metro": 1, "pilot-count": 0}
 
 
 def show_sentence(found: Found, fault: str, selection: Selection) -> None:
@@ -44,6 +49,8 @@ def show_sentence(found: Found, fault: str, selection: Selection) -> None:
     counted = said.lead if found.expression == EVERYWHERE else counted
     show_header(words.pages["explorer"], selection, counted, has_sample=_has_sample(found, selection, of_way=True))
     lines = [sentence(found.expression, words)] if found.expression != EVERYWHERE else []
+    if selection.prefecture and found.expression != EVERYWHERE:
+        lines.append(said.nation.format(count=f"{len(found.yes):,}", total=f"{len(found.facts.codes):,}"))
     lines += [said.unknown.format(n=f"{len(found.unknown_here):,}")] if found.unknown_here else []
     st.html(
         f'<div class="atlas" data-found="{len(found.here)}">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
@@ -51,9 +58,35 @@ def show_sentence(found: Found, fault: str, selection: Selection) -> None:
     if fault:
         st.warning(text.unmarked(said.bad_link.format(fault=fault)))
     if found.emptied_by is not None:
-        why = said.emptied.format(part=told(found.emptied_by, words))
+        why = said.emptied.format(part=told(found.emptied_by, words), how=said.loosen[_kind(found.emptied_by)])
+        if found.left_without:
+            why += said.left_without.format(n=f"{found.left_without:,}")
         unknown = said.emptied_unknown.format(n=f"{found.emptied_unknown:,}") if found.emptied_unknown else ""
         st.info(text.unmarked(f"{why}{unknown}"))
+    _show_day(found, selection)
+
+
+def _kind(part: Expression) -> str:
+    """How a condition can be loosened: key of the sentence."""
+    return {Between: "range", Among: "values", Beside: "beside"}.get(type(part), "other")
+
+
+def _show_day(found: Found, selection: Selection) -> None:
+    """What the registers asked for lack on the day, as before the law there was nothing; and the way to the latest day."""
+    data, words = session.dataset(), session.words()
+    registers, said = asked_registers(found.expression), DAYS[words.language]
+    sentences = [
+        sentence
+        for register in registers
+        for sentence in days.left_out(
+            register, told_of(data, register, selection.as_of, selection.prefecture), law_start(data), words
+        )
+    ]
+    if sentences:
+        st.info(text.unmarked(said.end.join(sentences)))
+    is_latest = (selection.body, selection.as_of) == session.choices().latest_view
+    if not is_latest and any(has_later(data, register, selection.as_of) for register in registers):
+        st.button(said.latest, on_click=session.choose_latest, key="explorer-latest")
 
 
 def _place(selection: Selection, words: Words) -> str:
@@ -113,7 +146,14 @@ def show_found(found: Found, selection: Selection) -> None:
     named = (said.file, _place(selection, words), selection.as_of)
     has_sample = _has_sample(found, selection)
     with st.container(horizontal=True, key="explorer-downloads"):
-        show_take_away(table, *named, lines=_lines(found, selection), has_sample=has_sample, key="save-explorer")
+        show_take_away(
+            table,
+            *named,
+            lines=_lines(found, selection),
+            has_sample=has_sample,
+            key="save-explorer",
+            saved=partial(saved_table, table, found.expression, selection.as_of, words),
+        )
         _show_way_to_whatif(found)
 
 
@@ -148,6 +188,13 @@ def found_table(found: Found, words: Words) -> pd.DataFrame:
             own = found.facts.texts[field][at]
             columns[field_name(field, words)] = [value_name(field, value, words) if value else None for value in own]
     return pd.DataFrame(columns)
+
+
+def saved_table(table: pd.DataFrame, expression: Expression, as_of: str, words: Words) -> pd.DataFrame:
+    """The table with the day, the conditions in words and as the link has them in each row; one row in, one row out."""
+    said = WORDS[words.language]
+    own = (as_of, sentence(expression, words), to_text(expression))
+    return table.assign(**dict(zip((words.as_of, said.asked, said.asked_text), own, strict=True)))
 
 
 def _show_way_to_whatif(found: Found) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from dashboard.conditions.fields import LIST, NO, OF_CATEGORY, YES
+from dashboard.conditions.fields import HAVING, LIST, NO, OF_CATEGORY, YES, register_of
 from dashboard.layers.ground import REASONS, Covered, ground
 from dashboard.layers.registers import covered_on
 from dashboard.layers.statistics import counts_on_one_basis
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from geodata.dataset import Dataset
 
-_REGISTERS: Final = {"plan": "plans", "corporation": "corporations", "pilot": "pilots", "measure": "measures"}
 _NOT_MEMBER: Final = REASONS.index(GapReason.NOT_MEMBER)
 _DESIGNATED: Final = "指定なし"
 
@@ -70,8 +69,9 @@ def _facts(dataset: Dataset, body: str, listed: str, turn: str) -> Facts:
         return np.where(covered.reason[order] == _NOT_MEMBER, NO, own)
 
     texts = {"member": having(stand.coverage("membership", body, listed))}
-    for field, register in _REGISTERS.items():
-        texts[field] = having(covered_on(stand, register, turn))
+    for field, register in ((name, register_of(name)) for name in HAVING):
+        if register is not None:
+            texts[field] = having(covered_on(stand, register, turn))
     measures = held(dataset, "measures", turn)
     for category, rows in measures.groupby("category"):
         texts[f"{OF_CATEGORY}{category}"] = having(covered_on(stand, "measures", turn, rows))
@@ -82,7 +82,9 @@ def _facts(dataset: Dataset, body: str, listed: str, turn: str) -> Facts:
         "region": _texts(towns["prefecture_code"].map(regions)),
         "prefecture": _texts(towns["prefecture_code"]),
     }
-    return Facts(codes, texts, _numbers(dataset, towns, order), *_neighbours(dataset, codes))
+    pilots = covered_on(stand, "pilots", turn)
+    numbers = {"pilot-count": np.where(pilots.reason < 0, pilots.count, np.nan)[order]}
+    return Facts(codes, texts, numbers | _numbers(dataset, towns, order), *_neighbours(dataset, codes))
 
 
 def _texts(column: pd.Series) -> np.ndarray:

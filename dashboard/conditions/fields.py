@@ -22,24 +22,33 @@ LIST: Final = "list"
 """The field that asks whether a municipality is on the reader's own list."""
 HAVING: Final = ("member", "plan", "corporation", "pilot", "measure")
 """Fields of what a municipality has, has not, or of which nothing is known: their values are yes, no and the reasons."""
-NUMBERS: Final = ("population", "change", "area", "density", "metro")
+NUMBERS: Final = ("pilot-count", "population", "change", "area", "density", "metro")
 REASONS: Final = tuple(
     reason.value for reason in GapReason if reason not in {GapReason.OUT_OF_SCOPE, GapReason.NOT_MEMBER}
 )
 """Why nothing is known of a municipality; 未参加 is no such reason but the "no" of membership."""
 
 
-_LAYERS: Final = {
-    "member": "membership",
+_REGISTERS: Final = {
     "plan": "plans",
     "corporation": "corporations",
     "pilot": "pilots",
+    "pilot-count": "pilots",
     "measure": "measures",
+}
+_LAYERS: Final = {
+    **_REGISTERS,
+    "member": "membership",
     "kaso": "kaso",
     "population": "population",
     "change": "population_change",
     "density": "population",
 }
+
+
+def register_of(field: str) -> str | None:
+    """Register whose records tell a field; None where none does."""
+    return "measures" if field.startswith(OF_CATEGORY) else _REGISTERS.get(field)
 
 
 def layer_of(field: str) -> str | None:

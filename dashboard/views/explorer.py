@@ -9,7 +9,8 @@ import numpy as np
 
 from dashboard.conditions import emptied_by, matched
 from dashboard.conditions.facts import facts_on
-from dashboard.conditions.tree import All, leaves
+from dashboard.conditions.fields import register_of
+from dashboard.conditions.tree import All, AnyOf, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,7 +25,7 @@ class Found:
     """What an expression finds: codes where it holds and where nobody can tell, of all Japan and of the chosen area.
 
     `emptied_by` is the part that leaves nothing in the area, None where something is left; `emptied_unknown` counts
-    the municipalities of the area of which that part cannot be told.
+    the municipalities of the area of which that part cannot be told, `left_without` those that hold without the part.
     """
 
     expression: Expression
@@ -35,6 +36,7 @@ class Found:
     total: int
     emptied_by: Expression | None
     emptied_unknown: int
+    left_without: int
     facts: Facts
 
 
@@ -64,10 +66,23 @@ def found_by(
         int(here.sum()),
         part,
         int((matched(part, facts).unknown & here).sum()) if part is not None else 0,
+        int((matched(_without(expression, part), facts).yes & here).sum()) if part is not None else 0,
         facts,
     )
+
+
+def _without(expression: Expression, part: Expression) -> Expression:
+    """The conditions that have to hold together, without one; what is no such row of conditions holds nowhere."""
+    if isinstance(expression, All) and len(expression.parts) > 1:
+        return All(tuple(each for each in expression.parts if each != part))
+    return AnyOf()
 
 
 def asked_fields(expression: Expression) -> tuple[str, ...]:
     """Names of the fields an expression asks for, in the order they stand."""
     return tuple(dict.fromkeys(leaf.field for leaf in leaves(expression)))
+
+
+def asked_registers(expression: Expression) -> tuple[str, ...]:
+    """Registers whose records tell what an expression asks for, in the order they stand."""
+    return tuple(dict.fromkeys(filter(None, map(register_of, asked_fields(expression)))))

@@ -15,6 +15,7 @@ class ExplorerWords:
 
     lead: str
     sentence: str
+    nation: str
     unknown: str
     everywhere: str
     towns_that: str
@@ -60,6 +61,8 @@ class ExplorerWords:
     clear: str
     bad_link: str
     emptied: str
+    loosen: Mapping[str, str]
+    left_without: str
     emptied_unknown: str
     title: str
     classes: Mapping[str, str]
@@ -75,6 +78,8 @@ class ExplorerWords:
     table_note: str
     membership: str
     file: str
+    asked: str
+    asked_text: str
     to_whatif: str
     to_whatif_help: str
     lines: tuple[str, ...]
@@ -83,6 +88,7 @@ class ExplorerWords:
 JA: Final = ExplorerWords(
     lead="条件を組み合わせて、当てはまる市区町村を地図・表・数で探します。",
     sentence="{date}時点で、{place}の{total}市区町村のうち{count}が条件に当てはまります。",
+    nation="全国では{total}市区町村のうち{count}が当てはまります。",
     unknown="ほかに{n}は、値がない項目があるため判断できません。「なし」の条件に未調査の市区町村は入りません。",
     everywhere="条件はまだありません。",
     towns_that="「{what}」に当てはまる市区町村です。",
@@ -106,6 +112,7 @@ JA: Final = ExplorerWords(
         "plan": "特定居住促進計画",
         "corporation": "特定居住支援法人",
         "pilot": "実証・先導的プロジェクト",
+        "pilot-count": "実証・先導的プロジェクトの数",
         "measure": "支援施策（すべての分野）",
         "kaso": "過疎地域の指定",
         "population": "人口",
@@ -119,7 +126,7 @@ JA: Final = ExplorerWords(
         "list": "自分の一覧",
     },
     measure_of="支援施策（{category}）",
-    units={"population": "人", "change": "％", "area": "km²", "density": "人/km²", "metro": "km"},
+    units={"pilot-count": "件", "population": "人", "change": "％", "area": "km²", "density": "人/km²", "metro": "km"},
     having={"yes": "あり", "no": "なし"},
     special={
         ("member", "yes"): "参加",
@@ -136,6 +143,7 @@ JA: Final = ExplorerWords(
         "beside": "未参加で、隣に参加市区町村がある",
         "kaso": "過疎地域で、未参加",
         "pilot": "実証の実施地で、支援施策は未調査",
+        "unplanned": "過疎地域で、計画の登録がない",
         "plan": "参加しているが、計画の登録がない",
         "small": "人口1万人未満で、100km以内に主要駅",
     },
@@ -159,7 +167,14 @@ JA: Final = ExplorerWords(
     undo="一つ前に戻す",
     clear="条件をすべて外す",
     bad_link="リンクの条件を読み取れませんでした。{fault}条件を選び直してください。",
-    emptied="当てはまる市区町村がなくなったのは、この条件です: 「{part}」。外すか、ゆるめてください。",
+    emptied="当てはまる市区町村がなくなったのは、この条件です: 「{part}」。{how}",
+    loosen={
+        "range": "下限や上限を広げるか、外してください。",
+        "values": "ほかの値も選ぶか、外してください。",
+        "beside": "海の隣も含めるか、外してください。",
+        "other": "中の条件を減らすか、外してください。",
+    },
+    left_without="外すと{n}市区町村が当てはまります。",
     emptied_unknown="この条件では{n}市区町村が、値がないため判断できません。値がない理由（未調査など）で探すこともできます。",
     title="条件に当てはまる市区町村",
     classes={"yes": "当てはまる", "no": "当てはまらない", "unknown": "判断できない（値がない）"},
@@ -179,6 +194,8 @@ JA: Final = ExplorerWords(
     table_note="コード順です。条件に使った項目の値を並べます。",
     membership="参加",
     file="条件に当てはまる市区町村",
+    asked="条件",
+    asked_text="条件の書き方",
     to_whatif="未参加の{n}を加入シミュレーターへ",
     to_whatif_help="当てはまる市区町村のうち未参加のものを、加わると仮定して試算します。",
     lines=(
@@ -191,6 +208,7 @@ JA: Final = ExplorerWords(
 EN: Final = ExplorerWords(
     lead="Combine conditions to find municipalities on the map, in a table and as a number.",
     sentence="As of {date}, {count} of {total} municipalities in {place} fulfil the conditions.",
+    nation="In all Japan {count} of {total} do.",
     unknown="For {n} more nobody can tell, as a value is missing. “No” never finds a municipality that was not surveyed.",
     everywhere="No condition yet.",
     towns_that="Municipalities with: {what}.",
@@ -214,6 +232,7 @@ EN: Final = ExplorerWords(
         "plan": "Residence promotion plan",
         "corporation": "Support corporation",
         "pilot": "Pilot or leading project",
+        "pilot-count": "Number of pilots and leading projects",
         "measure": "Support measures (all categories)",
         "kaso": "Depopulated-area designation",
         "population": "Population",
@@ -227,7 +246,14 @@ EN: Final = ExplorerWords(
         "list": "My list",
     },
     measure_of="Support measures ({category})",
-    units={"population": "people", "change": "%", "area": "km²", "density": "people/km²", "metro": "km"},
+    units={
+        "pilot-count": "projects",
+        "population": "people",
+        "change": "%",
+        "area": "km²",
+        "density": "people/km²",
+        "metro": "km",
+    },
     having={"yes": "Yes", "no": "No"},
     special={
         ("member", "yes"): "Member",
@@ -244,6 +270,7 @@ EN: Final = ExplorerWords(
         "beside": "Not a member, with a member next to it",
         "kaso": "Depopulated and not a member",
         "pilot": "Had a pilot, measures not surveyed",
+        "unplanned": "Depopulated, without a registered plan",
         "plan": "Member without a registered plan",
         "small": "Under 10,000 people, a main station within 100 km",
     },
@@ -271,8 +298,15 @@ EN: Final = ExplorerWords(
     undo="One step back",
     clear="Remove all conditions",
     bad_link="The conditions in the link could not be read. {fault} Please choose them again.",
-    emptied="This condition leaves nothing: “{part}”. Remove or loosen it.",
-    emptied_unknown="For {n} municipalities it cannot be told, as there is no value. You can also ask why there is none (not surveyed, for example).",
+    emptied="This condition leaves nothing: “{part}”. {how}",
+    loosen={
+        "range": "Widen its range or remove it.",
+        "values": "Choose further values too, or remove it.",
+        "beside": "Let neighbours across water count too, or remove it.",
+        "other": "Ask for less within it, or remove it.",
+    },
+    left_without=" Without it {n} fulfil the others.",
+    emptied_unknown=" For {n} municipalities it cannot be told, as there is no value. You can also ask why there is none (not surveyed, for example).",
     title="Municipalities that fulfil the conditions",
     classes={"yes": "Fulfils them", "no": "Does not", "unknown": "Cannot be told (no value)"},
     hover={
@@ -291,6 +325,8 @@ EN: Final = ExplorerWords(
     table_note="In code order, with the values of the fields that were asked for.",
     membership="Membership",
     file="Municipalities by condition",
+    asked="Conditions",
+    asked_text="Conditions as text",
     to_whatif="Take the {n} non-members to the what-if page",
     to_whatif_help="Assumes that the non-members among them join.",
     lines=(

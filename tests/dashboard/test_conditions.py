@@ -30,7 +30,7 @@ from dashboard.conditions import (
 from dashboard.conditions.facts import Facts, facts_on
 from dashboard.conditions.fields import HAVING, NO, NUMBERS, REASONS, YES
 from dashboard.conditions.told import sentence, told
-from dashboard.views.explorer import found_by
+from dashboard.views.explorer import asked_registers, found_by
 from dashboard.wording import words_in
 
 if TYPE_CHECKING:
@@ -252,6 +252,25 @@ def test_members_and_those_beside_them_are_those_of_the_list(dataset: Dataset) -
     both = [*zip(borders["municipality_code"], borders["neighbour_code"], strict=True)]
     expected = {one for a, b in both for one, other in ((a, b), (b, a)) if other in members.yes} - members.yes
     assert beside.yes == expected
+
+
+def test_pilots_are_counted_where_there_are_any_and_unknown_elsewhere(dataset: Dataset) -> None:
+    of = facts_on(dataset, "platform", "2026-11-23")
+    some, several = (matched(Between("pilot-count", least), of) for least in (1, 2))
+    assert np.array_equal(some.yes, of.texts["pilot"] == YES)
+    assert np.array_equal(some.unknown, of.texts["pilot"] != YES)
+    places = dataset["pilot_places"].drop_duplicates(["pilot_id", "municipality_code"])["municipality_code"]
+    assert {code for code, yes in zip(of.codes, several.yes, strict=True) if yes} == {
+        code for code, count in places.value_counts().items() if count > 1
+    }
+
+
+def test_an_empty_result_says_how_many_are_left_without_the_condition_that_empties_it(dataset: Dataset) -> None:
+    asked = parse("all(member:yes,prefecture:20,plan:yes)", fields_of(dataset))
+    found = found_by(asked, dataset, body="council", day="2023-10-01")
+    assert (found.emptied_by, found.left_without) == (Among("plan", (YES,)), 28)
+    assert asked_registers(asked) == ("plans",)
+    assert found_by(Among("plan", (YES,)), dataset, body="council", day="2023-10-01").left_without == 0
 
 
 def test_every_field_of_the_dataset_can_be_asked_and_told_in_both_languages(dataset: Dataset) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from dashboard.cluster_table import Told, clusters_table, full_names, plain_names
+from dashboard.conditions import fields_of, parse
+from dashboard.conditions.told import sentence
+from dashboard.explorer_page import saved_table
 from dashboard.score_table import missing_table, rule_lines, score_table, whole_table
 from dashboard.views.clusters import found_clusters, places_of
 from dashboard.views.score import inputs_on, scores_of
@@ -58,3 +62,12 @@ def test_a_file_of_clusters_has_a_row_a_municipality_and_says_what_is_unknown(da
     assert told.population(replace(whole, unknown=len(whole.codes), people=0)) == "不明"
     assert told.border(replace(whole, bordering=(), between=2)) == "間に2市区町村"
     assert told.border(replace(whole, bordering=(), between=None)) == "つながらない"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_row_of_a_file_names_the_day_and_the_conditions_it_was_found_by(dataset: Dataset, language: str) -> None:
+    asked = parse("all(member:no,beside(member:yes))", fields_of(dataset))
+    table = saved_table(pd.DataFrame({"code": ["20201", "20202"]}), asked, "2023-10-01", words_in(language))
+    assert table.iloc[:, 0].tolist() == ["20201", "20202"]
+    said = ("2023-10-01", sentence(asked, words_in(language)), "all(member:no,beside(member:yes))")
+    assert [tuple(row) for row in table.iloc[:, 1:].itertuples(index=False)] == [said, said]

@@ -74,6 +74,14 @@ def test_an_empty_result_names_the_condition_and_a_bad_link_says_what_is_wrong(
     app.run()
     assert "「支援施策（すべての分野）" in app.info[0].value
     assert "値がないため判断できません" in app.info[0].value
+    assert "外すと885市区町村が当てはまります" in app.info[0].value
+    app.query_params["if"] = "plan:yes"
+    app.run()
+    assert "特定居住促進計画の制度は2024年11月1日に始まりました" in app.info[1].value
+    app.button(key="explorer-latest").click().run()
+    assert found(app) > 0
+    assert not [info.value for info in app.info if "制度は" in info.value]
+    app.button(key="explorer-clear").click().run()
     app.query_params["if"] = "all(kaso:yes"
     app.run()
     assert "条件の13字目" in app.warning[0].value
