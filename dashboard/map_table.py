@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.layers import web_order
+from dashboard.palette import PATTERNS
 from dashboard.take_away import show_take_away
 from dashboard.wording.take_away import WORDS as TAKE_AWAY
 from dashboard.wording.whatif import WORDS
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
     from geodata.dataset import Dataset
 
+_REASON_OF: Final = {pattern: reason.value for reason, pattern in PATTERNS.items()}
+
 
 def reading_html(view: MapView, words: Words) -> str:
     """The reading of a map under a heading."""
@@ -32,12 +35,22 @@ def reading_html(view: MapView, words: Words) -> str:
 def map_table(view: MapView, dataset: Dataset, words: Words) -> pd.DataFrame:
     """A row a municipality of the chosen area, by code: its names, its class or reason, and what pointing at it says.
 
+    Where there is no value, the code of the reason and the next step stand beside it.
+
     A layer that counts or measures has its number too, in its unit, empty without; the others have no such column.
     """
     heading = labels(MUNICIPALITIES.columns, words.language)
-    shown = [view.classes[int(sign, 36)].label for sign in view.class_string]
+    classes = [view.classes[int(sign, 36)] for sign in view.class_string]
     codes = pd.Index(web_order(dataset)["codes"])
-    of_map = pd.DataFrame({words.map_class: shown, words.map_value: list(view.values)}, index=codes)
+    of_map = pd.DataFrame(
+        {
+            words.map_class: [entry.label for entry in classes],
+            words.map_value: list(view.values),
+            words.reason_code: ["" if entry.pattern is None else _REASON_OF[entry.pattern] for entry in classes],
+        },
+        index=codes,
+    )
+    of_map[words.next_step] = of_map[words.reason_code].map(words.next_steps).fillna("")
     if view.numbers is not None and view.unit != words.municipalities_unit:
         of_map[words.map_number.format(unit=view.unit)] = _numbers(view.numbers)
     towns = dataset["municipalities"].sort_values("municipality_code")

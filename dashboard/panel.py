@@ -82,7 +82,8 @@ def _head(view: TownView, words: Words) -> str:
     town = view.town
     prefecture = text.place(view.code[:2], words)
     state = words.classes["member"] if view.is_member else words.reasons[view.reason or "not_surveyed"]
-    status = words.statuses.get(str(town["status"]), "") if view.is_member else ""
+    step = f"{words.next_step}: {words.next_steps[view.reason or 'not_surveyed']}"
+    status = words.statuses.get(str(town["status"]), "") if view.is_member else step
     listed = f"{words.bodies[view.body]} {text.day(view.listed, words)}" if view.listed else ""
     said = "・".join(filter(None, (status, listed)))
     kaso = words.kaso.get(str(town["kaso"]), words.empty_cell)

@@ -84,6 +84,8 @@ def shown_table(view: PrefectureView, words: Words) -> pd.DataFrame:
         heading["kana"]: rows["kana"],
         heading["romaji"]: rows["romaji"],
         words.map_title.format(body=words.bodies[view.selection.body]): state,
+        words.reason_code: rows["reason"].mask(rows["is_member"]),
+        words.next_step: rows["reason"].mask(rows["is_member"]).map(words.next_steps),
         words.status: rows["status"].map(words.statuses),
         heading["municipality_type"]: rows["municipality_type"].map(words.types),
         heading["population"]: rows["population"],

@@ -41,7 +41,11 @@ def gaps_layer(of: Layer, words: Words) -> Layer:
         classes=(MapClass(what, 0, "sequential2"), *of.classes[-len(REASONS) :]),
         places=places_of(np.zeros(len(reason), int), reason, 1),
         values=tuple(text if why >= 0 else "" for text, why in zip(of.values, reason.tolist(), strict=True)),
-        note=said.notes["gaps"],
+        note=said.notes["gaps"].format(
+            steps=said.separator.join(
+                f"{words.reasons[each.value]} → {words.next_steps[each.value]}" for each in REASONS
+            )
+        ),
         read=read,
         prefecture_string="",
         points=(),

@@ -107,11 +107,14 @@ def values_of(
     words: Words,
     means: Mapping[GapReason, str] = MappingProxyType({}),
 ) -> tuple[str, ...]:
-    """What pointing says: the text of each municipality with a value, all or by place, or what its gap reason means.
+    """What pointing says: the text of each municipality with a value, all or by place, or its gap reason and next step.
 
     `means` are meanings of this layer's own.
     """
-    explained = [means.get(reason, words.on_map.reason_means[reason.value]) for reason in REASONS]
+    explained = [
+        f"{means.get(reason, words.on_map.reason_means[reason.value])} → {words.next_steps[reason.value]}"
+        for reason in REASONS
+    ]
     known = [texts.get(place, "") for place in range(len(layer_reason))] if isinstance(texts, dict) else texts
     return tuple(
         explained[reason] if reason >= 0 else text for reason, text in zip(layer_reason.tolist(), known, strict=True)

@@ -43,6 +43,9 @@ class Words:
     bring_list: str
     classes: Mapping[str, str]
     reasons: Mapping[str, str]
+    next_steps: Mapping[str, str]
+    next_step: str
+    reason_code: str
     statuses: Mapping[str, str]
     types: Mapping[str, str]
     regions: Mapping[str, str]
@@ -205,6 +208,16 @@ _JA: Final = Words(
         "unmatched": "照合不能",
         "withheld": "秘匿",
     },
+    next_steps={
+        "not_member": "招待",
+        "not_surveyed": "調査",
+        "no_data": "出典の追加",
+        "out_of_scope": "なし",
+        "unmatched": "名簿の修正",
+        "withheld": "出典元への照会",
+    },
+    next_step="次の一歩",
+    reason_code="理由コード",
     statuses={"公表値": "公表値", "登録値": "登録値", "推計": "推計", "サンプル": "サンプルデータ"},
     types={name: name for name in ("政令指定都市", "特別区", "市", "町", "村")},
     regions={name: name for name in REGIONS},
@@ -411,6 +424,16 @@ _EN: Final = Words(
         "unmatched": "Could not be matched",
         "withheld": "Withheld",
     },
+    next_steps={
+        "not_member": "Invite",
+        "not_surveyed": "Survey",
+        "no_data": "Add a source",
+        "out_of_scope": "None",
+        "unmatched": "Mend the list",
+        "withheld": "Ask the source",
+    },
+    next_step="Next step",
+    reason_code="Reason code",
     statuses={
         "公表値": "Published",
         "登録値": "Registered",

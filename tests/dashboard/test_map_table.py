@@ -50,17 +50,19 @@ def test_a_row_says_where_what_and_how_many(dataset: Dataset) -> None:
         "カナ",
         "区分・値がない理由",
         "内容",
+        "理由コード",
+        "次の一歩",
         "数値（人）",
     ]
     row = table.set_index("市区町村コード").loc["14100"]
-    assert list(row) == ["神奈川県", "横浜市", "ヨコハマシ", "10万人以上", "3,778,318人", 3778318]
+    assert list(row) == ["神奈川県", "横浜市", "ヨコハマシ", "10万人以上", "3,778,318人", "", "", 3778318]
 
 
 def test_the_table_in_english_has_romaji_and_a_layer_without_order_has_no_numbers(dataset: Dataset) -> None:
     english = replace(COUNCIL, language="en", prefecture="20")
     table = map_table(map_view(dataset, english, EN), dataset, EN)
     assert list(table.iloc[0])[:4] == ["20201", "Nagano", "長野市", "Nagano-shi"]
-    assert len(table.columns) == 6
+    assert len(table.columns) == 8
 
 
 def test_what_has_no_number_is_empty_and_not_zero(dataset: Dataset) -> None:
