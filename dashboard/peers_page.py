@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import session, text
 from dashboard.components import show_heading
 from dashboard.html_tables import table_html, unbroken
+from dashboard.profile_page import profile_link
 from dashboard.take_away import show_take_away
 from dashboard.views.peers import HEAVIEST, VARIABLES, change_dates, nearest, prefecture_inputs, town_inputs, weights_of
 from dashboard.views.prefecture import prefecture_classes
@@ -86,7 +87,11 @@ def show_peers(dataset: Dataset, code: str, weights: dict[str, int], selection: 
         st.info(said.lacks.format(place=name(code), variables=lacking))
         return
     table, has_sample = peers_table(dataset, peers, inputs, selection, words)
-    rows = [[unbroken(row[0]), *map(escape, row[1:])] for row in _shortened(table, said.more, separator)]
+    links = [escape(profile_link(str(peer), selection)) for peer in table[words.code]]
+    rows = [
+        [f'<a href="{link}" target="_self">{unbroken(row[0])}</a>', *map(escape, row[1:])]
+        for link, row in zip(links, _shortened(table, said.more, separator), strict=True)
+    ]
     st.html(table_html(list(table.columns[1:]), rows, title, is_wide=True))
     if peers.missing:
         names = separator.join(map(name, peers.missing))

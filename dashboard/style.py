@@ -76,6 +76,9 @@ _STYLE: Final = """
   .atlas td.n, .atlas th.n { text-align: right; }
   .atlas .off { color: var(--accent); }
   .atlas .wide { overflow-x: auto; } .atlas .wide :is(td, th) { white-space: nowrap; }
+  .atlas .profile { overflow-x: auto; margin: 16px 0; } .atlas .profile td { min-width: 13em; }
+  .atlas .profile th[scope=row] { white-space: normal; min-width: 7em; max-width: 12em; }
+  .atlas .profile a { display: inline-block; min-height: 24px; } .atlas .profile tbody h2 { color: var(--ink); padding-top: 24px; }
   .atlas table.stack { margin-top: 8px; }
   .atlas table.stack :is(td, th) { padding-right: 24px; }
   @media (max-width: 640px) {

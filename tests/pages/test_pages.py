@@ -27,6 +27,7 @@ PAGES = [
     "targets",
     "explorer",
     "measures",
+    "towns",
     "pairs",
     "whatif",
     "invitations",
