@@ -57,7 +57,9 @@ def papers(own: Mapping[Any, Any], words: Words) -> str:
 
 def by_source(dataset: Dataset, source: str, words: Words) -> str:
     """Status, day and title of a source, for values that stand in a table of facts; "" where it is not there."""
-    own = next((each for each in dataset.manifest["sources"] if each["id"] == source and each["is_present"]), {})
+    own: Mapping[Any, Any] = next(
+        (each for each in dataset.manifest["sources"] if each["id"] == source and each["is_present"]), {}
+    )
     return papers({**own, "source_title": own.get("title")}, words)
 
 
