@@ -108,25 +108,6 @@ class Criteria:
             "sea": "1" if self.by_sea else "",
         }
 
-    def hindrances(self, town: Town) -> frozenset[str]:
-        """Which criteria keep a non-member from being invited: place, kaso, pilot, people, spared."""
-        people = town.people
-        is_counted = people is not None and (self.least or 0) <= people <= (people if self.most is None else self.most)
-        held = {
-            "place": not self.allows_place(town),
-            "kaso": "kaso" in self.only and not town.is_designated,
-            "pilot": "pilot" in self.only and not town.has_pilot,
-            "people": (self.least, self.most) != (None, None) and not is_counted,
-            "spared": town.code in self.spared,
-        }
-        return frozenset(name for name, holds in held.items() if holds)
-
-    def allows_place(self, town: Town) -> bool:
-        """Whether it lies where is invited."""
-        if self.within:
-            return town.prefecture in self.within
-        return self.prefecture in {None, town.prefecture}
-
 
 def ways_to_loosen(
     hindered: Mapping[str, frozenset[str]], reaches: Callable[[frozenset[str]], bool]

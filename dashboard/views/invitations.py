@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dashboard.views.cover import greedy_cover, least_number, reachable, smallest_cover
+from dashboard.views.invitation_conditions import hindered_by
 from dashboard.views.invitation_criteria import Ground, Town, ways_to_loosen
 from dashboard.views.invitation_steps import needed, walk
 from dashboard.views.neighbours import neighbours
@@ -69,10 +70,8 @@ def plan(ground: Ground, criteria: Criteria) -> Plan:
     By prefecture and by population they are the fewest in the nation too. Ties are settled in code order everywhere.
     """
     area = ground.area(criteria.prefecture)
-    hindered = {town.code: criteria.hindrances(town) for town in ground.towns.values() if not town.is_member}
-    wanted = frozenset(
-        code for code in criteria.wanted if code in hindered and criteria.allows_place(ground.towns[code])
-    )
+    hindered = hindered_by(ground, criteria)
+    wanted = frozenset(code for code in criteria.wanted if "place" not in hindered.get(code, {"place"}))
     free = frozenset(code for code, held in hindered.items() if not held) - wanted
     find = {"beside": _beside, "prefectures": _by_prefecture, "population": _by_people}[criteria.goal]
     found = find(ground, criteria, wanted, free, hindered)

@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.conditions import All, Among, to_text
+from dashboard.views.explorer import found_by
+from dashboard.views.invitation_conditions import conditions_of, hindered_by
 from dashboard.views.invitation_criteria import Criteria, Ground, Town
 from dashboard.views.invitation_steps import State
 from dashboard.views.invitations import Plan, Unreached, ground_of, invitation_plan, plan
@@ -170,6 +173,20 @@ def test_people_that_cannot_be_covered_are_counted() -> None:
     assert found.unreached == (Unreached("", (("people",),), 40),)
 
 
+def test_what_criteria_ask_is_an_expression_that_the_explorer_can_read_too(dataset: Dataset) -> None:
+    criteria = Criteria(prefecture="20", only=("kaso", "pilot"), least=100, most=5000)
+    asked = All(tuple(conditions_of(criteria).values()))
+    assert to_text(asked) == "all(prefecture:20,kaso:yes,pilot:yes,population:100..5001)"
+    found = found_by(All((asked, Among("member", ("no",)))), dataset, body="council", day="2023-10-01")
+    hindered = hindered_by(ground_of(dataset, "council", "2023-10-01"), replace(criteria, only=("kaso",)))
+    without_pilots = All(
+        (*(part for part in asked.parts if part != Among("pilot", ("yes",))), Among("member", ("no",)))
+    )
+    free = {code for code, held in hindered.items() if not held}
+    assert free == found_by(without_pilots, dataset, body="council", day="2023-10-01").yes >= found.yes
+    assert free
+
+
 @st.composite
 def places(draw: st.DrawFn) -> Ground:
     """Up to eight towns of two prefectures, any borders, any members."""
@@ -206,11 +223,25 @@ def asked(draw: st.DrawFn) -> tuple[Ground, Criteria]:
     )
 
 
+def may_be_invited(town: Town, criteria: Criteria) -> bool:
+    """The criteria by their own words, where the place is right."""
+    return not (
+        town.code in criteria.spared
+        or ("kaso" in criteria.only and not town.is_designated)
+        or ("pilot" in criteria.only and not town.has_pilot)
+        or (criteria.least is not None and (town.people is None or town.people < criteria.least))
+        or (criteria.most is not None and (town.people is None or town.people > criteria.most))
+    )
+
+
 def choices(place: Ground, criteria: Criteria) -> tuple[list[str], frozenset[str]]:
     """Who may be invited, in code order, and who must."""
-    outside = {town.code for town in place.towns.values() if town.is_member or not criteria.allows_place(town)}
+    within = criteria.within or (criteria.prefecture and (criteria.prefecture,))
+    outside = {
+        town.code for town in place.towns.values() if town.is_member or (within and town.prefecture not in within)
+    }
     must = criteria.wanted - outside
-    free = [code for code, town in place.towns.items() if code not in outside and not criteria.hindrances(town)]
+    free = [code for code, town in place.towns.items() if code not in outside and may_be_invited(town, criteria)]
     return sorted({*free, *must}), must
 
 
