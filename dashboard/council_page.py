@@ -10,7 +10,8 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.components import show_heading
-from dashboard.html_tables import source_html, table_html, unbroken
+from dashboard.html_tables import cells_table, source_html, table_html, unbroken
+from dashboard.take_away import show_take_away
 from dashboard.views.council import HEAD, bodies, committees, cooperating, dates_with_offices, facts, offices
 from dashboard.wording.council import WORDS
 from geodata.standing import Standing
@@ -160,6 +161,7 @@ def show_offices(dataset: Dataset, selection: Selection, words: Words) -> None:
         for row in held.to_dict("records")
     ]
     st.html(table_html(heads, rows, said.offices, is_wide=True))
+    _save(cells_table(heads, rows), said.offices, selection, words, "offices")
 
 
 def show_committees(dataset: Dataset, selection: Selection, words: Words) -> None:
@@ -209,6 +211,10 @@ def _show_committee(committee: Committee, dataset: Dataset, selection: Selection
             for each in committee.members.to_dict("records")
         ]
         st.html(table_html(heads, listed, said.members, is_named=True))
+        codes = committee.members["municipality_code"].fillna(committee.members["prefecture_code"]).to_numpy()
+        table = cells_table(heads, listed)
+        table.insert(0, words.code, codes)
+        _save(table, f"{name}_{said.members}", selection, words, f"committee-{row['committee']}")
 
 
 def _check(sentence: str, *, is_sound: bool, kind: str) -> str:
@@ -263,13 +269,13 @@ def show_cooperating(dataset: Dataset, selection: Selection, words: Words) -> No
     else:
         label = "kind_en" if words.language == "en" else "kind"
         rows = [(escape(row[label]), str(row["on_day"]), str(row["earlier"])) for row in view.kinds.to_dict("records")]
-        st.html(table_html((said.kind, said.named_then, said.named_earlier), rows, said.kind, numbers=2))
+        heads = (said.kind, said.named_then, said.named_earlier)
+        st.html(table_html(heads, rows, said.kind, numbers=2))
+        _save(cells_table(heads, rows, numbers=2), said.cooperating[selection.body], selection, words, "kinds")
     if len(view.named):
-        st.html(
-            table_html(
-                *_named(view.named.to_dict("records"), said, words), said.named_table, is_named=True, is_wide=True
-            )
-        )
+        named, cells = _named(view.named.to_dict("records"), said, words)
+        st.html(table_html(named, cells, said.named_table, is_named=True, is_wide=True))
+        _save(cells_table(named, cells), said.named_table, selection, words, "named")
 
 
 def _named(
@@ -309,6 +315,11 @@ def show_facts(dataset: Dataset, selection: Selection, words: Words) -> None:
     ]
     if lines:
         st.html(table_html(("", "", ""), lines, said.about))
+        _save(cells_table(("", "", ""), lines), said.about, selection, words, "facts")
+
+
+def _save(table: pd.DataFrame, content: str, selection: Selection, words: Words, key: str) -> None:
+    show_take_away(table, content, words.all_japan, selection.as_of, has_sample=False, key=f"save-council-{key}")
 
 
 def _papers(row: Mapping[Any, Any], words: Words) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,3 +71,25 @@ def source_html(row: Mapping[Any, Any]) -> str:
 
 def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else ""
+
+
+def cells_table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int = 0) -> pd.DataFrame:
+    """The same table for a file: cells of HTML as the texts that are read, the last `numbers` columns as numbers.
+
+    A heading that is empty becomes a blank; what is no whole number stays text, and its column with it.
+    """
+    table = pd.DataFrame(
+        [[_read(cell) for cell in row] for row in rows],
+        columns=[heading or " " * at for at, heading in enumerate(headings, 1)],
+    )
+    for name in table.columns[len(headings) - numbers :]:
+        plain = table[name].str.replace(",", "")
+        if plain.str.fullmatch(r"[0-9]{1,15}").all():
+            table[name] = plain.astype("int64")
+    return table
+
+
+def _read(cell: str) -> str:
+    """Text of a cell, a line for each of its lines and entries."""
+    lines = re.sub(r"<br>|</li>|</div>", "\n", cell)
+    return unescape(re.sub(r"<[^>]*>", "", lines)).strip()

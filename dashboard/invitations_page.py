@@ -81,8 +81,9 @@ def show_unreached(sheet: Sheet) -> None:
     else:
         places = [text.place(part.code, words) if part.code else sheet.place for part in plan.unreached]
         table = pd.DataFrame({words.prefecture: places, said.short[goal]: [part.lacking for part in plan.unreached]})
+    table = table.assign(**{said.loosen: loosen})
     st.dataframe(
-        table.assign(**{said.loosen: loosen}),
+        table,
         hide_index=True,
         key="invitation-unreached",
         row_height=36,
@@ -92,6 +93,7 @@ def show_unreached(sheet: Sheet) -> None:
             said.loosen: st.column_config.TextColumn(width="large"),
         },
     )
+    _save(table, sheet, said.unreached[goal].format(n=len(plan.unreached)), "unreached")
 
 
 def ways(part: Unreached, said: InvitationWords) -> str:
@@ -170,6 +172,29 @@ def show_islands(sheet: Sheet) -> None:
         for prefecture, codes in groupby(plan.islands, key=lambda code: code[:2])
     )
     st.html(f'<div class="atlas"><table>{lines}</table></div>')
+    towns = session.dataset()["municipalities"].set_index("municipality_code").loc[list(plan.islands)]
+    heading = labels(MUNICIPALITIES.columns, sheet.words.language)
+    table = pd.DataFrame(
+        {
+            heading["municipality_code"]: list(plan.islands),
+            sheet.words.prefecture: [text.place(code, sheet.words) for code in towns["prefecture_code"]],
+            heading["name"]: [sheet.names[code] for code in plan.islands],
+        }
+    )
+    _save(table, sheet, title.format(n=len(plan.islands)), "islands")
+
+
+def _save(table: pd.DataFrame, sheet: Sheet, title: str, key: str) -> None:
+    lines = sheet_lines(sheet, credits_of(session.dataset()))
+    show_take_away(
+        table,
+        f"{sheet.said.list_name}_{title}",
+        sheet.place,
+        sheet.selection.as_of,
+        lines=lines,
+        has_sample=sheet.has_sample,
+        key=f"save-invitations-{key}",
+    )
 
 
 def show_how(said: InvitationWords) -> None:

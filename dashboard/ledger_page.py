@@ -186,7 +186,10 @@ def _show_line(dataset: Dataset, line: Line, words: Words, own: LedgerWords) -> 
     if not corrected.empty:
         show_heading(f"{own.corrections}（{len(corrected):,}）")
         columns = own.correction_columns
-        _show_table(corrected[list(columns)].rename(columns=columns), words, "corrections-of-line")
+        shown = corrected[list(columns)].rename(columns=columns)
+        _show_table(shown, words, "corrections-of-line")
+        content = f"{own.corrections}_{words.bodies[line.body]}_{name}"
+        _save(shown, lines, content, line.as_of, has_sample=has_sample, key="corrections")
 
 
 def rows_table(rows: pd.DataFrame, words: Words, own: LedgerWords) -> pd.DataFrame:
@@ -230,7 +233,9 @@ def show_outside(view: LedgerView, words: Words, own: LedgerWords) -> None:
     if view.unplaced.empty:
         return
     show_heading(f"{own.outside}（{len(view.unplaced):,}）", own.outside_note)
-    _show_table(rows_table(view.unplaced, words, own), words, "rows-outside", wide=own.row_columns["outcome"])
+    table = rows_table(view.unplaced, words, own)
+    _show_table(table, words, "rows-outside", wide=own.row_columns["outcome"])
+    _save(table, [own.outside_note], own.outside, session.dataset().version, has_sample=view.has_sample, key="outside")
 
 
 def _show_table(table: pd.DataFrame, words: Words, key: str, *, wide: str = "") -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.components import show_heading, today
-from dashboard.html_tables import source_html, table_html
+from dashboard.html_tables import cells_table, source_html, table_html
 from dashboard.take_away import show_take_away
 from dashboard.views.measures import (
     LEVELS,
@@ -23,10 +23,11 @@ from dashboard.views.measures import (
     search,
 )
 from dashboard.views.peers import weights_of
+from dashboard.views.shares import SAMPLE
 from dashboard.wording.measures import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Mapping, Sequence
 
     from dashboard.selection import Selection
     from dashboard.wording.measures import MeasuresWords
@@ -273,6 +274,7 @@ def show_blanks(rows: pd.DataFrame, dataset: Dataset, selection: Selection) -> N
         numbers = (f"{each:,}" for each in (blank.having, len(blank.without), blank.not_surveyed))
         cells.append([escape(category_name(blank.category)), *numbers, escape(listed) or said().none_without])
     st.html(table_html(said().blank_columns, cells, said().blanks.format(place=place), is_wide=True))
+    _save_cells(said().blank_columns, cells, said().blanks.format(place=place), place, "blanks")
 
 
 def show_near_and_alike(rows: pd.DataFrame, dataset: Dataset) -> None:
@@ -299,6 +301,7 @@ def show_near_and_alike(rows: pd.DataFrame, dataset: Dataset) -> None:
         )
     headings = [name.format(town=town) for name in said().near_columns]
     st.html(table_html(headings, cells, said().near.format(town=town), is_wide=True))
+    _save_cells(headings, cells, said().near.format(town=town), town, "near")
     show_heading(said().peers.format(town=town), said().peers_note.format(town=town))
     offered = peers_offer(dataset, rows, code, weights_of(session.kept("weights")), categories)
     if not offered:
@@ -310,3 +313,13 @@ def show_near_and_alike(rows: pd.DataFrame, dataset: Dataset) -> None:
         for name, peers in offered.items()
     ]
     st.html(table_html(("", ""), listed, said().peers.format(town=town), is_wide=True))
+    _save_cells(("", ""), listed, said().peers.format(town=town), town, "alike")
+
+
+def _save_cells(headings: Sequence[str], cells: list[list[str]], content: str, area: str, key: str) -> None:
+    """The control of a table of words; of a measure that is in the sample the register says so itself."""
+    as_of = session.current_selection().as_of
+    has_sample = bool(session.dataset()["measures"]["status"].eq(SAMPLE).any())
+    show_take_away(
+        cells_table(headings, cells), content, area, as_of, has_sample=has_sample, key=f"save-measures-{key}"
+    )

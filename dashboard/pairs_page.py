@@ -10,9 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.components import download_csv, download_workbook, show_heading
+from dashboard.components import show_heading
 from dashboard.html_tables import table_html, unbroken
 from dashboard.measures_page import category_name, place_name
+from dashboard.take_away import show_take_away
 from dashboard.views.pairs import FURTHEST, KEYS, NEEDS, ORDERS, Wish, themes_of, travel_hours
 from dashboard.wording.pairs import WORDS
 
@@ -140,9 +141,7 @@ def show_pairs(found: pd.DataFrame, wish: Wish, dataset: Dataset, selection: Sel
         st.caption(said().more.format(n=f"{len(found) - _SHOWN:,}"))
     table = pairs_table(found, dataset)
     asked_for = (said().file, place_name(dataset, wish.home), selection.as_of)
-    with st.container(horizontal=True, key="pairs-files"):
-        download_csv(table, *asked_for, has_sample=has_sample, key="save-pairs-csv")
-        download_workbook(table, _lines(wish, dataset), *asked_for, has_sample=has_sample, key="save-pairs-xlsx")
+    show_take_away(table, *asked_for, lines=_lines(wish, dataset), has_sample=has_sample, key="save-pairs")
 
 
 def _separated(reasons: list[str]) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import days, session, text
 from dashboard.components import show_heading
-from dashboard.html_tables import table_html, unbroken
+from dashboard.html_tables import cells_table, table_html, unbroken
 from dashboard.take_away import show_take_away
 from dashboard.views.days import list_in_force
 from dashboard.views.prefectures import BANDS, SMALL
@@ -93,8 +93,9 @@ def band_name(band: int | None, said: PrefecturesWords) -> str | None:
 def show_prefectures(view: PrefecturesView, selection: Selection, words: Words) -> None:
     """Bands, the table of all prefectures, from which one is chosen, and its files."""
     said = WORDS[words.language]
+    as_of = list_in_force(session.dataset(), selection.body, selection.as_of) or selection.as_of
     if view.is_complete:
-        _show_bands(view, words)
+        _show_bands(view, as_of, words)
     show_heading(said.table, said.how)
     st.html("".join(f'<div class="atlas small">{escape(note)}</div>' for note in _notes(view, said)))
     table = prefectures_table(view, words)
@@ -115,7 +116,6 @@ def show_prefectures(view: PrefecturesView, selection: Selection, words: Words) 
             },
         },
     )
-    as_of = list_in_force(session.dataset(), selection.body, selection.as_of) or selection.as_of
     lines = [
         said.lines["body"].format(body=words.bodies_long[selection.body]),
         said.lines["date"].format(date=_date(selection, words)),
@@ -139,7 +139,7 @@ def _notes(view: PrefecturesView, said: PrefecturesWords) -> list[str]:
     return notes if view.is_complete else [*notes, said.incomplete_note]
 
 
-def _show_bands(view: PrefecturesView, words: Words) -> None:
+def _show_bands(view: PrefecturesView, as_of: str, words: Words) -> None:
     said = WORDS[words.language]
     show_heading(said.bands, said.bands_note)
     separator = words.on_map.separator
@@ -151,7 +151,10 @@ def _show_bands(view: PrefecturesView, words: Words) -> None:
         )
         for band in BANDS
     ]
-    st.html(table_html((said.band, said.band_names, said.band_count), rows, said.bands, numbers=1))
+    heads = (said.band, said.band_names, said.band_count)
+    st.html(table_html(heads, rows, said.bands, numbers=1))
+    named = (said.bands, words.all_japan, as_of)
+    show_take_away(cells_table(heads, rows, numbers=1), *named, has_sample=view.has_sample, key="save-bands")
 
 
 def _choose_selected(table: pd.DataFrame) -> None:

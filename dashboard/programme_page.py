@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import text
 from dashboard.components import show_heading
-from dashboard.html_tables import source_html, table_html, unbroken
+from dashboard.html_tables import cells_table, source_html, table_html, unbroken
 from dashboard.take_away import show_take_away
 from dashboard.views.council import events
 from dashboard.views.programme import pilots_by_year, programme
@@ -46,7 +46,11 @@ def show_programme(dataset: Dataset, selection: Selection, words: Words) -> None
         )
         for year, name, pilots in _years(pilots_by_year(dataset))
     ]
-    st.html(table_html((said.columns["year"], said.pilots_count), rows, said.pilots_by_year, numbers=1, is_named=True))
+    heads = (said.columns["year"], said.pilots_count)
+    st.html(table_html(heads, rows, said.pilots_by_year, numbers=1, is_named=True))
+    by_year = cells_table(heads, rows, numbers=1)
+    named = (said.pilots_by_year, words.all_japan, selection.as_of)
+    show_take_away(by_year, *named, has_sample=False, key="save-pilots-by-year")
     shown = dict.fromkeys(str(step.row["records"]) for stage in stages for step in stage)
     for register in shown:
         _show_records(register, dataset[register], selection, words)
@@ -114,16 +118,19 @@ def show_events(dataset: Dataset, selection: Selection, words: Words) -> None:
     show_heading(said.events, said.events_note)
     until, after, undated = events(dataset, selection.as_of)
     date = text.day(selection.as_of, words)
-    for caption, rows in (
-        (said.events_until.format(date=date), until),
-        (said.events_after.format(date=date), after),
-        (said.events_undated, undated),
+    for key, caption, rows in (
+        ("events-until", said.events_until.format(date=date), until),
+        ("events-after", said.events_after.format(date=date), after),
+        ("events-undated", said.events_undated, undated),
     ):
         if len(rows):
-            st.html(_events(caption, rows, said, words))
+            heads, cells = _events(rows, said, words)
+            st.html(table_html(heads, cells, caption, is_named=True, is_wide=True))
+            named = (caption, words.all_japan, selection.as_of)
+            show_take_away(cells_table(heads, cells), *named, has_sample=False, key=f"save-{key}")
 
 
-def _events(caption: str, rows: pd.DataFrame, said: CouncilWords, words: Words) -> str:
+def _events(rows: pd.DataFrame, said: CouncilWords, words: Words) -> tuple[list[str], list[tuple[str, ...]]]:
     heads = [said.columns[name] for name in ("date", "type", "title", "place_of_event", "summary", "status", "source")]
     cells = [
         (
@@ -137,4 +144,4 @@ def _events(caption: str, rows: pd.DataFrame, said: CouncilWords, words: Words) 
         )
         for row in rows.to_dict("records")
     ]
-    return table_html(heads, cells, caption, is_named=True, is_wide=True)
+    return heads, cells

@@ -6,11 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlencode
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
 from dashboard.components import show_heading
-from dashboard.html_tables import table_html, unbroken
+from dashboard.html_tables import cells_table, table_html, unbroken
 from dashboard.take_away import show_take_away
 from dashboard.version_line import built_on
 from dashboard.wording import ledger as ledger_words
@@ -43,6 +44,32 @@ def show_sources(view: PapersView, words: Words) -> None:
             text.unmarked(f"{source['title']}（{words.statuses.get(source['status'], source['status'])}）")
         ):
             st.html(_source(source, words))
+    table = sources_table(view, words)
+    named = (words.sources_of_version, words.all_japan, view.version)
+    show_take_away(table, *named, has_sample=False, key="save-sources")
+
+
+def sources_table(view: PapersView, words: Words) -> pd.DataFrame:
+    """A row a file of a source, or a source without one, with its papers and how its rows fared."""
+    said = ("rows_in", "rows_out", "rejected", "merged", "not_data", "outside")
+    rows = [
+        {
+            words.source: source["title"],
+            words.status: words.statuses.get(source["status"], source["status"]),
+            words.publisher: source["publisher"],
+            words.as_of: source["as_of"],
+            words.licence: source["licence"],
+            words.credit: source["credit"],
+            "URL": source["url"],
+            words.note: source["note"],
+            words.files: file.get("name"),
+            **{getattr(words, count): file.get(count) for count in said},
+            words.checksum: file.get("sha256"),
+        }
+        for source in view.sources
+        for file in source["files"] or [{}]
+    ]
+    return pd.DataFrame(rows).astype({getattr(words, count): "Int64" for count in said})
 
 
 def _source(source: Mapping[str, Any], words: Words) -> str:
@@ -92,6 +119,8 @@ def show_versions(words: Words) -> None:
 
     rows = [row(version) for version in session.known_versions()]
     st.html(table_html(said.columns, rows, said.title))
+    named = (said.title, words.all_japan, session.dataset().version)
+    show_take_away(cells_table(said.columns, rows), *named, has_sample=False, key="save-versions")
 
 
 def show_open_data(words: Words) -> None:
@@ -135,7 +164,9 @@ def show_dictionary(view: PapersView, words: Words) -> None:
     """The data dictionary, from the contract."""
     show_heading(words.dictionary)
     names = words.dictionary_columns
-    st.dataframe(view.dictionary[list(names)].rename(columns=names), hide_index=True, row_height=36, key="dictionary")
+    table = view.dictionary[list(names)].rename(columns=names)
+    st.dataframe(table, hide_index=True, row_height=36, key="dictionary")
+    show_take_away(table, words.dictionary, words.all_japan, view.version, has_sample=False, key="save-dictionary")
 
 
 def show_report(view: PapersView, words: Words) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
+from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -71,7 +72,8 @@ def show_take_away(
                 width="stretch",
                 key=f"{key}-{suffix}",
             )
-        st.caption(said.note if codes is None else f"{said.note}{said.note_places}")
+        note = said.note if codes is None else f"{said.note} {said.note_places}"
+        st.html(f'<div class="atlas small">{escape(note)}</div>')
 
 
 def codes_of(table: pd.DataFrame, data: Dataset) -> pd.Series | None:

@@ -6,27 +6,29 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import session, text, whatif_ticks
 from dashboard.components import show_header, show_heading
 from dashboard.conditions import All, Among, Beside
 from dashboard.conditions.fields import NO, YES
+from dashboard.take_away import show_take_away
 from dashboard.views.explorer import found_by
 from dashboard.views.shares import is_list_complete, towns_with_membership
 from dashboard.views.whatif import LINK_KEY, codes_of
 from dashboard.whatif_figures import MEASURES, SHARES, change_of, written
-from dashboard.whatif_files import prefecture_table, show_files
+from dashboard.whatif_files import lines_of, prefecture_table, show_files
+from dashboard.whatif_files import named as whatif_named
 from dashboard.whatif_table import show_choice_in_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    import pandas as pd
-
     from dashboard.conditions import Expression
     from dashboard.selection import Selection
     from dashboard.views.whatif import WhatIf
+    from dashboard.wording import Words
     from geodata.dataset import Dataset
 
 _NAMED: Final = 5
@@ -153,6 +155,22 @@ def _comparison(view: WhatIf, selection: Selection) -> str:
     return f'<div class="atlas" style="overflow-x:auto"><table>{head}{rows}</table>{lines}</div>'
 
 
+def comparison_table(view: WhatIf, words: Words) -> pd.DataFrame:
+    """A row a measure as the page writes it: today, trial, difference, 試算."""
+    said = whatif_ticks.said()
+    rows = [
+        (
+            said.measures[key],
+            written(view.today, key, words),
+            written(view.trial, key, words),
+            change_of(view, key, words),
+        )
+        for key in MEASURES
+    ]
+    table = pd.DataFrame(rows, columns=[said.measure, said.today, said.trial, said.difference])
+    return table.assign(**{said.what: said.mark})
+
+
 def _show_rules(dataset: Dataset, view: WhatIf, selection: Selection) -> None:
     """Conditions, how many they mean, and adding those or taking them out."""
     words, said = session.words(), whatif_ticks.said()
@@ -210,9 +228,14 @@ def _meant_by(rule: Expression, dataset: Dataset, selection: Selection) -> froze
 
 def show_below(dataset: Dataset, towns: pd.DataFrame, view: WhatIf, selection: Selection) -> None:
     """Every measure, the table to tick in, the prefectures, and the files."""
-    said = whatif_ticks.said()
+    said, words = whatif_ticks.said(), session.words()
     show_heading(said.figures)
     st.html(_comparison(view, selection))
+    place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
+    named = (whatif_named(said.figures), place, whatif_ticks.day_shown())
+    lines = lines_of(view, selection, whatif_ticks.listed() or selection.as_of, words)
+    table = comparison_table(view, words)
+    show_take_away(table, *named, lines=lines, has_sample=view.has_sample, key="whatif-comparison")
     show_choice_in_table(towns, view, selection)
     show_heading(said.by_prefecture, said.by_prefecture_note)
     decimal = st.column_config.NumberColumn(format="%.1f")
