@@ -77,12 +77,9 @@ def _numbers(numbers: np.ndarray) -> pd.arrays.FloatingArray | pd.arrays.Integer
 
 
 def map_file(table: pd.DataFrame, view: MapView, words: Words) -> pd.DataFrame:
-    """The table as its files have it: also why there is no value, by itself, and as of when."""
-    said = TAKE_AWAY[words.language]
-    reasons = {each.label for each in view.classes if each.pattern is not None}
-    shown = table[words.map_class]
+    """The table as its files have it: also as of when."""
     as_of = pd.Series(view.file_date or view.as_of, index=table.index)
-    return table.assign(**{said.reason: shown.where(shown.isin(reasons)), said.as_of: as_of})
+    return table.assign(**{TAKE_AWAY[words.language].as_of: as_of})
 
 
 def show_map_table(view: MapView) -> None:

@@ -8,11 +8,14 @@ from functools import lru_cache, partial
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
 from dashboard.components import saved_as
 from dashboard.layers import map_view, offered_layers
+from dashboard.map_table import map_table
+from dashboard.take_away import show_take_away
 from dashboard.wording import words_in
 from dashboard.wording.days import WORDS
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from geodata.dataset import Dataset
 
 MOST: Final = 9
+_NAMES: Final = 4
+"""Columns of a map's table that name the municipality."""
 _MAPS: Final = "maps"
 _CHOSEN: Final = "chosen_maps"
 _SCREEN_DPI: Final = 130
@@ -93,6 +98,24 @@ def show_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], w
                 on_click="ignore",
                 key=f"save-sheet-{kind}",
             )
+        show_take_away(
+            map_table(views[0], dataset, words),
+            title,
+            place,
+            as_of,
+            lines=[*labels, *dict.fromkeys(view.source for view in views)],
+            has_sample=bool(sample),
+            key="save-maps",
+            saved=partial(maps_table, dataset, views, labels, words),
+        )
+
+
+def maps_table(dataset: Dataset, views: Sequence[MapView], labels: Sequence[str], words: Words) -> pd.DataFrame:
+    """A row a municipality of the chosen area: its names, and of each map what its table says, under the map's name."""
+    tables = [map_table(view, dataset, words) for view in views]
+    named = tables[0].columns[:_NAMES]
+    own = [table.drop(columns=named).add_prefix(f"{label}: ") for table, label in zip(tables, labels, strict=True)]
+    return pd.concat([tables[0][named], *own], axis=1)
 
 
 def dates_of(names: Sequence[str], views: Sequence[MapView], day: str, words: Words) -> str:

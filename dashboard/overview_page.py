@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import days, session, text
@@ -16,6 +17,7 @@ from dashboard.components import saved_as
 from dashboard.figures import coverage_html, figures_html, sums_html
 from dashboard.overview_charts import by_prefecture_chart, over_time_chart, prefectures_in_order
 from dashboard.palette import token
+from dashboard.take_away import show_take_away
 from dashboard.views.members import rows_link
 from dashboard.views.shares import BAND_EDGES
 from dashboard.wording.overview import WORDS
@@ -25,8 +27,6 @@ _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentati
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from dashboard.palette import Theme
     from dashboard.views.figures import Figure
@@ -106,6 +106,13 @@ def _show_shares(view: OverviewView, words: Words) -> None:
     edges = [str(edge) for edge in BAND_EDGES[:-1]]
     following = dict(zip(edges, [*edges[1:], None], strict=True))
     bands = {key: text.band(key, following[key], words) for key in edges}
+    with st.container(horizontal=True, key="overview-tables"):
+        as_of = days.in_file_name(selection.as_of, view.list_date, words)
+        for key, title, table in shares_tables(view, bands, words):
+            st.html(f'<div class="atlas small">{escape(title)}</div>', width="content")
+            show_take_away(
+                table, title, words.all_japan, as_of, has_sample=view.has_sample, key=f"save-{key}", is_lazy=True
+            )
     with st.container(horizontal=True, gap="medium"):
         st.html(_group(words.by_region, view.by_region, words.regions, words))
         st.html(
@@ -113,6 +120,38 @@ def _show_shares(view: OverviewView, words: Words) -> None:
             + _group(words.by_type, view.by_type, words.types, words)
             + _group(words.by_band, view.by_band, bands, words)
         )
+
+
+def shares_tables(
+    view: OverviewView, bands: Mapping[str, str], words: Words
+) -> tuple[tuple[str, str, pd.DataFrame], ...]:
+    """What the chart of prefectures and the small tables show: a key, a title, and a row a prefecture or a group."""
+    prefectures = {code: text.place(code, words) for code in view.by_prefecture["key"]}
+    own = WORDS[words.language]
+    by_prefecture = _shares(view.by_prefecture, prefectures, words)
+    by_prefecture.insert(0, words.code, view.by_prefecture["key"].to_numpy())
+    groups = (
+        (words.by_region, view.by_region, words.regions),
+        (words.by_type, view.by_type, words.types),
+        (words.by_band, view.by_band, bands),
+    )
+    tables = [_shares(rows, names, words).assign(**{own.grouped: title}) for title, rows, names in groups]
+    return (
+        ("shares-by-prefecture", own.shares_by_prefecture, by_prefecture),
+        ("shares-by-group", own.shares_by_group, pd.concat(tables, ignore_index=True)),
+    )
+
+
+def _shares(rows: pd.DataFrame, names: Mapping[str, str], words: Words) -> pd.DataFrame:
+    own = WORDS[words.language]
+    return pd.DataFrame(
+        {
+            own.share_columns[0]: [names[key] for key in rows["key"]],
+            own.share_columns[1]: rows["count"].to_numpy(),
+            own.share_columns[2]: rows["total"].to_numpy(),
+            own.share_columns[3]: rows["percent"].round(1).to_numpy(),
+        }
+    )
 
 
 def _highlight(bar: int, theme: Theme) -> str:

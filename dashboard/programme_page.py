@@ -19,7 +19,7 @@ from geodata.columns import labels
 from geodata.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from dashboard.selection import Selection
     from dashboard.views.programme import Step
@@ -130,7 +130,7 @@ def show_events(dataset: Dataset, selection: Selection, words: Words) -> None:
             show_take_away(cells_table(heads, cells), *named, has_sample=False, key=f"save-{key}")
 
 
-def _events(rows: pd.DataFrame, said: CouncilWords, words: Words) -> tuple[list[str], list[tuple[str, ...]]]:
+def _events(rows: pd.DataFrame, said: CouncilWords, words: Words) -> tuple[list[str], Sequence[tuple[str, ...]]]:
     heads = [said.columns[name] for name in ("date", "type", "title", "place_of_event", "summary", "status", "source")]
     cells = [
         (

@@ -43,13 +43,37 @@ def show_take_away(
     key: str,
     lines: Sequence[str] = (),
     saved: Callable[[], pd.DataFrame] | None = None,
+    is_lazy: bool = False,
 ) -> None:
     """A table as CSV and as a workbook, and where its rows are places as GeoJSON and GeoPackage.
 
     `lines` say what was chosen and what else is to be known; the names of the files have content, area and day.
     `saved` makes the table of the files where that has more than the page shows; its rows are the same.
-    Nothing is made before it is asked for.
+    Nothing is made before it is asked for; where `is_lazy`, on pages that are sent anew with each choice, the formats
+    are not even offered before the control is open.
     """
+    if is_lazy:
+        with st.popover(
+            WORDS[session.words().language].take_away, type="tertiary", key=f"{key}-take", on_change="rerun"
+        ) as box:
+            if box.open:
+                _offer(table, content, area, as_of, has_sample=has_sample, key=key, lines=lines, saved=saved)
+        return
+    with st.popover(WORDS[session.words().language].take_away, type="tertiary", key=f"{key}-take"):
+        _offer(table, content, area, as_of, has_sample=has_sample, key=key, lines=lines, saved=saved)
+
+
+def _offer(
+    table: pd.DataFrame,
+    content: str,
+    area: str,
+    as_of: str,
+    *,
+    has_sample: bool,
+    key: str,
+    lines: Sequence[str],
+    saved: Callable[[], pd.DataFrame] | None,
+) -> None:
     data, language = session.dataset(), session.words().language
     said = WORDS[language]
     codes = codes_of(table, data)
@@ -61,19 +85,18 @@ def show_take_away(
     }
     if codes is not None:
         make |= {each: partial(_with_places, each, data, whole, codes, papers) for each in ("geojson", "gpkg")}
-    with st.popover(said.take_away, type="tertiary", key=f"{key}-take"):
-        for suffix, content_of in make.items():
-            st.download_button(
-                said.formats[suffix],
-                data=content_of,
-                file_name=saved_as(content, area, as_of, suffix, sample="サンプルデータ" if has_sample else ""),
-                mime=_MIMES[suffix],
-                on_click="ignore",
-                width="stretch",
-                key=f"{key}-{suffix}",
-            )
-        note = said.note if codes is None else f"{said.note} {said.note_places}"
-        st.html(f'<div class="atlas small">{escape(note)}</div>')
+    for suffix, content_of in make.items():
+        st.download_button(
+            said.formats[suffix],
+            data=content_of,
+            file_name=saved_as(content, area, as_of, suffix, sample="サンプルデータ" if has_sample else ""),
+            mime=_MIMES[suffix],
+            on_click="ignore",
+            width="stretch",
+            key=f"{key}-{suffix}",
+        )
+    note = said.note if codes is None else f"{said.note} {said.note_places}"
+    st.html(f'<div class="atlas small">{escape(note)}</div>')
 
 
 def codes_of(table: pd.DataFrame, data: Dataset) -> pd.Series | None:

@@ -10,7 +10,9 @@ import streamlit as st
 from dashboard import session, text, whatif_ticks
 from dashboard.components import show_heading
 from dashboard.prefecture_page import matching
+from dashboard.take_away import show_take_away
 from dashboard.views.whatif import codes_of
+from dashboard.whatif_files import named
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
 
@@ -59,10 +61,22 @@ def show_choice_in_table(towns: pd.DataFrame, view: WhatIf, selection: Selection
     if rows.empty:
         st.info(words.nothing_found.format(text=text.unmarked(wanted)) if wanted else said.nobody)
         return
-    _show_boxes(rows, view.ticks.joining)
+    table = _show_boxes(rows, view.ticks.joining)
+    place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
+    lines = [said.table_note, *([words.search_table + ": " + wanted] if wanted else [])]
+    show_take_away(
+        table.assign(**{said.what: said.mark}),
+        named(said.table),
+        place,
+        whatif_ticks.day_shown(),
+        lines=lines,
+        has_sample=view.has_sample,
+        key="whatif-choice",
+    )
 
 
-def _show_boxes(rows: pd.DataFrame, joining: frozenset[str]) -> None:
+def _show_boxes(rows: pd.DataFrame, joining: frozenset[str]) -> pd.DataFrame:
+    """The table to tick in, as it stands."""
     words, said = session.words(), whatif_ticks.said()
     codes = tuple(rows["municipality_code"])
     here = joining.intersection(codes)
@@ -97,6 +111,7 @@ def _show_boxes(rows: pd.DataFrame, joining: frozenset[str]) -> None:
             said.area: st.column_config.NumberColumn(format="localized"),
         },
     )
+    return table
 
 
 def _take_ticks() -> None:

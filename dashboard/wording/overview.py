@@ -32,6 +32,10 @@ class OverviewWords:
     coverage_why: str
     share: str
     with_sample: str
+    shares_by_prefecture: str
+    shares_by_group: str
+    grouped: str
+    share_columns: tuple[str, str, str, str]
     take_away: str
     save_pdf: str
     save_slides: str
@@ -78,6 +82,10 @@ JA: Final = OverviewWords(
     coverage_why="名簿の全体が分かりません",
     share="{count}／{total}",
     with_sample="うちサンプルデータ{count}",
+    shares_by_prefecture="都道府県別の参加率",
+    shares_by_group="地方・種別・人口規模別の参加率",
+    grouped="分け方",
+    share_columns=("名称", "参加する市区町村数", "市区町村数", "参加率（％）"),
     take_away="この頁を配る",
     save_pdf="PDF（A4 1枚）",
     save_slides="スライド（.pptx）",
@@ -132,6 +140,10 @@ EN: Final = OverviewWords(
     coverage_why="The whole list is not known",
     share="{count}/{total}",
     with_sample="of which {count} are サンプルデータ (sample data)",
+    shares_by_prefecture="Share of members by prefecture",
+    shares_by_group="Share of members by region, type and size",
+    grouped="Grouped by",
+    share_columns=("Name", "Members", "Municipalities", "Share (%)"),
     take_away="Take this page away",
     save_pdf="PDF (one A4 page)",
     save_slides="Slides (.pptx)",

@@ -37,7 +37,6 @@ class TakeAwayWords:
     kinds: Mapping[str, str]
     of_table: str
     of_page: str
-    reason: str
 
 
 JA: Final = TakeAwayWords(
@@ -70,7 +69,6 @@ JA: Final = TakeAwayWords(
     kinds={"text": "文字", "whole": "整数", "number": "数", "date": "日付", "truth": "真偽"},
     of_table="データの表「{table}」の列 {column}",
     of_page="画面の表と同じ列（この画面で数えたか、書き表したもの）",
-    reason="値がない理由",
 )
 EN: Final = TakeAwayWords(
     take_away="Take away",
@@ -102,6 +100,5 @@ EN: Final = TakeAwayWords(
     kinds={"text": "text", "whole": "whole number", "number": "number", "date": "date", "truth": "true or false"},
     of_table="Column {column} of the dataset's table “{table}”",
     of_page="As in the table of the page, where it is counted or put into words",
-    reason="Why there is no value",
 )
 WORDS: Final = {"ja": JA, "en": EN}

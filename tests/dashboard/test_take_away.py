@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +22,13 @@ from dashboard.export.csv_files import csv_bytes
 from dashboard.export.papers import Papers, dictionary_of, field_names
 from dashboard.export.places import geojson_bytes, geopackage_bytes
 from dashboard.export.workbook import workbook_bytes
+from dashboard.html_tables import cells_table
+from dashboard.layers import map_view
+from dashboard.map_table import map_file, map_table
+from dashboard.multiples import maps_table
+from dashboard.selection import Selection
 from dashboard.take_away import codes_of
+from dashboard.wording import words_in
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
 
@@ -30,6 +37,8 @@ if TYPE_CHECKING:
 
     from geodata.dataset import Dataset
 
+JA = words_in("ja")
+COUNCIL = Selection(body="council", as_of="2023-10-01", language="ja")
 TABLE = pd.DataFrame({"コード": ["01100", "02201"], "名称": ["=1+1", None], "件数": [-3, 0]})
 HOSTILE = (
     "=1+1", "+1", "-1", "@x", "　＝1", "＋1", "－1", "＠x", " =1", "\t=1", '"', "a,b", "a\nb", "0123", "12345678901234567890",
@@ -193,6 +202,25 @@ def test_the_second_sheet_says_what_the_table_is_by_whose_word_and_what_each_col
     assert ("県: 長野県",) in said
     assert ("出典", "出典：国土数値情報（行政区域、CC BY 4.0）") in said
     assert (heading, "population", "整数", "人", "データの表「市区町村」の列 population") in said
+
+
+def test_a_table_of_words_is_taken_away_as_it_is_read() -> None:
+    rows = [("<a href='x'>A &amp; B</a>", "1,234"), ("<ul><li>一</li><li>二</li></ul>", "0")]
+    table = cells_table(("", "数"), rows, numbers=1)
+    assert table.to_numpy().tolist() == [["A & B", 1234], ["一\n二", 0]]
+    assert str(table["数"].dtype) == "int64"
+    assert cells_table(("名", "数"), [("a", "—")], numbers=1)["数"].tolist() == ["—"]
+
+
+def test_maps_side_by_side_are_one_table_and_a_maps_file_says_as_of_when(dataset: Dataset) -> None:
+    councils = [replace(COUNCIL, prefecture="20", layer=layer) for layer in ("membership", "population")]
+    views = [map_view(dataset, each, JA) for each in councils]
+    table = maps_table(dataset, views, ["会員", "人口"], JA)
+    assert len(table) == 77
+    assert list(table.columns[3:5]) == ["カナ", f"会員: {JA.map_class}"]
+    assert table["人口: 数値（人）"].sum() == map_table(views[1], dataset, JA)["数値（人）"].sum()
+    file = map_file(map_table(views[0], dataset, JA), views[0], JA)
+    assert set(file["時点"]) == {views[0].file_date}
 
 
 def test_fields_of_a_gis_are_words_of_their_own_and_the_datasets_where_they_are_its_columns() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Dataframe
 
 from dashboard import versions
 from etl.pipeline import build
@@ -15,6 +16,10 @@ from etl.publish import publish
 from tests.conftest import BUILT_AT, SOURCES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from streamlit.testing.v1.element_tree import Element
+
     from geodata.dataset import Dataset
 
 APP = Path(__file__).parents[2] / "dashboard" / "main.py"
@@ -66,6 +71,26 @@ def everything(app: AppTest) -> str:
     )
 
 
+def without_a_way_out(app: AppTest) -> list[str]:
+    """Tables of a page that nothing after them, before the next table, takes away."""
+    waiting: list[str] = []
+    for element in elements(app._tree):
+        is_words = element.type == "html" and "role='columnheader'" in str(element.proto.body)
+        if is_words or isinstance(element, Dataframe):
+            waiting.append(str(element)[:200])
+        elif element.type == "download_button" and str(element.key).endswith("-csv") and waiting:
+            waiting.pop()
+    return waiting
+
+
+def elements(block: Block) -> Iterator[Element]:
+    for child in block.children.values():
+        if isinstance(child, Block):
+            yield from elements(child)
+        else:
+            yield child
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_every_page_shows_its_data_names_the_version_and_says_sample(
@@ -74,6 +99,7 @@ def test_every_page_shows_its_data_names_the_version_and_says_sample(
     app = run(page, published, monkeypatch, lang=language, pref="20", town="20215")
     assert not app.exception
     assert "サンプルデータ" in everything(app)
+    assert without_a_way_out(app) == []
     assert f"{'データの版' if language == 'ja' else 'Data version'} {dataset.version}" in everything(app)
 
 
@@ -221,7 +247,7 @@ def test_maps_side_by_side_ask_for_a_choice_first(published: Path, monkeypatch: 
     assert not app.get("download_button")
 
 
-def test_two_dates_stand_side_by_side_with_a_text_and_three_downloads(
+def test_two_dates_stand_side_by_side_with_a_text_and_its_downloads(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = run("multiples", published, monkeypatch, pref="47")
@@ -229,7 +255,9 @@ def test_two_dates_stand_side_by_side_with_a_text_and_three_downloads(
     assert not app.exception
     said = "沖縄県の地図2枚を並べた図。官民連携プラットフォームへの参加 2024年10月29日、協議会への参加 2023年10月1日"
     assert f'alt="{said}"' in everything(app)
-    assert [button.proto.label for button in app.get("download_button")] == ["PNGで保存", "SVGで保存", "PDFで保存"]
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels[:3] == ["PNGで保存", "SVGで保存", "PDFで保存"]
+    assert labels[3:] == ["CSVで保存", "Excel（.xlsx）で保存", "GeoJSONで保存", "GeoPackage（.gpkg）で保存"]
     assert app.query_params["maps"] == "platform@2024-10-29,council@2023-10-01"
 
 
