@@ -13,9 +13,12 @@ from dashboard.conditions.fields import layer_of
 from dashboard.conditions.told import sentence
 from dashboard.explorer_clusters import chosen_cluster, shows_members
 from dashboard.layers import Asked, conditional_map
+from dashboard.layers.listed import list_map
+from dashboard.own_list import own_codes, own_list
 from dashboard.views.explorer import asked_fields, found_by
 from dashboard.views.score import weights_of
 from dashboard.wording.explorer import WORDS
+from dashboard.wording.own_list import WORDS as OWN_WORDS
 
 if TYPE_CHECKING:
     from dashboard.conditions import Expression
@@ -29,7 +32,7 @@ WAYS: Final = ("list", "clusters", "score")
 LINK_KEY: Final = "if"
 _SHOW: Final = "on_map"
 _LAYER: Final = "layer"
-_KINDS: Final = ("found", _LAYER)
+_OWN: Final = "list"
 _KIND_WIDGET: Final = "explorer-shown"
 _BEFORE: Final = "conditions_before"
 _MOST_STEPS: Final = 50
@@ -96,6 +99,7 @@ def found_now() -> tuple[Found, str]:
         body=selection.body,
         day=selection.as_of,
         prefecture=selection.prefecture,
+        own_list=own_codes(),
     )
     try:
         return find(expression), fault
@@ -119,7 +123,9 @@ def result_on_map() -> MapView | None:
     """The result for the map to show; None on other pages, where nothing is asked, or another layer is shown."""
     if not session.is_in(PAGE) or session.kept(_SHOW) == _LAYER:
         return None
-    (found, _), selection = found_now(), session.current_selection()
+    (found, _), selection, own = found_now(), session.current_selection(), own_list()
+    if own is not None and session.kept(_SHOW) == _OWN:
+        return list_map(session.dataset(), selection, own, session.words())
     cluster = _cluster(found)
     if found.expression == EVERYWHERE and cluster is None:
         return None
@@ -144,14 +150,19 @@ def _cluster(found: Found) -> Cluster | None:
 
 
 def show_map_controls() -> None:
-    """On the page alone, where something is asked or a cluster chosen: the result or another layer."""
-    if not session.is_in(PAGE) or (asked()[0] == EVERYWHERE and _cluster(found_now()[0]) is None):
+    """On the page alone, where something is asked, a cluster chosen or a list taken: the result, the list, or a layer."""
+    if not session.is_in(PAGE):
         return
-    st.session_state[_KIND_WIDGET] = _LAYER if session.kept(_SHOW) == _LAYER else _KINDS[0]
+    has_result = asked()[0] != EVERYWHERE or _cluster(found_now()[0]) is not None
+    kinds = (*(["found"] if has_result else []), *([_OWN] if own_list() is not None else []), _LAYER)
+    if len(kinds) == 1:
+        return
+    kept = session.kept(_SHOW)
+    st.session_state[_KIND_WIDGET] = kept if kept in kinds else "found" if has_result else _LAYER
     st.segmented_control(
         said().shown,
-        _KINDS,
-        format_func=lambda kind: said().shown_as[kind],
+        kinds,
+        format_func=lambda kind: OWN_WORDS[session.words().language].shown if kind == _OWN else said().shown_as[kind],
         key=_KIND_WIDGET,
         required=True,
         on_change=_keep_kind,
@@ -159,4 +170,4 @@ def show_map_controls() -> None:
 
 
 def _keep_kind() -> None:
-    session.keep(_SHOW, _LAYER if st.session_state[_KIND_WIDGET] == _LAYER else "")
+    session.keep(_SHOW, "" if st.session_state[_KIND_WIDGET] == "found" else st.session_state[_KIND_WIDGET])

@@ -15,6 +15,8 @@ from etl.registers import read_codes, read_registers
 from etl.validate.reference import REFERENCE
 from etl.validate.registers import REGISTERS
 from geodata.errors import GeodataError, SourceError
+from geodata.matching.listed import KIND as PLACES_KIND
+from geodata.matching.listed import PLACES
 from geodata.matching.registers import validate_register
 from geodata.sources import Source, SourceFile, read_source, read_sources
 
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from geodata.reading.rows import RegisterFile
 
 BOUNDARY: Final = "boundary"
-KINDS: Final = (BOUNDARY, *REGISTERS, *REFERENCE)
+_TABLES: Final = {**REGISTERS, **REFERENCE, PLACES_KIND: PLACES}
+KINDS: Final = (BOUNDARY, *_TABLES)
 _OF_COUNCIL: Final = frozenset({"membership", "committee_members"})
 _NAMES: Final = ("name", "municipality_name")
 
@@ -80,7 +83,7 @@ def inspect_file(kind: str, path: Path, sources_dir: Path, as_of: str = "") -> I
     try:
         if kind == BOUNDARY:
             return _boundary(path, Owners.from_tables(codes, changes))
-        register = {**REGISTERS, **REFERENCE}[kind]
+        register = _TABLES[kind]
         parents: set[str] = set()
         if register.parent:
             parents = set(read_registers(sources.values()).tables[register.parent][register.parent_key])

@@ -71,8 +71,10 @@ def matched(expression: Expression, facts: Facts) -> Matched:
 def _among(condition: Among, facts: Facts) -> Matched:
     if condition.field == LIST and LIST not in facts.texts:
         raise ConditionError(
-            "この条件は自分の一覧を使いますが、一覧がまだ読み込まれていません。",
-            "They ask for a list of your own, and there is none yet.",
+            "この条件は自分の一覧を使いますが、一覧がまだ読み込まれていません（一覧はリンクに入りません）。"
+            "「自分の一覧を使う」を開き、ファイルを入れてください。または",
+            "They ask for a list of your own, which is not in the link, and there is none yet. "
+            "Open “Use a list of your own” and drop the file there.",
         )
     # A category nobody has a measure of on the day: what is known of it is what is known of measures.
     own = facts.texts.get(condition.field)

@@ -117,7 +117,7 @@ def without_header(name: str, cells: Sequence[Sequence[str]], headings: Headings
 def _is_header(written: Sequence[str], headings: Headings) -> bool:
     claims = [headings.claims_on(cell) for cell in written if cell.strip()]
     is_about = any(column in headings.identity for claim in claims for column in claim[:1])
-    return is_about and (_known(written, headings) >= _ENOUGH or all(claims))
+    return is_about and (_known(written, headings) >= headings.enough or all(claims))
 
 
 def _known(written: Sequence[str], headings: Headings) -> int:

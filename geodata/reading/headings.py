@@ -43,6 +43,12 @@ _PAPERS: Final = {
 }
 _CLASSES: Final = ("会員種別", "会員区分", "会員の種別", "会員種類", "種別", "区分", "member class")
 _OWN: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "places": {
+        "municipality_code": ("municipality_code",),
+        "prefecture_name": ("prefecture_name",),
+        "county_name": ("county_name",),
+        "name": ("name", *_MEMBER, "名称", "名前", "地名", "place"),
+    },
     "memberships": {
         "name": _MEMBER,
         "member_class": _CLASSES,
@@ -147,6 +153,7 @@ _FACTS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _TABLE_OF: Final = {"membership": "memberships"}
 _IDENTITY: Final[Mapping[str, tuple[str, ...]]] = {
+    "places": ("municipality_code", "name"),
     "memberships": ("municipality_code", "name"),
     "membership_totals": ("member_class", "count"),
     "cooperating_members": ("name",),
@@ -162,8 +169,10 @@ _IDENTITY: Final[Mapping[str, tuple[str, ...]]] = {
     "code_changes": ("old_code",),
 }
 _BLOCKS: Final = frozenset(
-    {"memberships", "committee_members", "plans", "pilot_places", "corporations", "corporation_calls"}
+    {"memberships", "committee_members", "plans", "pilot_places", "corporations", "corporation_calls", "places"}
 )
+# A list of places has columns of the reader's own, which nobody can know.
+_ENOUGH: Final = {"places": 1}
 # Text that is compared or counted, beside codes and whatever a declaration limits; all other text is a person's own.
 _COMPARED: Final = frozenset({"municipality_name", "category", "stage", "basis", "indicator", "kind", "role", "office"})
 
@@ -174,7 +183,7 @@ class Headings:
 
     `columns` leads from a heading as compared to the columns that claim it, the first claim first; `identity` are the columns of which one must be there for
     a sheet to be this table; `names` those in which a total is written. `is_in_blocks` says that a row without
-    prefecture may belong to the one above.
+    prefecture may belong to the one above. So many known headings as `enough` make a header, whatever stands beside them.
     """
 
     columns: Mapping[str, tuple[str, ...]]
@@ -182,6 +191,7 @@ class Headings:
     declared: Mapping[str, Column]
     identity: tuple[str, ...]
     is_in_blocks: bool
+    enough: int = 2
 
     def claims_on(self, heading: str) -> tuple[str, ...]:
         """Columns a heading may mean; none for one that is not known. What stands in brackets is an explanation."""
@@ -221,7 +231,7 @@ def headings_of(kind: str, stem: str) -> Headings:
             key = compact(heading).lower()
             known[key] = tuple(dict.fromkeys((*known.get(key, ()), column)))
     identity = _IDENTITY.get(name) or (table.key[:1] if table else ("municipality_code", "code6"))
-    return Headings(known, labels, declared, identity, name in _BLOCKS)
+    return Headings(known, labels, declared, identity, name in _BLOCKS, _ENOUGH.get(name, 2))
 
 
 FILES: Final = {
