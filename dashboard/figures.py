@@ -174,20 +174,34 @@ def sums_html(sums: Sequence[Sum], words: Words, link: Callable[[Figure], str], 
     return f'<div class="atlas sums">{"".join(parts)}{change}</div>'
 
 
+def coverage_note_html(words: Words) -> str:
+    """What coverage is a share of, and where its numbers are from."""
+    own = WORDS[words.language]
+    return (
+        f'<div class="atlas coverage-note"><span>{escape(own.coverage)}</span>'
+        f'<span class="small">{escape(own.coverage_measures)}</span></div>'
+    )
+
+
+def _rests_on_sample(view: OverviewView) -> bool:
+    return view.is_complete and all(share.sample == share.count for share in view.coverages.values())
+
+
 def coverage_html(view: OverviewView, words: Words) -> str:
-    """Coverage by number, people, area and 過疎 side by side; a dash with its reason where the list is not whole."""
+    """Coverage by number, people, area and 過疎 side by side; a dash with its reason where the list is not whole.
+
+    Where all that is counted is サンプルデータ, that is said once, below.
+    """
     own = WORDS[words.language]
     cells = []
     for row in coverage_texts(view, words):
         share = own.share.format(count=row.count, total=row.total) if view.is_complete else own.coverage_why
-        sample = own.with_sample.format(count=row.sample) if row.sample not in {"0", words.empty_cell} else ""
+        is_told = row.sample not in {"0", words.empty_cell} and not _rests_on_sample(view)
+        sample = own.with_sample.format(count=row.sample) if is_told else ""
         small = f'<div class="small">{escape(sample)}</div>' if sample else ""
         cells.append(
             f"<div><dt>{escape(row.name)}</dt><dd><b>{escape(row.percent)}</b> "
             f'<span class="small">{escape(share)}</span>{small}</dd></div>'
         )
-    return (
-        f'<div class="atlas coverage-note"><span>{escape(own.coverage)}</span>'
-        f'<span class="small">{escape(own.coverage_measures)}</span></div>'
-        f'<dl class="atlas figures coverage">{"".join(cells)}</dl>'
-    )
+    below = f'<div class="atlas small">{escape(own.all_sample)}</div>' if _rests_on_sample(view) else ""
+    return f'<dl class="atlas figures coverage">{"".join(cells)}</dl>{below}'

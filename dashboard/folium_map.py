@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 # The component's page is <base>/component/streamlit_folium.st_folium/index.html.
 _ASSETS: Final = "../../atlas/"
-_CENTRE: Final = (37.5, 137.0)
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ACTIVE: Final = re.compile("[<>&`${}_\u2028\u2029]")
 
@@ -43,9 +42,7 @@ class _Map(folium.Map):
 
     _template = Template(
         "{% macro header(this, kwargs) %}{% endmacro %}{% macro html(this, kwargs) %}{% endmacro %}"
-        "{% macro script(this, kwargs) %}var {{ this.get_name() }}=L.map('{{ this.get_name() }}',"
-        "{center:{{ this.location }},zoom:5,zoomControl:false,fadeAnimation:false,zoomSnap:.25,zoomDelta:.5});"
-        "{% endmacro %}"
+        "{% macro script(this, kwargs) %}var {{ this.get_name() }}=Atlas.map('{{ this.get_name() }}');{% endmacro %}"
     )
 
     rendered: str | None = None
@@ -101,7 +98,8 @@ def shell(version: str, web: Mapping[str, Any], tiles: Tiles | None = None) -> f
 @lru_cache(maxsize=4)
 def _rendered(*config: str) -> _Map:
     """The shell for a version and the names of the files it lives on; making one is most of the work of a run."""
-    atlas = _Map(location=_CENTRE, tiles=None)
+    atlas = _Map(tiles=None)
+    atlas.get_root().header._children.clear()  # type: ignore[attr-defined] # noqa: SLF001 - the component's page says its encoding itself
     atlas._id = "div"  # noqa: SLF001 - as streamlit-folium names it
     atlas.default_js = [("atlas", _ASSETS + asset_name(MAP_SCRIPT))]
     atlas.default_css = [("atlas", _ASSETS + asset_name(MAP_STYLE))]

@@ -45,12 +45,16 @@ def show_frame() -> None:
     has_map = room.has_map(session.current_selection())
     if session.takes_to_map() and not has_map:
         st.switch_page(pages[ROOMS[0]], query_params=session.current_selection().to_query(session.choices()))
-    controls, above = st.container(), st.container(key="above-map")
+    controls = st.container(horizontal=True, vertical_alignment="bottom", key="controls")
+    above = st.container(key="above-map")
     try:
         show_map_place(is_shown=has_map)  # sent first: the browser paints it while it takes what stands above
         with controls:
             # The thousands of names of the search do not stand in the way of the first map.
             show_controls(with_search=map_has_answered() or not has_map)
+        with above:
+            if refused := session.refused_day():
+                st.error(unmarked(refused))
             show_other_version()
         session.write_link()
         with page_around_map(above):
@@ -84,50 +88,47 @@ def _stay_in_touch() -> None:
 def show_controls(*, with_search: bool) -> None:
     """The choices every page shares, in one row: where, reset, body, as of, language."""
     words, choices = session.words(), session.choices()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
-        st.selectbox(
-            words.prefecture,
-            [session.ALL_JAPAN, *choices.prefectures],
-            format_func=lambda code: _place_label(code, words),
-            key=session.PREFECTURE,
-            width=180,
-        )
-        st.button(
-            words.reset,
-            on_click=session.choose_prefecture,
-            args=(None,),
-            key="reset",
-        )
-        st.segmented_control(
-            words.body,
-            choices.bodies,
-            format_func=lambda body: words.bodies[body],
-            key=session.BODY,
-            required=True,
-            on_change=session.keep_choices,
-        )
-        day = st.session_state[session.AS_OF]
-        st.selectbox(
-            words.as_of,
-            sorted({day, *choices.dates(st.session_state[session.BODY])}, reverse=True),
-            key=session.AS_OF,
-            width=170,
-            accept_new_options=True,
-            on_change=session.take_day,
-            help=WORDS[words.language].how,
-        )
-        st.segmented_control(
-            words.language_label,
-            ["ja", "en"],
-            format_func=lambda language: {"ja": "日本語", "en": "English"}[language],
-            key=session.LANGUAGE,
-            required=True,
-        )
-        st.toggle(words.high_contrast, key=session.CONTRAST)
-        if with_search:
-            show_town_search()
-    if refused := session.refused_day():
-        st.error(unmarked(refused))
+    st.selectbox(
+        words.prefecture,
+        [session.ALL_JAPAN, *choices.prefectures],
+        format_func=lambda code: _place_label(code, words),
+        key=session.PREFECTURE,
+        width=180,
+    )
+    st.button(
+        words.reset,
+        on_click=session.choose_prefecture,
+        args=(None,),
+        key="reset",
+    )
+    st.segmented_control(
+        words.body,
+        choices.bodies,
+        format_func=lambda body: words.bodies[body],
+        key=session.BODY,
+        required=True,
+        on_change=session.keep_choices,
+    )
+    day = st.session_state[session.AS_OF]
+    st.selectbox(
+        words.as_of,
+        sorted({day, *choices.dates(st.session_state[session.BODY])}, reverse=True),
+        key=session.AS_OF,
+        width=170,
+        accept_new_options=True,
+        on_change=session.take_day,
+        help=WORDS[words.language].how,
+    )
+    st.segmented_control(
+        words.language_label,
+        ["ja", "en"],
+        format_func=lambda language: {"ja": "日本語", "en": "English"}[language],
+        key=session.LANGUAGE,
+        required=True,
+    )
+    st.toggle(words.high_contrast, key=session.CONTRAST)
+    if with_search:
+        show_town_search()
 
 
 def _place_label(code: str, words: Words) -> str:

@@ -18,12 +18,16 @@ _LINES: Final = {"1": "solid", "0": "dashed", "-": "dotted"}
 def legend_parts(view: MapView, words: Words) -> tuple[str, str, str]:
     """Legend as lists a screen reader can read, in three parts; its swatches are drawn by the page's style sheet.
 
-    Title, unit, and classes and reasons with n; outline key, note and as of; source with the number of its rows. The
-    middle one is the same for every prefecture, so that a filter does not send it again.
+    Title, unit, and classes and reasons with n; reasons that do not occur, outline key, note, as of and source; the
+    number of the source's rows. The middle one is the same for most prefectures: a filter does not send it again.
     """
     badge = f'<span class="badge">{escape(view.sample_label)}</span>' if view.has_sample else ""
     unit = f"{words.on_map.unit_line.format(unit=view.unit)}　" if view.unit != words.municipalities_unit else ""
-    entries = "".join(_entry(entry) for entry in shown_classes(view)[view.grid**2 and len(grid_classes(view)) :])
+    shown = shown_classes(view)[view.grid**2 and len(grid_classes(view)) :]
+    entries = "".join(_entry(entry) for entry in shown if not _is_absent(entry))
+    absent = "".join(_entry(entry) for entry in shown if _is_absent(entry))
+    titles = view.source.removesuffix(view.source_counts)
+    others = f"<ul>{absent}</ul>" if absent else ""
     excluded = _small(words.on_map.excluded) if _shows_excluded(view) else ""
     head = (
         f'<div class="atlas legend" role="region" tabindex="0" aria-label="{escape(words.legend)}">'
@@ -32,8 +36,8 @@ def legend_parts(view: MapView, words: Words) -> tuple[str, str, str]:
     )
     return (
         f"{head}{_grid(view)}<ul>{entries}</ul>{excluded}</div>",
-        f'<div class="atlas">{_outline(view, words)}{_small(view.note)}{_small(view.as_of)}</div>',
-        f'<div class="atlas">{_small(view.source)}</div>',
+        f'<div class="atlas">{others}{_outline(view, words)}{_small(view.note)}{_small(view.as_of)}{_small(titles)}</div>',
+        f'<div class="atlas">{_small(view.source_counts)}</div>' if view.source_counts else "",
     )
 
 
@@ -42,6 +46,10 @@ def shown_classes(view: MapView) -> tuple[MapClass, ...]:
     keep_all = view.layer in _WITH_ALL_REASONS
     shown = (entry for entry in view.classes if entry.label and (entry.pattern is None or entry.count or keep_all))
     return tuple(sorted(shown, key=lambda entry: entry.pattern is not None))
+
+
+def _is_absent(entry: MapClass) -> bool:
+    return entry.pattern is not None and not entry.count
 
 
 def grid_classes(view: MapView) -> tuple[MapClass, ...]:

@@ -61,6 +61,7 @@ class MapView:
     `reading` is the text beside the map: highest, lowest, pattern and blanks.
     `file_date` is the day shown as the names of files have it, with the date of the values where that is another.
     `numbers` has the value of an ordered layer, one a municipality, NaN without; None for the others.
+    `source_counts` is the end of `source`: how many municipalities shown stand there by which status.
     `watermark` is written across every copy that leaves the app; `over` says how this map differs from another.
     """
 
@@ -89,6 +90,7 @@ class MapView:
     reading: str = ""
     is_high_contrast: bool = False
     file_date: str = ""
+    source_counts: str = ""
     watermark: str = ""
     over: Over | None = None
     numbers: np.ndarray | None = field(default=None, compare=False, repr=False)

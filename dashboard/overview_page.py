@@ -14,7 +14,7 @@ from dashboard import days, session, text
 from dashboard.briefing import pdf_file, slides_file
 from dashboard.charts import CONFIG
 from dashboard.components import saved_as
-from dashboard.figures import coverage_html, figures_html, sums_html
+from dashboard.figures import coverage_html, coverage_note_html, figures_html, sums_html
 from dashboard.overview_charts import by_prefecture_chart, over_time_chart, prefectures_in_order
 from dashboard.palette import token
 from dashboard.take_away import show_take_away
@@ -23,6 +23,7 @@ from dashboard.views.shares import BAND_EDGES
 from dashboard.wording.overview import WORDS
 
 _BARS = "bars"
+_OFFERED = "overview_downloads_offered"
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def show_figures(view: OverviewView, words: Words) -> None:
-    """Figures, sums and coverage as one text; each figure is a link to its rows that keeps the choice."""
+    """Figures and sums, the note on coverage, which no filter changes, and coverage; a figure is a link to its rows."""
     query = view.selection.to_query(session.choices())
 
     def link(figure: Figure) -> str:
@@ -47,7 +48,9 @@ def show_figures(view: OverviewView, words: Words) -> None:
         said = figures_html(view.main_figures, words, links) + sums_html(view.sums, words, link, view.main_figures)
     else:
         said = f'<p class="atlas amber">{escape(WORDS[words.language].nothing_published)}</p>'
-    st.html(said + coverage_html(view, words))
+    st.html(said)
+    st.html(coverage_note_html(words))
+    st.html(coverage_html(view, words))
 
 
 def show_empty(dataset: Dataset, words: Words) -> None:
@@ -57,12 +60,14 @@ def show_empty(dataset: Dataset, words: Words) -> None:
 
 
 def show_downloads(view: OverviewView, words: Words) -> None:
-    """The page to take away, on one sheet and as slides, each drawn on click."""
+    """The page to take away, on one sheet and as slides, each drawn on click; offered when asked for."""
     own, selection = WORDS[words.language], view.selection
     place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     sample = "サンプルデータ" if view.has_sample else ""
     as_of = days.in_file_name(selection.as_of, view.list_date, words)
-    st.html(f'<div class="atlas small">{escape(own.take_away)}</div>')
+    if not st.session_state.get(_OFFERED):  # what few ask for is not sent with every filter
+        st.button(own.take_away, type="tertiary", on_click=_offer_downloads, key="overview-take")
+        return
     with st.container(horizontal=True, key="overview-downloads"):
         for key, label, content, make, suffix, mime in (
             ("save-pdf", own.save_pdf, own.sheet, pdf_file, "pdf", "application/pdf"),
@@ -76,6 +81,10 @@ def show_downloads(view: OverviewView, words: Words) -> None:
                 on_click="ignore",
                 key=key,
             )
+
+
+def _offer_downloads() -> None:
+    st.session_state[_OFFERED] = True
 
 
 def show_charts(view: OverviewView, words: Words) -> None:
@@ -161,10 +170,13 @@ def _highlight(bar: int, theme: Theme) -> str:
 
 
 def _group(title: str, rows: pd.DataFrame, names: Mapping[str, str], words: Words) -> str:
-    """Shares of a few groups as a table with a bar behind each, which says the numbers to every reader."""
+    """Shares of a few groups as a table with a bar behind each, which says the numbers to every reader.
+
+    Rows and cells end where the next begin, as HTML allows: they are sent with every filter.
+    """
     lines = "".join(
-        f"<tr><td>{escape(names[key])}</td><td class=n style=--share:{percent:.1f}>{text.percent(percent, words)} {count:,}/{total:,}</td></tr>"
+        f"<tr><td>{escape(names[key])}<td style=--share:{percent:.1f}>{text.percent(percent, words)} {count:,}/{total:,}"
         for key, count, total, percent in zip(rows["key"], rows["count"], rows["total"], rows["percent"], strict=True)
     )
-    head = f"<tr><td></td><th class='n'>{escape(words.share_axis)}　n/N</th></tr>"
+    head = f"<tr><td><th class=n>{escape(words.share_axis)}　n/N"
     return f'<div class="atlas"><h3>{escape(title)}</h3><table>{head}{lines}</table></div>'

@@ -73,7 +73,7 @@ _STYLE: Final = """
   .atlas .scrolled :is(td, th) { white-space: nowrap; }
   .atlas .scrolled td:last-child { white-space: normal; min-width: 16em; }
   .atlas .scrolled:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-  .atlas td.n, .atlas th.n { text-align: right; }
+  .atlas td.n, .atlas th.n, .atlas td[style] { text-align: right; }
   .atlas .off { color: var(--accent); }
   .atlas .wide { overflow-x: auto; } .atlas .wide :is(td, th) { white-space: nowrap; }
   .atlas .profile { overflow-x: auto; margin: 16px 0; } .atlas .profile td { min-width: 13em; }

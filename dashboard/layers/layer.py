@@ -137,6 +137,8 @@ def view_of(layer: Layer, ground: Ground, selection: Selection, words: Words) ->
     boundaries = [source["credit"] for source in manifest.values() if source["kind"] == "boundaries"][:1]
     own = [manifest[name] for name in layer.source_ids if name in manifest]
     required = [source["credit"] for source in own if source["kind"] in _CREDITED]
+    titles = "、".join(manifest[name]["title"] if name in manifest else name for name in layer.source_ids)
+    statuses = _statuses(layer, here, words)
     day, own_date = text.day(selection.as_of, words), layer.as_of(selection.as_of)
     return MapView(
         version=ground.dataset.version,
@@ -155,7 +157,8 @@ def view_of(layer: Layer, ground: Ground, selection: Selection, words: Words) ->
         municipality=selection.municipality,
         as_of=f"{words.as_of}: {own_date}",
         file_date=own_date if day in own_date else WORDS[words.language].value_of.format(day=day, own=own_date),
-        source=_source(layer, manifest, here, words),
+        source=f"{words.source}: {titles}{statuses}",
+        source_counts=statuses,
         credit=" / ".join(dict.fromkeys([*boundaries, *required])),
         note=WORDS[words.language].end.join(part for part in (layer.note, layer.day_note) if part),
         language=words.language,
@@ -170,12 +173,11 @@ def view_of(layer: Layer, ground: Ground, selection: Selection, words: Words) ->
     )
 
 
-def _source(layer: Layer, manifest: Mapping[str, Mapping[str, str]], here: np.ndarray, words: Words) -> str:
-    """Titles of the sources, then how many municipalities stand there by which status."""
-    titles = "、".join(manifest[name]["title"] if name in manifest else name for name in layer.source_ids)
+def _statuses(layer: Layer, here: np.ndarray, words: Words) -> str:
+    """How many municipalities stand there by which status."""
     own = layer.status[here]
     counts = np.bincount(own[own >= 0], minlength=len(STATUSES)).tolist()
     shown = "・".join(
         f"{words.statuses[name]} {count:,}" for name, count in zip(STATUSES, counts, strict=True) if count
     )
-    return f"{words.source}: {titles}" + (words.on_map.statuses_of_towns.format(statuses=shown) if shown else "")
+    return words.on_map.statuses_of_towns.format(statuses=shown) if shown else ""

@@ -36,6 +36,7 @@ class OverviewWords:
     shares_by_group: str
     grouped: str
     share_columns: tuple[str, str, str, str]
+    all_sample: str
     take_away: str
     save_pdf: str
     save_slides: str
@@ -86,6 +87,7 @@ JA: Final = OverviewWords(
     shares_by_group="地方・種別・人口規模別の参加率",
     grouped="分け方",
     share_columns=("名称", "参加する市区町村数", "市区町村数", "参加率（％）"),
+    all_sample="数えた市区町村はすべてサンプルデータです。",
     take_away="この頁を配る",
     save_pdf="PDF（A4 1枚）",
     save_slides="スライド（.pptx）",
@@ -144,6 +146,7 @@ EN: Final = OverviewWords(
     shares_by_group="Share of members by region, type and size",
     grouped="Grouped by",
     share_columns=("Name", "Members", "Municipalities", "Share (%)"),
+    all_sample="All municipalities counted are サンプルデータ (sample data).",
     take_away="Take this page away",
     save_pdf="PDF (one A4 page)",
     save_slides="Slides (.pptx)",

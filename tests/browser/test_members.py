@@ -37,6 +37,7 @@ def test_the_figure_625_opens_625_rows_by_key_and_back_leads_to_the_overview(vis
 def test_the_overview_is_saved_as_pdf_and_as_slides_with_the_same_figure(visit: Visit, tmp_path: Path) -> None:
     visit.open("/")
     visit.wait_for_map()
+    visit.page.get_by_role("button", name="この頁を配る").click()
     saved: dict[str, Path] = {}
     for label, suffix in (("PDF（A4 1枚）", "pdf"), ("スライド（.pptx）", "pptx")):
         with visit.page.expect_download() as waiting:

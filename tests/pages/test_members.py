@@ -88,5 +88,6 @@ def test_the_overview_is_taken_away_as_one_page_and_as_slides_and_says_sample_in
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = run("overview", published, monkeypatch)
+    app.button(key="overview-take").click().run()
     labels = [button.proto.label for button in app.get("download_button")]
     assert labels[:2] == ["PDF（A4 1枚）", "スライド（.pptx）"]

@@ -345,4 +345,9 @@ function told() {
   };
 }
 
-window.Atlas = { start, paint, told };
+/* The Leaflet map, as folium asks for it. */
+function map(id) {
+  return L.map(id, { center: MIDDLE, zoom: 5, zoomControl: false, fadeAnimation: false, zoomSnap: 0.25, zoomDelta: 0.5 });
+}
+
+window.Atlas = { map, start, paint, told };
