@@ -115,13 +115,8 @@ def _show_shares(view: OverviewView, words: Words) -> None:
     edges = [str(edge) for edge in BAND_EDGES[:-1]]
     following = dict(zip(edges, [*edges[1:], None], strict=True))
     bands = {key: text.band(key, following[key], words) for key in edges}
-    with st.container(horizontal=True, key="overview-tables"):
-        as_of = days.in_file_name(selection.as_of, view.list_date, words)
-        for key, title, table in shares_tables(view, bands, words):
-            st.html(f'<div class="atlas small">{escape(title)}</div>', width="content")
-            show_take_away(
-                table, title, words.all_japan, as_of, has_sample=view.has_sample, key=f"save-{key}", is_lazy=True
-            )
+    if st.session_state.get(_OFFERED):
+        _show_table_downloads(view, bands, words)
     with st.container(horizontal=True, gap="medium"):
         st.html(_group(words.by_region, view.by_region, words.regions, words))
         st.html(
@@ -129,6 +124,16 @@ def _show_shares(view: OverviewView, words: Words) -> None:
             + _group(words.by_type, view.by_type, words.types, words)
             + _group(words.by_band, view.by_band, bands, words)
         )
+
+
+def _show_table_downloads(view: OverviewView, bands: Mapping[str, str], words: Words) -> None:
+    with st.container(horizontal=True, key="overview-tables"):
+        as_of = days.in_file_name(view.selection.as_of, view.list_date, words)
+        for key, title, table in shares_tables(view, bands, words):
+            st.html(f'<div class="atlas small">{escape(title)}</div>', width="content")
+            show_take_away(
+                table, title, words.all_japan, as_of, has_sample=view.has_sample, key=f"save-{key}", is_lazy=True
+            )
 
 
 def shares_tables(
