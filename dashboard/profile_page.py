@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.components import download_csv, download_workbook
 from dashboard.profile_cells import place_name
+from dashboard.take_away import show_take_away
 from dashboard.town_search import town_labels
 from dashboard.views.profile import MOST, asked_prefectures, asked_towns
 from dashboard.wording.towns import WORDS
@@ -190,10 +190,8 @@ def show_files(
         "date": selection.as_of,
         "body": words.bodies_long[selection.body],
     }
-    with st.container(horizontal=True, key="towns-files"):
-        download_csv(table, *asked_for, has_sample=has_sample, key="save-towns-csv")
-        lines = [line.format(**filled) for line in said().lines]
-        download_workbook(table, lines, *asked_for, has_sample=has_sample, key="save-towns-xlsx")
+    lines = [line.format(**filled) for line in said().lines]
+    show_take_away(table, *asked_for, lines=lines, has_sample=has_sample, key="save-towns")
 
 
 def has_sample_entry(sections: Sequence[Section]) -> bool:

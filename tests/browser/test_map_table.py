@@ -31,14 +31,17 @@ def test_the_table_of_the_map_opens_by_keyboard_and_is_saved_with_its_layer_plac
     assert name.startswith("人口_長野県_2023年10月1日（値は2020年10月1日時点）_")
     lines = saved.read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 78
-    assert lines[0] == "市区町村コード,都道府県,名称,カナ,区分・値がない理由,内容,数値（人）,時点"
+    assert lines[0] == "市区町村コード,都道府県,名称,カナ,区分・値がない理由,内容,理由コード,次の一歩,数値（人）,時点"
     assert (
-        lines[1] == '20201,長野県,長野市,ナガノシ,10万人以上,"373,251人",373251,2023年10月1日（値は2020年10月1日時点）'
+        lines[1]
+        == '20201,長野県,長野市,ナガノシ,10万人以上,"373,251人",,,373251,2023年10月1日（値は2020年10月1日時点）'
     )
     for suffix in ("xlsx", "geojson", "gpkg"):
         visit.take_away("save-map-table", suffix, tmp_path / f"saved.{suffix}")
     book = openpyxl.load_workbook(tmp_path / "saved.xlsx")
-    rows = [[None if cell is None else str(cell) for cell in row] for row in book["表"].iter_rows(values_only=True)]
+    rows = [
+        [None if cell in (None, "") else str(cell) for cell in row] for row in book["表"].iter_rows(values_only=True)
+    ]
     assert rows == [[cell or None for cell in row] for row in csv.reader(lines)]
     about = [row[:2] for row in book["説明"].iter_rows(values_only=True)]
     assert ("範囲", "長野県") in about
