@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard import days, text
-from dashboard.export.csv_files import csv_bytes
 from dashboard.session import dataset, pinned_version
 from dashboard.session import words as session_words
 from dashboard.views.days import list_in_force
-from dashboard.wording.take_away import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
-
-    import pandas as pd
 
     from dashboard.selection import Selection
 
@@ -53,27 +48,6 @@ def show_heading(title: str, note: str = "") -> None:
     """Heading of a section, with a note in small type."""
     small = f'<div class="small">{escape(note)}</div>' if note else ""
     st.html(f'<div class="atlas" style="margin-top:24px"><h2>{escape(title)}</h2>{small}</div>')
-
-
-def download_csv(table: pd.DataFrame, content: str, area: str, as_of: str, *, has_sample: bool, key: str) -> None:
-    """Button that saves a table as CSV for Excel."""
-    st.download_button(
-        WORDS[session_words().language].formats["csv"],
-        data=partial(csv_bytes, table),
-        file_name=saved_as(content, area, as_of, "csv", sample="サンプルデータ" if has_sample else ""),
-        mime="text/csv",
-        on_click="ignore",
-        key=key,
-    )
-
-
-def download_workbook(
-    table: pd.DataFrame, lines: Sequence[str], content: str, area: str, as_of: str, *, has_sample: bool, key: str
-) -> None:
-    """The control that saves a table in every format."""
-    from dashboard.take_away import show_take_away  # noqa: PLC0415 - it builds on this module
-
-    show_take_away(table, content, area, as_of, lines=lines, has_sample=has_sample, key=key)
 
 
 def saved_as(content: str, area: str, as_of: str, suffix: str, *, sample: str) -> str:

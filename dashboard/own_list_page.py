@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from dashboard import explorer_state, own_list, session, text
-from dashboard.components import download_csv
 from dashboard.conditions import EVERYWHERE, All, Among
 from dashboard.conditions.fields import LIST, YES
+from dashboard.take_away import show_take_away
 from dashboard.views.own_list import MOST_MB, MOST_ROWS, STATUSES, decisions
 from dashboard.wording import words_in
 
@@ -76,7 +76,7 @@ def _show_list(own: OwnList) -> None:
         placeholder=words.empty_cell,
     )  # fmt: skip
     day = session.current_selection().as_of
-    download_csv(table, said.file, words.all_japan, day, has_sample=False, key="save-own-list-csv")
+    show_take_away(table, said.file, words.all_japan, day, has_sample=False, key="save-own-list")
 
 
 def _conjuncts(expression: Expression) -> tuple[Expression, ...]:
