@@ -111,7 +111,7 @@ _STYLE: Final = """
   .st-key-map-row > :first-child { flex: 3 1 640px; min-width: min(640px, 100%); }
   .st-key-beside-map { flex: 1 1 280px; max-height: 640px; overflow: auto; }
   .atlas a { color: inherit; }
-  .atlas li .small a { display: inline-block; min-height: 24px; }
+  .atlas li .small a, .atlas.small > a { display: inline-block; min-height: 24px; }
   .atlas code { font-size: 12px; overflow-wrap: anywhere; color: var(--second_ink); background: none; padding: 0; }
   @media (max-width: 640px) { .st-key-beside-map { flex: none; max-height: none; overflow: visible; } .stMainBlockContainer { padding: 4rem 1rem 2rem; } .atlas .value { font-size: 32px; } .atlas.figures { gap: 16px; } .atlas.figures > div { flex-basis: 150px; } }
 </style>

@@ -86,13 +86,37 @@ class Visit:
 
     def take_away(self, key: str, suffix: str, path: Path) -> str:
         """Save a table by its control of this key, in this format; its suggested name."""
-        button = self.page.locator(f".st-key-{key}-{suffix} button")
+        button, control = self.page.locator(f".st-key-{key}-{suffix} button"), self.page.locator(f".st-key-{key}-take")
+        self.rest()
         if not button.is_visible():
-            self.page.locator(f".st-key-{key}-take button").first.click()
+            control.first.evaluate("(node) => node.scrollIntoView({ block: 'center' })")
+            control.locator("button").first.click()
         with self.page.expect_download(timeout=120_000) as coming:
             button.click()
         coming.value.save_as(path)
+        self.page.keyboard.press("Escape")  # else the next click only closes the control
         return coming.value.suggested_filename
+
+    def rest(self) -> None:
+        """Wait until the server has nothing more to draw: what is drawn anew closes, or moves away."""
+        self.page.wait_for_timeout(500)
+        self.page.locator("[data-test-script-state='notRunning']").wait_for()
+        self.page.wait_for_timeout(500)
+
+    def choose(self, control: str, text: str) -> None:
+        """Take the first option that a text leaves of a list; once more where the list closed under the hand."""
+        self.rest()
+        for patience in (5_000, 5_000, 30_000):
+            self.page.get_by_role("combobox", name=control).click()
+            self.page.wait_for_timeout(500)
+            self.page.get_by_role("combobox", name=control).fill(text)
+            try:
+                self.page.get_by_role("option", name=text).first.wait_for(timeout=patience)
+            except TimeoutError:
+                continue
+            self.page.wait_for_timeout(500)
+            self.page.keyboard.press("Enter")
+            return
 
     def map_data(self, key: str) -> str:
         frame = self.page.frame_locator("iframe").locator("[data-state]")

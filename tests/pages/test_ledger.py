@@ -30,7 +30,7 @@ def test_a_line_opens_with_its_equation_and_its_rows_and_closes_again(
     assert "公表数 745 ＝ 登録 3 ＋ サンプル 664 ＋" in everything(app)
     assert app.dataframe[0].value["件数"].sum() == 745
     assert app.dataframe[0].value["扱い"].iloc[0] == "名簿に名のない 78 件"
-    assert len(saved(app)) == 4
+    assert len(saved(app)) == 6
     assert link(app) == {"line": "council@2023-10-01@総計"}
     app.button(key="open-council@2023-10-01@総計").click().run()
     assert not app.dataframe
