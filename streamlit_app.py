@@ -12,6 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.assets_routes import asset_routes
 from dashboard.open_data.routes import open_data_routes
+from dashboard.uploads import keep_uploads_in_memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,7 @@ def no_pages(_session: AppSession, _message: NewSession, _pages: Mapping[str, Pa
 
 net_util.get_external_ip = no_external_address
 AppSession._populate_app_pages = no_pages  # type: ignore[method-assign,assignment] # noqa: SLF001 - there is no option for it
+keep_uploads_in_memory()
 
 app = st.App(Path(__file__).resolve().parent / "dashboard" / "main.py", routes=[*asset_routes(), *open_data_routes()])
 

@@ -171,10 +171,10 @@ def _gaps(dataset: Dataset, views: list[TownView], selection: Selection, words: 
         reason, is_early = reasons[view.code].get(layer), layer in COUNTED and layer in view.not_yet
         if reason is None:
             return (Entry("", said.has_value),)
-        if is_early:
-            return one(words.reasons[reason], said.law.format(start=text.day(view.law_start, words)))
-        has_others = layer in COUNTED and not getattr(view, layer).empty
-        return one(words.reasons[reason], said.not_counted if has_others else "")
+        step = said.step.format(code=reason, step=words.next_steps[reason])
+        has_others = not is_early and layer in COUNTED and not getattr(view, layer).empty
+        law = said.law.format(start=text.day(view.law_start, words)) if is_early else ""
+        return one(words.reasons[reason], "・".join(filter(None, (step, law, said.not_counted if has_others else ""))))
 
     return tuple(row(words.on_map.names[layer], views, partial(why, layer)) for layer in LAYERS)
 

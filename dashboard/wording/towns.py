@@ -39,6 +39,7 @@ class TownsWords:
     metro: str
     has_value: str
     law: str
+    step: str
     not_counted: str
     later: str
     border: str
@@ -125,6 +126,7 @@ JA: Final = TownsWords(
     metro="{name}まで {km} km",
     has_value="値があります",
     law="法律の施行（{start}）の前の日です",
+    step="理由コード {code}・次の一歩は{step}",
     not_counted="記録はありますが、この層で数えるもの（二地域居住を明記した施策、特定居住促進計画）ではありません",
     later="{register}: {line}",
     border="境 {km} km",
@@ -209,6 +211,7 @@ EN: Final = TownsWords(
     change="{change}% ({basis}, {first} to {last})",
     metro="{name}, {km} km",
     has_value="Has a value",
+    step="Reason code {code}, next step: {step}",
     not_counted="There are records, but none that this layer counts (measures that name dual residence, plans for specified residence)",
     law="Before the law came into force ({start})",
     later="{register}: {line}",

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dashboard.layers import map_view, offered_layers
 from dashboard.map_table import map_table
 from dashboard.palette import PATTERNS
 from dashboard.selection import Selection
+from dashboard.views.registers import held
 from dashboard.wording import words_in
+from geodata.counting import COUNTED
 from geodata.gaps import GapReason
 
 if TYPE_CHECKING:
@@ -44,6 +49,27 @@ def test_those_with_a_value_and_the_six_reasons_add_up_to_all_municipalities(
             patterned = [entry for entry in view.classes if entry.pattern is not None]
             assert len(patterned) == 6
             assert sum(entry.count for entry in view.classes) == total
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    day=st.dates(date(2020, 1, 1), date(2027, 12, 31)),
+    body=st.sampled_from(["council", "platform"]),
+    prefecture=st.sampled_from([None, *(f"{number:02}" for number in range(1, 48))]),
+)
+def test_on_any_day_the_six_reasons_are_all_who_have_no_record(
+    day: date, body: str, prefecture: str | None, dataset: Dataset
+) -> None:
+    towns = dataset["municipalities"]
+    here = towns if prefecture is None else towns[towns["prefecture_code"] == prefecture]
+    lists = dataset["memberships"].query("body == @body and as_of <= @day.isoformat()")
+    in_force = lists[lists["as_of"] == lists["as_of"].max()]["municipality_code"]
+    with_value = {"membership": in_force, "population": towns[towns["population"].notna()]["municipality_code"]}
+    with_value |= {name: held(dataset, name, day.isoformat())["municipality_code"] for name in COUNTED}
+    for layer, codes in with_value.items():
+        view = map_view(dataset, Selection(body, day.isoformat(), prefecture, layer=layer), words_in("ja"))
+        reasons = sum(entry.count for entry in view.classes if entry.pattern is not None)
+        assert reasons == len(set(here["municipality_code"]) - set(codes))
 
 
 def test_a_row_without_a_value_has_its_code_and_next_step_and_one_with_a_value_has_neither(dataset: Dataset) -> None:

@@ -27,7 +27,7 @@ from dashboard.views.profile import (
     resolved,
 )
 from dashboard.wording import words_in
-from dashboard.wording.towns import JA
+from dashboard.wording.towns import JA, WORDS
 from geodata.dataset import open_dataset
 
 if TYPE_CHECKING:
@@ -95,6 +95,21 @@ def test_the_profile_of_matsumoto_has_its_names_mergers_membership_and_matched_r
     assert cells(sections, "陸で隣接")[0][:2] == ["長野県安曇野市", "岐阜県高山市"]
     assert gap_reasons(dataset, "20202", "council", "2023-10-01")["plans"] == "no_data"
     assert "membership" not in gap_reasons(dataset, "20202", "council", "2023-10-01")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("day", ["2023-10-01", "2026-11-23"])
+def test_each_reason_of_a_profile_stands_with_its_code_and_next_step(dataset: Dataset, language: str, day: str) -> None:
+    words = words_in(language)
+    sections = town_sections(dataset, ("20203",), EVENLY, Selection("platform", day), words)
+    gaps = next(each for each in sections if each.title == WORDS[language].sections["gaps"])
+    said = {row.name: row.cells[0][0] for row in gaps.rows}
+    reasons = gap_reasons(dataset, "20203", "platform", day)
+    assert reasons
+    for layer, reason in reasons.items():
+        entry = said[words.on_map.names[layer]]
+        assert entry.text == words.reasons[reason]
+        assert entry.small.startswith(WORDS[language].step.format(code=reason, step=words.next_steps[reason]))
 
 
 def test_a_prefecture_has_its_own_plan_its_members_and_the_prefectures_beside_it(dataset: Dataset) -> None:
