@@ -18,8 +18,8 @@ _LINES: Final = {"1": "solid", "0": "dashed", "-": "dotted"}
 def legend_parts(view: MapView, words: Words) -> tuple[str, str, str]:
     """Legend as lists a screen reader can read, in three parts; its swatches are drawn by the page's style sheet.
 
-    Title, unit, and classes and reasons with n; reasons that do not occur, outline key, note, as of and source; the
-    number of the source's rows. The middle one is the same for most prefectures: a filter does not send it again.
+    Title, unit, and classes and reasons with n; reasons that do not occur, outline key, note, as of and source; what
+    is in no number, and the number of the source's rows. The middle one is the same for most prefectures: a filter does not send it again.
     """
     badge = f'<span class="badge">{escape(view.sample_label)}</span>' if view.has_sample else ""
     unit = f"{words.on_map.unit_line.format(unit=view.unit)}　" if view.unit != words.municipalities_unit else ""
@@ -29,15 +29,16 @@ def legend_parts(view: MapView, words: Words) -> tuple[str, str, str]:
     titles = view.source.removesuffix(view.source_counts)
     others = f"<ul>{absent}</ul>" if absent else ""
     excluded = _small(words.on_map.excluded) if _shows_excluded(view) else ""
+    last = excluded + (_small(view.source_counts) if view.source_counts else "")
     head = (
         f'<div class="atlas legend" role="region" tabindex="0" aria-label="{escape(words.legend)}">'
         f"<h2>{escape(view.title)} {badge}</h2>"
         f"{_small(unit + words.legend_unit.format(unit=words.municipalities_unit))}"
     )
     return (
-        f"{head}{_grid(view)}<ul>{entries}</ul>{excluded}</div>",
+        f"{head}{_grid(view)}<ul>{entries}</ul></div>",
         f'<div class="atlas">{others}{_outline(view, words)}{_small(view.note)}{_small(view.as_of)}{_small(titles)}</div>',
-        f'<div class="atlas">{_small(view.source_counts)}</div>' if view.source_counts else "",
+        f'<div class="atlas">{last}</div>' if last else "",
     )
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import session, text
 from dashboard.components import show_heading, today
 from dashboard.html_tables import cells_table, source_html, table_html
+from dashboard.place_names import place_name
 from dashboard.take_away import show_take_away
 from dashboard.views.measures import (
     LEVELS,
@@ -47,17 +48,6 @@ _CELL: Final = "measures_cell_taken"
 def said() -> MeasuresWords:
     """The page's words in the chosen language."""
     return WORDS[session.words().language]
-
-
-def place_name(dataset: Dataset, code: str) -> str:
-    """Name of a prefecture or a municipality, the latter with its prefecture."""
-    words = session.words()
-    prefecture = text.place(code[:2], words)
-    if len(code) == len("20"):
-        return prefecture
-    towns = dataset["municipalities"]
-    town = text.town(towns[towns["municipality_code"] == code].iloc[0], words)
-    return f"{prefecture}{town}" if words.language == "ja" else f"{town}, {prefecture}"
 
 
 def category_name(category: str) -> str:
@@ -147,7 +137,7 @@ def show_matrix(rows: pd.DataFrame, dataset: Dataset, selection: Selection, *, h
     counts = matrix(within(rows, selection), chosen_level(), categories)
     named = counts.rename(columns=category_name)
     named.insert(0, words.code, counts.index)
-    named.insert(1, said().columns["place"], [place_name(dataset, code) for code in counts.index])
+    named.insert(1, said().columns["place"], [place_name(dataset, code, session.words()) for code in counts.index])
     st.dataframe(
         named,
         hide_index=True,
@@ -158,7 +148,7 @@ def show_matrix(rows: pd.DataFrame, dataset: Dataset, selection: Selection, *, h
         selection_mode="single-cell",
     )
     st.session_state[_CELL] = (tuple(counts.index), dict(zip(named.columns[2:], categories, strict=True)))
-    area = place_name(dataset, selection.prefecture) if selection.prefecture else words.all_japan
+    area = place_name(dataset, selection.prefecture, session.words()) if selection.prefecture else words.all_japan
     asked_for = (said().matrix_file, area, selection.as_of)
     show_take_away(named, *asked_for, lines=[said().matrix_note], has_sample=has_sample, key="save-measures-matrix")
 
@@ -196,7 +186,7 @@ def show_measures(rows: pd.DataFrame, dataset: Dataset, selection: Selection, *,
         st.caption(said().more.format(n=f"{len(found) - _SHOWN:,}"))
     table = measures_table(found, dataset)
     area = place or selection.prefecture
-    asked_for = (said().file, place_name(dataset, area) if area else words.all_japan, selection.as_of)
+    asked_for = (said().file, place_name(dataset, area, session.words()) if area else words.all_japan, selection.as_of)
     filled = {
         "find": session.kept(FIND) or words.empty_cell,
         "category": category_name(category) or said().every_category,
@@ -211,7 +201,7 @@ def _cells(row: Mapping[Hashable, Any], dataset: Dataset) -> list[str]:
     """One measure as HTML: what comes from the register is escaped, and only a safe address becomes a link."""
     own = {str(key): value if isinstance(value, str) else "" for key, value in row.items()}
     code = own["municipality_code"] or own["prefecture_code"]
-    where = place_name(dataset, code) if code else own["provider_name"]
+    where = place_name(dataset, code, session.words()) if code else own["provider_name"]
     again = f'<div class="small">{escape(said().pilot_again)}</div>' if row["restates_pilot"] else ""
     title = f'{escape(own["title"])}<div class="small">{escape(own["summary"])}</div>{again}'
     provider = f'<div class="small">{escape(own["provider_name"])}</div>' if code else ""
@@ -244,7 +234,9 @@ def measures_table(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     return pd.DataFrame(
         {
             words.code: code,
-            heading["place"]: [place_name(dataset, each) if each else words.all_japan for each in code],
+            heading["place"]: [
+                place_name(dataset, each, session.words()) if each else words.all_japan for each in code
+            ],
             heading["provider"]: rows["provider_name"],
             heading["category"]: rows["category"].map(category_name),
             heading["title"]: rows["title"],
@@ -264,11 +256,11 @@ def measures_table(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
 def show_blanks(rows: pd.DataFrame, dataset: Dataset, selection: Selection) -> None:
     """By category how many have it, have others only, and were not surveyed, and the names of those without it."""
     words = session.words()
-    place = place_name(dataset, selection.prefecture) if selection.prefecture else words.all_japan
+    place = place_name(dataset, selection.prefecture, session.words()) if selection.prefecture else words.all_japan
     show_heading(said().blanks.format(place=place), said().blanks_note)
     cells = []
     for blank in blanks(dataset, rows, selection.prefecture, categories_of(rows)):
-        names = [place_name(dataset, code) for code in blank.without[:_NAMED]]
+        names = [place_name(dataset, code, session.words()) for code in blank.without[:_NAMED]]
         rest = len(blank.without) - len(names)
         listed = words.on_map.separator.join([*names, *([said().and_others.format(n=rest)] if rest else [])])
         numbers = (f"{each:,}" for each in (blank.having, len(blank.without), blank.not_surveyed))
@@ -283,7 +275,7 @@ def show_near_and_alike(rows: pd.DataFrame, dataset: Dataset) -> None:
     if len(code) == len("20") or not code:
         st.caption(said().choose_town)
         return
-    town, categories = place_name(dataset, code), categories_of(rows)
+    town, categories = place_name(dataset, code, session.words()), categories_of(rows)
     own = rows[rows["municipality_code"] == code]
     show_heading(said().near.format(town=town), said().near_note.format(town=town))
     cells = []
@@ -294,7 +286,7 @@ def show_near_and_alike(rows: pd.DataFrame, dataset: Dataset) -> None:
             [
                 escape(category_name(near.category)),
                 f"{count:,}" if count else escape(said().own_none),
-                escape(place_name(dataset, near.code)),
+                escape(place_name(dataset, near.code, session.words())),
                 f"{near.km:,.1f}",
                 escape("／".join(titles)),
             ]
@@ -309,7 +301,10 @@ def show_near_and_alike(rows: pd.DataFrame, dataset: Dataset) -> None:
         return
     separator = session.words().on_map.separator
     listed = [
-        [escape(category_name(name)), escape(separator.join(place_name(dataset, peer) for peer in peers))]
+        [
+            escape(category_name(name)),
+            escape(separator.join(place_name(dataset, peer, session.words()) for peer in peers)),
+        ]
         for name, peers in offered.items()
     ]
     st.html(table_html(("", ""), listed, said().peers.format(town=town), is_wide=True))

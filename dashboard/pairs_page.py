@@ -12,7 +12,8 @@ import streamlit as st
 from dashboard import session, text
 from dashboard.components import show_heading
 from dashboard.html_tables import table_html, unbroken
-from dashboard.measures_page import category_name, place_name
+from dashboard.measures_page import category_name
+from dashboard.place_names import place_name
 from dashboard.take_away import show_take_away
 from dashboard.views.pairs import FURTHEST, KEYS, NEEDS, ORDERS, Wish, themes_of, travel_hours
 from dashboard.wording.pairs import WORDS
@@ -129,7 +130,7 @@ def show_pairs(found: pd.DataFrame, wish: Wish, dataset: Dataset, selection: Sel
     shown = [heading[name] for name in ("place", "km", "hours", "reasons")]
     cells = [
         [
-            escape(place_name(dataset, str(row["code"]))),
+            escape(place_name(dataset, str(row["code"]), session.words())),
             f"{row['km']:,.1f}",
             unbroken(said().hours.format(n=f"{travel_hours(row['km']):.1f}")),
             escape(_separated(reasons_of(row))),
@@ -140,7 +141,7 @@ def show_pairs(found: pd.DataFrame, wish: Wish, dataset: Dataset, selection: Sel
     if len(found) > _SHOWN:
         st.caption(said().more.format(n=f"{len(found) - _SHOWN:,}"))
     table = pairs_table(found, dataset)
-    asked_for = (said().file, place_name(dataset, wish.home), selection.as_of)
+    asked_for = (said().file, place_name(dataset, wish.home, session.words()), selection.as_of)
     show_take_away(table, *asked_for, lines=_lines(wish, dataset), has_sample=has_sample, key="save-pairs")
 
 
@@ -170,8 +171,8 @@ def pairs_table(found: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     return pd.DataFrame(
         {
             heading["code"]: [str(row["code"]) for row in rows],
-            heading["place"]: [place_name(dataset, str(row["code"])) for row in rows],
-            heading["from"]: [place_name(dataset, str(row["nearest"])) for row in rows],
+            heading["place"]: [place_name(dataset, str(row["code"]), session.words()) for row in rows],
+            heading["from"]: [place_name(dataset, str(row["nearest"]), session.words()) for row in rows],
             heading["km"]: found["km"].round(1).to_numpy(),
             heading["hours"]: [said().hours.format(n=f"{travel_hours(row['km']):.1f}") for row in rows],
             heading["shared"]: ["／".join(map(category_name, row["shared"])) for row in rows],
@@ -185,8 +186,8 @@ def _lines(wish: Wish, dataset: Dataset) -> list[str]:
     asked += [said().need_names[need] for need in wish.needs]
     asked += [category_name(wish.theme)] if wish.theme else []
     filled = {
-        "home": place_name(dataset, wish.home),
-        "host": place_name(dataset, wish.host) if wish.host else said().host_any,
+        "home": place_name(dataset, wish.home, session.words()),
+        "host": place_name(dataset, wish.host, session.words()) if wish.host else said().host_any,
         "wish": "／".join(asked) or session.words().empty_cell,
         "order": said().orders[wish.order],
     }

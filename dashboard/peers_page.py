@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import session, text
 from dashboard.components import show_heading
 from dashboard.html_tables import table_html, unbroken
+from dashboard.place_names import place_name
 from dashboard.profile_page import profile_link
 from dashboard.take_away import show_take_away
 from dashboard.views.peers import HEAVIEST, VARIABLES, change_dates, nearest, prefecture_inputs, town_inputs, weights_of
@@ -71,7 +72,7 @@ def show_peers(dataset: Dataset, code: str, weights: dict[str, int], selection: 
     """The nearest prefectures or municipalities (by the length of the code) with why, and what each does."""
     said, is_town = WORDS[words.language], len(code) > len("20")
     inputs = (town_inputs if is_town else prefecture_inputs)(dataset)
-    peers, name = nearest(inputs, code, weights), partial(_name, dataset, words)
+    peers, name = nearest(inputs, code, weights), partial(place_name, dataset, words=words)
     title = said.towns if is_town else said.prefectures
     found = change_dates(dataset)
     note = "" if found is None else said.change_note.format(
@@ -124,7 +125,7 @@ def peers_table(
         rows.append(
             {
                 words.code: code,
-                said.columns["place"]: _name(dataset, words, code),
+                said.columns["place"]: place_name(dataset, code, words),
                 said.columns["distance"]: f"{peer['distance']:.2f}",
                 said.columns["why"]: words.on_map.separator.join(parts),
                 said.columns["member"]: _membership(dataset, code, own, selection, words),
@@ -176,12 +177,3 @@ def _shortened(table: pd.DataFrame, more: str, separator: str) -> list[list[str]
         return separator.join([*lines[:_SHOWN], *rest])
 
     return [[cell(each) for each in row[1:]] for row in table.itertuples(index=False)]
-
-
-def _name(dataset: Dataset, words: Words, code: str) -> str:
-    prefecture = text.place(code[:2], words)
-    if len(code) == len("20"):
-        return prefecture
-    towns = dataset["municipalities"]
-    town = text.town(towns[towns["municipality_code"] == code].iloc[0], words)
-    return f"{prefecture}{town}" if words.language == "ja" else f"{town}, {prefecture}"

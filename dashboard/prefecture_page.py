@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -98,15 +97,9 @@ def shown_table(view: PrefectureView, words: Words) -> pd.DataFrame:
 
 def matching(table: pd.DataFrame, wanted: str) -> pd.Series:
     """Rows whose code, name, kana or romaji holds the text, whatever its width or case."""
-    key = _fold(wanted)
-    folded = table.iloc[:, :4].fillna("").astype("str").agg(" ".join, axis="columns").map(_fold)
+    key = text.folded(wanted)
+    folded = table.iloc[:, :4].fillna("").astype("str").agg(" ".join, axis="columns").map(text.folded)
     return folded.str.contains(key, regex=False)
-
-
-def _fold(cell: str) -> str:
-    """Kana as katakana, width and case folded."""
-    folded = unicodedata.normalize("NFKC", cell).casefold()
-    return "".join(chr(ord(sign) + 0x60) if "ぁ" <= sign <= "ゖ" else sign for sign in folded)
 
 
 def show_towns(view: PrefectureView, words: Words) -> None:

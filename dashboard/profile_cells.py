@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pandas as pd
 
 from dashboard import text
+from dashboard.place_names import place_name
 from dashboard.views.papers import source_titles
 from dashboard.views.profile import Entry, Row, across_water, alike, on_land, rejected, resolved
 from dashboard.wording.ledger import WORDS as LEDGER
@@ -35,16 +36,6 @@ def one(written: str, small: str = "") -> Cell:
 def filled(cell: Cell, otherwise: str) -> Cell:
     """The cell, or what is said where it is empty."""
     return cell or (Entry("", otherwise),)
-
-
-def place_name(dataset: Dataset, code: str, words: Words) -> str:
-    """Name of a prefecture or a municipality, the latter with its prefecture."""
-    prefecture = text.place(code[:2], words)
-    if len(code) == len("20"):
-        return prefecture
-    towns = dataset["municipalities"]
-    town = text.town(towns[towns["municipality_code"] == code].iloc[0], words)
-    return f"{prefecture}{town}" if words.language == "ja" else f"{town}, {prefecture}"
 
 
 def papers(own: Mapping[Any, Any], words: Words) -> str:

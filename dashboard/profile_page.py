@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.profile_cells import place_name
+from dashboard.place_names import place_name
 from dashboard.take_away import show_take_away
 from dashboard.town_search import town_labels
 from dashboard.views.profile import MOST, asked_prefectures, asked_towns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, timedelta, timezone
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 JAPAN: Final = timezone(timedelta(hours=9))
 _WHOLE_DATE = 10
+_KATAKANA, _TO_HIRAGANA = ("ァ", "ヶ"), -0x60
 _MARKS = re.compile(r"[\\`*_\[\]<>$~:|#]")  # of Markdown and of what Streamlit adds to it: colours, icons, formulas
 
 
@@ -53,6 +55,22 @@ def place(code: str, words: Words) -> str:
 def town(row: pd.Series, words: Words) -> str:
     """Name of a municipality in the language: kanji, or romaji where there is one."""
     return str(row["name"]) if words.language == "ja" or pd.isna(row.get("romaji")) else str(row["romaji"])
+
+
+def full_name(prefecture: str, town: str, words: Words) -> str:
+    """A municipality with its prefecture: "長野県松本市", "Matsumoto-shi, Nagano"."""
+    return f"{prefecture}{town}" if words.language == "ja" else f"{town}, {prefecture}"
+
+
+def hiragana(kana: str) -> str:
+    """Katakana as hiragana; other signs as they are."""
+    first, last = _KATAKANA
+    return "".join(chr(ord(sign) + _TO_HIRAGANA) if first <= sign <= last else sign for sign in kana)
+
+
+def folded(text: str) -> str:
+    """Text as it is searched: NFKC, without case, katakana as hiragana."""
+    return hiragana(unicodedata.normalize("NFKC", text).casefold())
 
 
 def band(edge: str, next_edge: str | None, words: Words) -> str:

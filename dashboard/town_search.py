@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from geodata.dataset import Dataset
 
 _KEY: Final = "find-town"
-_KATAKANA, _TO_HIRAGANA = ("ァ", "ヶ"), -0x60
 
 
 @lru_cache(maxsize=4)
@@ -50,7 +49,7 @@ def town_labels(dataset: Dataset, language: str) -> Mapping[str, str]:
 
 def _label(row: pd.Series, words: Words) -> str:
     prefecture, name, kana = text.place(str(row["prefecture_code"]), words), str(row["name"]), str(row["kana"])
-    ways = f"{hiragana(kana)} {kana}"
+    ways = f"{text.hiragana(kana)} {kana}"
     if words.language == "ja":
         return f"{name}（{prefecture}{name}） {ways} {row['romaji']} {row['municipality_code']}"
     return f"{row['romaji']}, {prefecture} {name} {ways} {row['municipality_code']}"
@@ -64,12 +63,6 @@ def _full_name(row: pd.Series, words: Words) -> str:
 def _former(changes: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """Old name and today's code, each pair once."""
     return changes[["old_name", "current_code"]].drop_duplicates().itertuples(index=False, name=None)
-
-
-def hiragana(kana: str) -> str:
-    """Katakana as hiragana; other signs as they are."""
-    first, last = _KATAKANA
-    return "".join(chr(ord(sign) + _TO_HIRAGANA) if first <= sign <= last else sign for sign in kana)
 
 
 def show_town_search() -> None:

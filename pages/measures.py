@@ -5,7 +5,6 @@ from __future__ import annotations
 from dashboard import session, text
 from dashboard.components import show_credits, show_header
 from dashboard.measures_page import (
-    place_name,
     said,
     show_blanks,
     show_matrix,
@@ -14,6 +13,7 @@ from dashboard.measures_page import (
     show_search,
     within,
 )
+from dashboard.place_names import place_name
 from dashboard.views.measures import measures_on
 from dashboard.views.papers import credits_of
 from dashboard.views.shares import SAMPLE
@@ -25,7 +25,7 @@ has_sample = bool((rows["status"] == SAMPLE).any())
 sentence = said().sentence.format(
     date=text.day(selection.as_of, words),
     n=f"{len(rows):,}",
-    place=place_name(data, selection.prefecture) if selection.prefecture else words.all_japan,
+    place=place_name(data, selection.prefecture, words) if selection.prefecture else words.all_japan,
     towns=f"{here['municipality_code'].nunique():,}",
     total=f"{len(towns) if not selection.prefecture else int((towns['prefecture_code'] == selection.prefecture).sum()):,}",
 )

@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.components import show_credits, show_header
-from dashboard.measures_page import place_name
 from dashboard.pairs_page import said, show_missing, show_pairs, show_wish, wish_now
+from dashboard.place_names import place_name
 from dashboard.views.pairs import pairs
 from dashboard.views.papers import credits_of
 from dashboard.views.shares import SAMPLE, towns_with_membership
@@ -19,7 +19,7 @@ towns = towns_with_membership(data, selection.body, selection.as_of)
 has_sample = bool((towns["status"] == SAMPLE).any())
 found = pairs(data, selection.body, selection.as_of, wish)
 sentence = said().sentence.format(
-    home=place_name(data, wish.home) if wish.home else "",
+    home=place_name(data, wish.home, words) if wish.home else "",
     n=f"{len(found):,}",
     date=text.day(selection.as_of, words),
 )

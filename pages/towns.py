@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.components import show_credits, show_header
-from dashboard.profile_cells import place_name
+from dashboard.place_names import place_name
 from dashboard.profile_page import (
     PREFECTURES,
     chosen_prefectures,

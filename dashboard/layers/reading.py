@@ -120,7 +120,7 @@ def town_name(scope: Scope, place: int) -> str:
     if scope.prefecture is not None:
         return name
     prefecture = text.place(ground.prefectures[ground.prefecture[place]], words)
-    return f"{prefecture}{name}" if words.language == "ja" else f"{name}, {prefecture}"
+    return text.full_name(prefecture, name, words)
 
 
 def _percent(scope: Scope, count: int, total: int) -> str:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from pyproj import Geod
 
+from dashboard.views.distances import km_between
 from dashboard.views.neighbours import blocks, neighbours
 from dashboard.views.shares import towns_with_membership
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from geodata.dataset import Dataset
 
-_GEOD: Final = Geod(ellps="GRS80")
 _ROUND_EARTH: Final = 1.05
 """Distances on a sphere are within 1 % of those on the ellipsoid, so that whoever is nearest there is among these."""
 
@@ -101,11 +100,9 @@ def _nearest(block: tuple[str, ...], listed: np.ndarray, vectors: np.ndarray, pl
         return None
     chords = np.clip(2 - 2 * _on_sphere(places, np.array(block)) @ vectors.T, 0, None)
     starts, ends = np.nonzero(chords <= chords.min() * _ROUND_EARTH + 1e-12)
-    points = [places.lonlat[block[at]] + places.lonlat[str(listed[to])] for at, to in zip(starts, ends, strict=True)]
-    metres = _GEOD.inv(*np.array(points).T)[2]
+    km_of = km_between([places.lonlat[block[at]] for at in starts], [places.lonlat[str(listed[to])] for to in ends])
     found = [
-        (round(float(far) / 1000, 1), str(listed[to]), block[at])
-        for at, to, far in zip(starts, ends, metres, strict=True)
+        (round(float(far), 1), str(listed[to]), block[at]) for at, to, far in zip(starts, ends, km_of, strict=True)
     ]
     km, code, start = min(found)
     return Nearest(code, start, km)

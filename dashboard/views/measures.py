@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from pyproj import Geod
 
+from dashboard.text import folded
+from dashboard.views.distances import km_between
 from dashboard.views.peers import nearest, town_inputs
 from dashboard.views.registers import records
 from geodata.registers_on import holds_on
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 LEVELS: Final = ("municipality", "prefecture")
 FRESH_MONTHS: Final = 12
-_GEOD: Final = Geod(ellps="GRS80")
 _SEARCHED: Final = ("title", "summary", "provider_name", "category", "target", "stage", "municipality_name", "kana")
 _READINGS: Final = {
     "交通費": "こうつうひ",
@@ -40,7 +39,6 @@ _READINGS: Final = {
     "税・負担": "ぜい ふたん",
 }
 """How categories are read: with the names of municipalities, what a search finds by its kana."""
-_KATAKANA, _TO_HIRAGANA = ("ァ", "ヶ"), -0x60
 
 
 def measures_on(dataset: Dataset, day: str) -> pd.DataFrame:
@@ -76,13 +74,6 @@ def matrix(rows: pd.DataFrame, level: str, categories: tuple[str, ...]) -> pd.Da
     counted = pd.crosstab(own[place], own["category"])
     table: pd.DataFrame = counted.reindex(columns=list(categories), fill_value=0).sort_index()
     return table.rename_axis(index="code", columns=None)
-
-
-def folded(text: str) -> str:
-    """Text as it is searched: NFKC, lower case, katakana as hiragana."""
-    first, last = _KATAKANA
-    wide = unicodedata.normalize("NFKC", text).lower()
-    return "".join(chr(ord(sign) + _TO_HIRAGANA) if first <= sign <= last else sign for sign in wide)
 
 
 def words_in_query(query: str) -> tuple[str, ...]:
@@ -147,18 +138,15 @@ def nearest_offering(
 ) -> tuple[Nearby, ...]:
     """For each category that any other municipality offers the nearest one, ties by code. Geodesic, on GRS 80."""
     points = _points(dataset)
-    lon, lat = points.loc[code]
     found = []
     for category in categories:
         offering = rows.loc[(rows["category"] == category) & rows["municipality_code"].notna(), "municipality_code"]
         others = points.loc[sorted(set(offering) - {code})]
         if others.empty:
             continue
-        _, _, metres = _GEOD.inv(
-            np.full(len(others), lon), np.full(len(others), lat), others["lon"].to_numpy(), others["lat"].to_numpy()
-        )
-        at = int(np.argmin(metres))
-        found.append(Nearby(category, str(others.index[at]), float(metres[at]) / 1000))
+        km = km_between(points.loc[code], others)
+        at = int(np.argmin(km))
+        found.append(Nearby(category, str(others.index[at]), float(km[at])))
     return tuple(found)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from pyproj import Geod
 
 from dashboard.conditions.facts import facts_on
 from dashboard.conditions.fields import YES
+from dashboard.views.distances import km_between
 from dashboard.views.measures import measures_on
 from dashboard.views.registers import held
 
@@ -27,7 +27,6 @@ FURTHEST: Final = (50, 100, 150, 200, 300, 500)
 NEEDS: Final = ("member", "measure", "pilot", "plan", "corporation", "kaso")
 ORDERS: Final = ("distance", "code")
 KEYS: Final = ("home", "host", "km", "need", "theme", "by")
-_GEOD: Final = Geod(ellps="GRS80")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +155,7 @@ def _distances(dataset: Dataset, hosts: list[str], home: tuple[str, ...]) -> tup
     lonlat = points.loc[hosts].to_numpy()
     if not len(lonlat):
         return [], []
-    found = []
-    for code in home:
-        lon, lat = points.loc[code]
-        _, _, metres = _GEOD.inv(np.full(len(lonlat), lon), np.full(len(lonlat), lat), lonlat[:, 0], lonlat[:, 1])
-        found.append(np.asarray(metres) / 1000)
+    found = [km_between(points.loc[code], lonlat) for code in home]
     every = np.vstack(found)
     best = every.argmin(axis=0)
     return every.min(axis=0).tolist(), [home[place] for place in best]

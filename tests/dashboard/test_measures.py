@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
+from dashboard.text import folded
 from dashboard.views.measures import (
     blanks,
     categories_of,
-    folded,
     is_stale,
     matrix,
     measures_on,

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.town_search import hiragana, town_labels
+from dashboard.text import hiragana
+from dashboard.town_search import town_labels
 
 if TYPE_CHECKING:
     from geodata.dataset import Dataset
