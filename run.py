@@ -28,7 +28,7 @@ DATASET = ROOT / "geodata" / "published" / "CURRENT"
 WHEELHOUSE = ROOT / "wheelhouse"
 ETL = ("build", "inspect", "new", "fetch", "diff", "use")
 COMMANDS = ("app", *ETL, "test", "lint")
-ABREAST = ("-n", "2", "--dist", "loadgroup")  # each process builds its own dataset: more would only wait
+ABREAST = ("-n", "2", "--dist", "loadscope")  # each process builds its own dataset: more would only wait
 
 
 class Stop(Exception):

@@ -6,7 +6,7 @@ import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import geopandas as gpd
 import numpy as np
@@ -14,10 +14,14 @@ import pandas as pd
 import pytest
 import shapely
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from etl.pipeline import build
 from etl.publish import Draft, publish
 from geodata.dataset import Dataset, open_dataset
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
 
 REPOSITORY = Path(__file__).parents[1]
 # A first call compiles, and the machine may be busy: no deadline. CI looks longer for what breaks a rule, at the
@@ -35,12 +39,17 @@ def without(what: str, required_by: str) -> NoReturn:
     pytest.skip(what)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files go to one process each, all with a browser to the same one: two browsers wait for each other."""
-    for item in items:
-        in_browser = item.get_closest_marker("browser") is not None
-        item.add_marker(pytest.mark.xdist_group("browser" if in_browser else str(item.path)))
+class OneBrowser(LoadScopeScheduling):  # type: ignore[misc]
+    """Tests of a file go to one process, all with a browser to the same one: two browsers wait for each other."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "browser" if file.startswith("tests/browser/") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
+    """How tests are shared out where several processes run them."""
+    return OneBrowser(config, log)
 
 
 @pytest.fixture(scope="session")
