@@ -21,7 +21,7 @@ TOKENS: Final = {
     "second_ink": ("#4A5766", "#A9B5C1", "#26303A"),
     "hairline": ("#C9D1D9", "#3A4653", "#5F6B78"),
     "member": ("#1F5F99", "#6DB1E8", "#0A3F73"),
-    "accent": ("#B4561B", "#F0A05A", "#7A2B00"),
+    "accent": ("#AC5018", "#F0A05A", "#7A2B00"),
 }
 STROKES: Final = {"hairline": (0.5, 0.5, 1.0), "prefecture": (1.0, 1.0, 2.0), "selection": (2.5, 2.5, 4.0)}
 """Widths in px of a map's lines, one a theme: between municipalities, between prefectures, around the selection."""

@@ -33,7 +33,6 @@ _STYLE: Final = """
   .atlas { color: var(--ink); line-height: 1.7; }
   a:focus-visible, button:focus-visible, summary:focus-visible { outline: 2px solid var(--accent, currentColor) !important; outline-offset: 2px; }
   .stMain:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
-  .stButtonGroup [data-selected="true"] { background: none !important; transition: none !important; }
   div:has(> .st-key-page-language) { display: none; }
   .stMultiSelect [data-tag] { background: var(--accent) !important; }
   .stMultiSelect [data-tag] * { color: var(--paper) !important; }

@@ -26,7 +26,7 @@ def test_a_line_is_opened_by_the_keyboard_says_its_difference_in_words_and_is_sa
     page = visit.page
     off = page.locator("td.off", has_text="▲ −78 差あり").first
     off.wait_for()
-    assert off.evaluate("(node) => getComputedStyle(node).color") == "rgb(180, 86, 27)"
+    assert off.evaluate("(node) => getComputedStyle(node).color") == "rgb(172, 80, 24)"
     page.get_by_role("button", name="総計の内訳").first.focus()
     page.keyboard.press("Enter")
     page.get_by_text("公表数 745 ＝").wait_for()
