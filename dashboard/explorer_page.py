@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -13,17 +14,19 @@ import streamlit as st
 from dashboard import days, explorer_clusters, explorer_score, explorer_state, session, text
 from dashboard.components import show_header, show_heading
 from dashboard.conditions import EVERYWHERE, Among, Beside, Between, to_text
-from dashboard.conditions.fields import NUMBERS
+from dashboard.conditions.fields import HAVING, NO, NUMBERS, OF_CATEGORY, YES, register_of
 from dashboard.conditions.told import field_name, sentence, told, value_name
 from dashboard.take_away import show_take_away
 from dashboard.views.explorer import asked_fields, asked_registers
-from dashboard.views.registers import has_later, law_start, told_of
+from dashboard.views.profile import MOST
+from dashboard.views.registers import has_later, is_before_law, law_start, told_of
 from dashboard.views.shares import SAMPLE
 from dashboard.views.whatif import whatif_query
 from dashboard.wording.clusters import WORDS as CLUSTER_WORDS
 from dashboard.wording.days import WORDS as DAYS
 from dashboard.wording.explorer import WORDS
 from geodata.columns import labels
+from geodata.gaps import GapReason
 from geodata.tables import MUNICIPALITIES
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from dashboard.selection import Selection
     from dashboard.views.explorer import Found
     from dashboard.wording import Words
+    from geodata.dataset import Dataset
 
 _PLAIN: Final = ("municipality_code", "prefecture_code", "name")
 _WAY: Final = "explorer-way"
@@ -128,11 +132,14 @@ def show_found(found: Found, selection: Selection) -> None:
     """The municipalities of the chosen area as a table, their files, and the way to the what-if page."""
     words, said = session.words(), explorer_state.said()
     show_heading(said.table, said.table_note)
-    table = found_table(found, words)
-    st.dataframe(
+    table = found_table(session.dataset(), found, selection.as_of, words)
+    chosen = st.dataframe(
         table,
         hide_index=True,
-        key="explorer-table",
+        # A key of the rows: rows chosen of another result are not chosen of this one.
+        key=f"explorer-table-{crc32('.'.join(found.here).encode())}",
+        on_select="rerun",
+        selection_mode="multi-row",
         row_height=36,
         height=min(640, 38 + 36 * max(len(table), 1)),
         placeholder=words.empty_cell,
@@ -152,9 +159,10 @@ def show_found(found: Found, selection: Selection) -> None:
             lines=_lines(found, selection),
             has_sample=has_sample,
             key="save-explorer",
-            saved=partial(saved_table, table, found.expression, selection.as_of, words),
+            saved=partial(saved_table, session.dataset(), found, selection.as_of, words),
         )
         _show_way_to_whatif(found)
+        _show_way_to_profiles([found.here[row] for row in chosen["selection"]["rows"] if row < len(found.here)])
 
 
 def _lines(found: Found, selection: Selection) -> list[str]:
@@ -170,10 +178,10 @@ def _lines(found: Found, selection: Selection) -> list[str]:
     return [f"{words.as_of}: {text.day(selection.as_of, words)}", *(line.format(**filled) for line in said.lines)]
 
 
-def found_table(found: Found, words: Words) -> pd.DataFrame:
-    """Code, prefecture, name, membership, and the value of each field that was asked for; one row a municipality."""
+def found_table(dataset: Dataset, found: Found, as_of: str, words: Words, *, with_codes: bool = False) -> pd.DataFrame:
+    """Code, prefecture, name, membership, and each field that was asked for, with what to do about a blank; one row a municipality."""
     heading = labels(MUNICIPALITIES.columns, words.language)
-    towns = session.dataset()["municipalities"].set_index("municipality_code").loc[list(found.here)]
+    towns = dataset["municipalities"].set_index("municipality_code").loc[list(found.here)]
     at = np.searchsorted(found.facts.codes, found.here)
     columns: dict[str, object] = {
         heading["municipality_code"]: list(found.here),
@@ -187,13 +195,35 @@ def found_table(found: Found, words: Words) -> pd.DataFrame:
         elif field in found.facts.texts and field != "prefecture":
             own = found.facts.texts[field][at]
             columns[field_name(field, words)] = [value_name(field, value, words) if value else None for value in own]
+            if _is_having(field):
+                register = register_of(field)
+                is_before = register is not None and is_before_law(dataset, register, as_of)
+                columns |= _blanks(field, own, words, is_before_law=is_before, with_codes=with_codes)
     return pd.DataFrame(columns)
 
 
-def saved_table(table: pd.DataFrame, expression: Expression, as_of: str, words: Words) -> pd.DataFrame:
-    """The table with the day, the conditions in words and as the link has them in each row; one row in, one row out."""
+def _is_having(field: str) -> bool:
+    return field in HAVING or field.startswith(OF_CATEGORY)
+
+
+def _blanks(
+    field: str, values: np.ndarray, words: Words, *, is_before_law: bool, with_codes: bool
+) -> dict[str, list[str | None]]:
+    """Next step for each blank of a field, and the code of its reason; both columns are empty where there is a value."""
+    said, name = WORDS[words.language], field_name(field, words)
+    codes = [None if each == YES else GapReason.NOT_MEMBER.value if each == NO else str(each) for each in values]
+    steps = [code and text.next_step(code, words, is_before_law=is_before_law) for code in codes]
+    columns = {words.reason_code: codes} if with_codes else {}
+    return {
+        said.of_field.format(field=name, what=what): own for what, own in {**columns, words.next_step: steps}.items()
+    }
+
+
+def saved_table(dataset: Dataset, found: Found, as_of: str, words: Words) -> pd.DataFrame:
+    """The table with the codes of the reasons, and the day and the conditions, in words and as the link has them."""
     said = WORDS[words.language]
-    own = (as_of, sentence(expression, words), to_text(expression))
+    own = (as_of, sentence(found.expression, words), to_text(found.expression))
+    table = found_table(dataset, found, as_of, words, with_codes=True)
     return table.assign(**dict(zip((words.as_of, said.asked, said.asked_text), own, strict=True)))
 
 
@@ -211,3 +241,16 @@ def _show_way_to_whatif(found: Found) -> None:
         for key, value in whatif_query(outside).items():
             session.keep(key, value)
         st.switch_page("../pages/whatif.py")
+
+
+def _show_way_to_profiles(codes: list[str]) -> None:
+    """The profiles of the rows chosen, side by side."""
+    said = explorer_state.said()
+    if st.button(
+        said.to_profiles.format(n=len(codes)) if codes else said.to_profiles_none,
+        disabled=not 0 < len(codes) <= MOST,
+        help=said.to_profiles_help.format(most=MOST),
+        key="explorer-to-profiles",
+    ):
+        session.keep("towns", ".".join(codes))
+        st.switch_page("../pages/towns.py")

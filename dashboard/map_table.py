@@ -14,13 +14,14 @@ from dashboard import session, text
 from dashboard.layers import web_order
 from dashboard.palette import PATTERNS
 from dashboard.take_away import show_take_away
+from dashboard.wording.days import WORDS as DAYS
 from dashboard.wording.take_away import WORDS as TAKE_AWAY
 from dashboard.wording.whatif import WORDS
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
 
 if TYPE_CHECKING:
-    from dashboard.map_view import MapView
+    from dashboard.map_view import MapClass, MapView
     from dashboard.wording import Words
     from geodata.dataset import Dataset
 
@@ -50,7 +51,7 @@ def map_table(view: MapView, dataset: Dataset, words: Words) -> pd.DataFrame:
         },
         index=codes,
     )
-    of_map[words.next_step] = of_map[words.reason_code].map(words.next_steps).fillna("")
+    of_map[words.next_step] = [_step(entry, words) for entry in classes]
     if view.numbers is not None and view.unit != words.municipalities_unit:
         of_map[words.map_number.format(unit=view.unit)] = _numbers(view.numbers)
     towns = dataset["municipalities"].sort_values("municipality_code")
@@ -68,6 +69,14 @@ def map_table(view: MapView, dataset: Dataset, words: Words) -> pd.DataFrame:
     )
     table = named.join(of_map, on=heading["municipality_code"]).reset_index(drop=True)
     return table.assign(**{WORDS[words.language].what: view.watermark}) if view.watermark else table
+
+
+def _step(entry: MapClass, words: Words) -> str:
+    """What to do where there is no value, "" where there is one."""
+    if entry.pattern is None:
+        return ""
+    is_before_law = entry.label == DAYS[words.language].before_law_class
+    return text.next_step(_REASON_OF[entry.pattern], words, is_before_law=is_before_law)
 
 
 def _numbers(numbers: np.ndarray) -> pd.arrays.FloatingArray | pd.arrays.IntegerArray:

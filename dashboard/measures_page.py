@@ -12,6 +12,7 @@ from dashboard import session, text
 from dashboard.components import show_heading, today
 from dashboard.html_tables import cells_table, source_html, table_html
 from dashboard.place_names import place_name
+from dashboard.profile_page import place_link
 from dashboard.take_away import show_take_away
 from dashboard.views.measures import (
     LEVELS,
@@ -197,17 +198,21 @@ def show_measures(rows: pd.DataFrame, dataset: Dataset, selection: Selection, *,
     show_take_away(table, *asked_for, lines=lines, has_sample=has_sample, key="save-measures")
 
 
+def _link(dataset: Dataset, code: str) -> str:
+    return place_link(dataset, code, session.current_selection(), session.words())
+
+
 def _cells(row: Mapping[Hashable, Any], dataset: Dataset) -> list[str]:
     """One measure as HTML: what comes from the register is escaped, and only a safe address becomes a link."""
     own = {str(key): value if isinstance(value, str) else "" for key, value in row.items()}
     code = own["municipality_code"] or own["prefecture_code"]
-    where = place_name(dataset, code, session.words()) if code else own["provider_name"]
+    where = _link(dataset, code) if code else escape(own["provider_name"])
     again = f'<div class="small">{escape(said().pilot_again)}</div>' if row["restates_pilot"] else ""
     title = f'{escape(own["title"])}<div class="small">{escape(own["summary"])}</div>{again}'
     provider = f'<div class="small">{escape(own["provider_name"])}</div>' if code else ""
     target = escape("・".join(filter(None, (own["target"], own["stage"]))))
     return [
-        f"{escape(where)}{provider}",
+        f"{where}{provider}",
         escape(category_name(own["category"])),
         title,
         target,
@@ -286,7 +291,7 @@ def show_near_and_alike(rows: pd.DataFrame, dataset: Dataset) -> None:
             [
                 escape(category_name(near.category)),
                 f"{count:,}" if count else escape(said().own_none),
-                escape(place_name(dataset, near.code, session.words())),
+                _link(dataset, near.code),
                 f"{near.km:,.1f}",
                 escape("／".join(titles)),
             ]
@@ -303,7 +308,7 @@ def show_near_and_alike(rows: pd.DataFrame, dataset: Dataset) -> None:
     listed = [
         [
             escape(category_name(name)),
-            escape(separator.join(place_name(dataset, peer, session.words()) for peer in peers)),
+            escape(separator).join(_link(dataset, peer) for peer in peers),
         ]
         for name, peers in offered.items()
     ]

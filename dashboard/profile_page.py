@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dashboard.selection import Selection
     from dashboard.views.profile import Asked, Entry, Section
+    from dashboard.wording import Words
     from dashboard.wording.towns import TownsWords
     from geodata.dataset import Dataset
 
@@ -115,6 +116,12 @@ def profile_link(code: str, selection: Selection) -> str:
     query = selection.to_query(session.choices())
     query.pop("town", None)
     return f"towns?{urlencode({**query, (PREFECTURES if len(code) == len('20') else TOWNS): code})}"
+
+
+def place_link(dataset: Dataset, code: str, selection: Selection, words: Words) -> str:
+    """Name of a place as a link to its profile, as HTML."""
+    link, name = profile_link(code, selection), place_name(dataset, code, words)
+    return f'<a href="{escape(link)}" target="_self">{escape(name)}</a>'
 
 
 def show_profile(sections: Sequence[Section], codes: Sequence[str], dataset: Dataset, selection: Selection) -> None:

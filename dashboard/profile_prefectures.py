@@ -63,7 +63,7 @@ def _basics(dataset: Dataset, codes: tuple[str, ...], words: Words) -> tuple[Row
     facts = {
         "reading": lambda code: one(f"{table['name'][code]}　{table['name_en'][code]}"),
         "code": lambda code: one(code),  # noqa: PLW0108 - `one` takes more than a code
-        "region": lambda code: one(words.regions[table["region"][code]]),
+        "region": lambda code: one(words.regions[table["region"][code]], WORDS[words.language].customary),
         "towns": lambda code: one(f"{table['municipality_count'][code]:,}"),
         "area": lambda code: one(f"{table['area_km2'][code]:,.1f} km²", area),
         "population": lambda code: one(f"{table['population'][code]:,}", census),

@@ -64,9 +64,9 @@ def _basics(dataset: Dataset, views: list[TownView], words: Words) -> tuple[Row,
             f"{view.town['name']}　{view.town['kana']}　{view.town['romaji']}", source["romaji-2025"]
         ),
         "code": lambda view: one(view.code, source["municipality-codes-2020"]),
-        "type": lambda view: one(words.types[view.town["municipality_type"]]),
+        "type": lambda view: one(words.types[view.town["municipality_type"]], source["municipality-codes-2020"]),
         "prefecture": lambda view: (Entry(text.place(view.code[:2], words)),),
-        "region": lambda view: one(words.regions[regions[view.code[:2]]]),
+        "region": lambda view: one(words.regions[regions[view.code[:2]]], WORDS[words.language].customary),
         "area": lambda view: one(f"{view.town['area_km2']:,.1f} km²", source["metro-2025"]),
         "population": lambda view: _population(dataset, view, words),
         "change": lambda view: _change(dataset, view, words),
@@ -92,7 +92,9 @@ def _change(dataset: Dataset, view: TownView, words: Words) -> Cell:
     written = WORDS[words.language].change.format(
         change=f"{change:+.1f}", basis=words.basis[basis], first=text.day(first, words), last=text.day(last, words)
     )
-    return (Entry(written),)
+    counts = view.population[(view.population["basis"] == basis) & view.population["as_of"].isin((first, last))]
+    titles = dict.fromkeys(source_titles(dataset).get(name, "") for name in counts["source_id"])
+    return one(written, words.on_map.separator.join(filter(None, titles)))
 
 
 def _metro(view: TownView, source: str, words: Words) -> Cell:
@@ -114,6 +116,15 @@ def _membership(dataset: Dataset, views: list[TownView], selection: Selection, w
         sources = [cells.papers(each, words) for each in own.to_dict("records")]
         return one(words.classes["member"], "・".join(dict.fromkeys([listed, *sources])))
 
+    def in_body(body: str, view: TownView) -> Cell:
+        other = town_view(dataset, replace(selection, body=body, municipality=view.code))
+        return state(other) if other is not None else ()
+
+    others = tuple(
+        row(said.rows["membership"].format(body=name), views, partial(in_body, body))
+        for body, name in words.bodies.items()
+        if body != selection.body
+    )
     facts = {
         "membership": state,
         "offices": lambda view: filled(cells.offices(_of(lists, view), selection, words), said.none),
@@ -122,7 +133,8 @@ def _membership(dataset: Dataset, views: list[TownView], selection: Selection, w
         "changes": lambda view: filled(cells.changed(_of(changes, view), words), said.none),
     }
     names = {**said.rows, "membership": said.rows["membership"].format(body=words.bodies[selection.body])}
-    return tuple(row(names[name], views, cell) for name, cell in facts.items())
+    first, *rest = (row(names[name], views, cell) for name, cell in facts.items())
+    return (first, *others, *rest)
 
 
 def _registers(dataset: Dataset, views: list[TownView], words: Words) -> tuple[Row, ...]:
@@ -171,7 +183,7 @@ def _gaps(dataset: Dataset, views: list[TownView], selection: Selection, words: 
         reason, is_early = reasons[view.code].get(layer), layer in COUNTED and layer in view.not_yet
         if reason is None:
             return (Entry("", said.has_value),)
-        step = said.step.format(code=reason, step=words.next_steps[reason])
+        step = said.step.format(code=reason, step=text.next_step(reason, words, is_before_law=is_early))
         has_others = not is_early and layer in COUNTED and not getattr(view, layer).empty
         law = said.law.format(start=text.day(view.law_start, words)) if is_early else ""
         return one(words.reasons[reason], "・".join(filter(None, (step, law, said.not_counted if has_others else ""))))

@@ -30,28 +30,26 @@ def score_table(scores: Sequence[Score], names: Mapping[str, str], words: Words)
 
 def missing_table(missing: Sequence[Missing], names: Mapping[str, str], words: Words) -> pd.DataFrame:
     """A row a municipality that has no sum: which inputs it lacks, each with its gap reason."""
-    column = WORDS[words.language].missing_column
-    return pd.DataFrame([{**_place(each.code, names, words), column: _lacks(each, words)} for each in missing])
+    return pd.DataFrame([{**_place(each.code, names, words), **_lacks(each, words)} for each in missing])
 
 
 def whole_table(scores: Scores, names: Mapping[str, str], words: Words) -> pd.DataFrame:
     """Both in one as they are saved, in code order, with the rule in the heading of the points."""
     said = WORDS[words.language]
-    rows = [
-        {**_score_row(score, names, words, said.points_ruled), said.state: said.scored, said.missing_column: None}
-        for score in scores.scored
-    ]
+    rows = [{**_score_row(score, names, words, said.points_ruled), said.state: said.scored} for score in scores.scored]
     rows += [
         {
             **_place(each.code, names, words),
             said.total: None,
             said.state: said.lacking,
-            said.missing_column: _lacks(each, words),
+            **_lacks(each, words),
         }
         for each in scores.missing
     ]
     table = pd.DataFrame(rows).sort_values(_place_headings(words.language)[0], ignore_index=True)
-    front = [*_place_headings(words.language), said.total, said.state, said.missing_column]
+    lacks = (said.missing_column, words.reason_code, words.next_step)
+    table = table.reindex(columns=[*table, *(name for name in lacks if name not in table)])
+    front = [*_place_headings(words.language), said.total, said.state, *lacks]
     whole = dict.fromkeys(_whole_numbers(scores, words.language), "Int64") if scores.scored else {}
     return table[[*front, *(name for name in table if name not in front)]].astype(whole)
 
@@ -107,9 +105,15 @@ def _place_headings(language: str) -> tuple[str, str, str]:
     return heading["municipality_code"], heading["name"], words_in(language).prefecture
 
 
-def _lacks(missing: Missing, words: Words) -> str:
+def _lacks(missing: Missing, words: Words) -> dict[str, str]:
+    """The inputs in one cell, the codes of their reasons and what to do about each in two others, in one order."""
     said = WORDS[words.language]
-    return words.on_map.separator.join(
-        said.reason.format(name=said.inputs[name], reason=words.reasons[reason])
-        for name, reason in missing.reasons.items()
-    )
+    cells = {
+        said.missing_column: [
+            said.reason.format(name=said.inputs[name], reason=words.reasons[reason])
+            for name, reason in missing.reasons.items()
+        ],
+        words.reason_code: list(missing.reasons.values()),
+        words.next_step: [words.next_steps[reason] for reason in missing.reasons.values()],
+    }
+    return {heading: words.on_map.separator.join(own) for heading, own in cells.items()}

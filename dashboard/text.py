@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from geodata.gaps import GapReason
 from geodata.prefectures import PREFECTURES
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ def percent(value: float | None, words: Words) -> str:
     if value is None or value != value:  # noqa: PLR0124 - NaN is not equal to itself
         return words.empty_cell
     return f"{value:.1f}％" if words.language == "ja" else f"{value:.1f}%"
+
+
+def next_step(reason: str, words: Words, *, is_before_law: bool = False) -> str:
+    """What to do about a blank: 「招待」; before the law there is nothing to survey or to add, only a later day to choose."""
+    return words.next_step_before_law if is_before_law and reason == GapReason.NO_DATA else words.next_steps[reason]
 
 
 def signed(number: int, words: Words) -> str:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from dashboard import text
 from dashboard.layers import reading
 from dashboard.layers.ground import REASONS
 from dashboard.layers.layer import Layer, Scope, classes_of, places_of
 from dashboard.map_view import MapClass
+from dashboard.wording.days import WORDS
 
 if TYPE_CHECKING:
     from dashboard.wording import Words
@@ -22,7 +24,7 @@ _TEXTURES: Final = ("", "dot", "lines")
 
 def gaps_layer(of: Layer, words: Words) -> Layer:
     """Why a layer has no value: one quiet class for all that have one, and the six reasons."""
-    said, reason = words.on_map, of.reason
+    said, reason, before_law = words.on_map, of.reason, WORDS[words.language].before_law_class
     what = said.classes["valued"]
 
     def read(scope: Scope) -> str:
@@ -43,7 +45,8 @@ def gaps_layer(of: Layer, words: Words) -> Layer:
         values=tuple(text if why >= 0 else "" for text, why in zip(of.values, reason.tolist(), strict=True)),
         note=said.notes["gaps"].format(
             steps=said.separator.join(
-                f"{words.reasons[each.value]} → {words.next_steps[each.value]}" for each in REASONS
+                f"{own.label} → {text.next_step(each.value, words, is_before_law=own.label == before_law)}"
+                for each, own in zip(REASONS, of.classes[-len(REASONS) :], strict=True)
             )
         ),
         read=read,

@@ -109,10 +109,11 @@ def values_of(
 ) -> tuple[str, ...]:
     """What pointing says: the text of each municipality with a value, all or by place, or its gap reason and next step.
 
-    `means` are meanings of this layer's own.
+    `means` are meanings of a day before the law.
     """
     explained = [
-        f"{means.get(reason, words.on_map.reason_means[reason.value])} → {words.next_steps[reason.value]}"
+        f"{means.get(reason, words.on_map.reason_means[reason.value])}"
+        f" → {text.next_step(reason.value, words, is_before_law=reason in means)}"
         for reason in REASONS
     ]
     known = [texts.get(place, "") for place in range(len(layer_reason))] if isinstance(texts, dict) else texts

@@ -44,6 +44,7 @@ class Words:
     classes: Mapping[str, str]
     reasons: Mapping[str, str]
     next_steps: Mapping[str, str]
+    next_step_before_law: str
     next_step: str
     reason_code: str
     statuses: Mapping[str, str]
@@ -217,6 +218,7 @@ _JA: Final = Words(
         "unmatched": "名簿の修正",
         "withheld": "出典元への照会",
     },
+    next_step_before_law="制度の開始後の時点を選ぶ",
     next_step="次の一歩",
     reason_code="理由コード",
     statuses={"公表値": "公表値", "登録値": "登録値", "推計": "推計", "サンプル": "サンプルデータ"},
@@ -434,6 +436,7 @@ _EN: Final = Words(
         "unmatched": "Mend the list",
         "withheld": "Ask the source",
     },
+    next_step_before_law="Choose a day after the system began",
     next_step="Next step",
     reason_code="Reason code",
     statuses={

@@ -28,6 +28,7 @@ class ExplorerWords:
     beside: str
     near: str
     field_is: str
+    of_field: str
     or_values: str
     ranges: Mapping[tuple[bool, bool], str]
     fields: Mapping[str, str]
@@ -82,6 +83,9 @@ class ExplorerWords:
     asked_text: str
     to_whatif: str
     to_whatif_help: str
+    to_profiles: str
+    to_profiles_none: str
+    to_profiles_help: str
     lines: tuple[str, ...]
 
 
@@ -101,6 +105,7 @@ JA: Final = ExplorerWords(
     beside="陸の隣に「{what}」の市区町村がある",
     near="陸または海の隣に「{what}」の市区町村がある",
     field_is="{field}: {values}",
+    of_field="{field}・{what}",
     or_values="・",
     ranges={
         (True, True): "{field}: {low}以上{high}未満（{unit}）",
@@ -198,6 +203,9 @@ JA: Final = ExplorerWords(
     asked_text="条件の書き方",
     to_whatif="未参加の{n}を加入シミュレーターへ",
     to_whatif_help="当てはまる市区町村のうち未参加のものを、加わると仮定して試算します。",
+    to_profiles="選んだ{n}を並べて比べる",
+    to_profiles_none="選んだ市区町村を並べて比べる",
+    to_profiles_help="表の左端で、1から{most}までの市区町村を選んでください。",
     lines=(
         "条件: {sentence}",
         "条件の書き方: {text}",
@@ -221,6 +229,7 @@ EN: Final = ExplorerWords(
     beside="a neighbour on land with “{what}”",
     near="a neighbour on land or across water with “{what}”",
     field_is="{field}: {values}",
+    of_field="{field}: {what}",
     or_values=" or ",
     ranges={
         (True, True): "{field}: {low} to less than {high} ({unit})",
@@ -329,6 +338,9 @@ EN: Final = ExplorerWords(
     asked_text="Conditions as text",
     to_whatif="Take the {n} non-members to the what-if page",
     to_whatif_help="Assumes that the non-members among them join.",
+    to_profiles="Compare the {n} chosen",
+    to_profiles_none="Compare the chosen municipalities",
+    to_profiles_help="Choose one to {most} municipalities at the left edge of the table.",
     lines=(
         "Conditions: {sentence}",
         "As text: {text}",

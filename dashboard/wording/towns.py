@@ -37,6 +37,7 @@ class TownsWords:
     head_of: str
     change: str
     metro: str
+    customary: str
     has_value: str
     law: str
     step: str
@@ -124,6 +125,7 @@ JA: Final = TownsWords(
     head_of="{name}（部会長）",
     change="{change}％（{basis}、{first}〜{last}）",
     metro="{name}まで {km} km",
+    customary="慣用の8地方区分（法令によるものではありません）",
     has_value="値があります",
     law="法律の施行（{start}）の前の日です",
     step="理由コード {code}・次の一歩は{step}",
@@ -210,6 +212,7 @@ EN: Final = TownsWords(
     head_of="{name} (head)",
     change="{change}% ({basis}, {first} to {last})",
     metro="{name}, {km} km",
+    customary="Eight customary regions, not statutory ones",
     has_value="Has a value",
     step="Reason code {code}, next step: {step}",
     not_counted="There are records, but none that this layer counts (measures that name dual residence, plans for specified residence)",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import pytest
 
 from dashboard.cluster_table import Told, clusters_table, full_names, plain_names
 from dashboard.conditions import fields_of, parse
-from dashboard.conditions.told import sentence
-from dashboard.explorer_page import saved_table
+from dashboard.conditions.told import field_name, sentence
+from dashboard.explorer_page import found_table, saved_table
 from dashboard.score_table import missing_table, rule_lines, score_table, whole_table
 from dashboard.views.clusters import found_clusters, places_of
+from dashboard.views.explorer import found_by
 from dashboard.views.score import inputs_on, scores_of
 from dashboard.wording import words_in
 from dashboard.wording.clusters import WORDS as CLUSTER_WORDS
@@ -47,6 +47,8 @@ def test_a_file_of_sums_has_both_those_scored_and_those_apart_with_rules_and_wei
     apart = missing_table(scores.missing, names, words)
     lacking = said.reason.format(name=said.inputs["pilots"], reason=words.reasons["not_surveyed"])
     assert apart[said.missing_column].tolist() == [lacking, lacking]
+    assert table[words.reason_code].dropna().tolist() == ["not_surveyed", "not_surveyed"]
+    assert apart[words.next_step].tolist() == [words.next_steps["not_surveyed"]] * 2
 
 
 def test_a_file_of_clusters_has_a_row_a_municipality_and_says_what_is_unknown(dataset: Dataset) -> None:
@@ -67,7 +69,29 @@ def test_a_file_of_clusters_has_a_row_a_municipality_and_says_what_is_unknown(da
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_every_row_of_a_file_names_the_day_and_the_conditions_it_was_found_by(dataset: Dataset, language: str) -> None:
     asked = parse("all(member:no,beside(member:yes))", fields_of(dataset))
-    table = saved_table(pd.DataFrame({"code": ["20201", "20202"]}), asked, "2023-10-01", words_in(language))
-    assert table.iloc[:, 0].tolist() == ["20201", "20202"]
+    found = found_by(asked, dataset, body="council", day="2023-10-01", prefecture="20")
+    table = saved_table(dataset, found, "2023-10-01", words_in(language))
+    assert table.iloc[:, 0].tolist() == list(found.here)
     said = ("2023-10-01", sentence(asked, words_in(language)), "all(member:no,beside(member:yes))")
-    assert [tuple(row) for row in table.iloc[:, 1:].itertuples(index=False)] == [said, said]
+    assert {tuple(row) for row in table.iloc[:, -3:].itertuples(index=False)} == {said}
+
+
+@pytest.mark.parametrize(
+    ("day", "reason", "step"),
+    [("2024-03-31", "no_data", "制度の開始後の時点を選ぶ"), ("2026-09-11", "not_surveyed", "調査")],
+)
+def test_each_blank_of_what_was_asked_has_its_code_and_next_step(
+    dataset: Dataset, day: str, reason: str, step: str
+) -> None:
+    words = words_in("ja")
+    member, plan = field_name("member", words), field_name("plan", words)
+    asked = parse("plan:no_data|not_surveyed", fields_of(dataset))
+    found = found_by(asked, dataset, body="council", day=day, prefecture="20")
+    table = saved_table(dataset, found, day, words).set_index("市区町村コード")
+    assert set(table[f"{member}・理由コード"].dropna()) == {"not_member"}
+    assert set(table[f"{member}・次の一歩"].dropna()) == {"招待"}
+    assert set(table[f"{plan}・理由コード"]) == {reason}
+    assert set(table[f"{plan}・次の一歩"]) == {step}
+    seen = found_table(dataset, found, day, words)
+    assert f"{plan}・次の一歩" in seen
+    assert f"{plan}・理由コード" not in seen

@@ -80,6 +80,7 @@ def test_a_row_without_a_value_has_its_code_and_next_step_and_one_with_a_value_h
         counts = table[words.reason_code].value_counts().to_dict()
         for reason, entry in zip(GapReason, view.classes[-6:], strict=True):
             assert counts.get(reason.value, 0) == entry.count
-        steps = table[words.reason_code].map(words.next_steps).fillna("")
+        before_law = {"no_data": words.next_step_before_law} if layer == "plans" else {}
+        steps = table[words.reason_code].map({**words.next_steps, **before_law}).fillna("")
         assert (table[words.next_step] == steps).all()
         assert counts.get("", 0) == sum(entry.count for entry in view.classes[:-6])

@@ -109,7 +109,19 @@ def test_each_reason_of_a_profile_stands_with_its_code_and_next_step(dataset: Da
     for layer, reason in reasons.items():
         entry = said[words.on_map.names[layer]]
         assert entry.text == words.reasons[reason]
-        assert entry.small.startswith(WORDS[language].step.format(code=reason, step=words.next_steps[reason]))
+        is_before_law = day == "2023-10-01" and layer in {"plans", "corporations"}
+        step = words.next_step_before_law if is_before_law else words.next_steps[reason]
+        assert entry.small.startswith(WORDS[language].step.format(code=reason, step=step))
+
+
+def test_a_profile_says_of_every_body_whether_a_place_is_its_member(dataset: Dataset) -> None:
+    sections = town_sections(dataset, ("20202", "20203"), EVENLY, Selection("platform", "2026-11-23"), words_in("ja"))
+    rows = next(each for each in sections if each.title == WORDS["ja"].sections["membership"]).rows
+    bodies = [
+        WORDS["ja"].rows["membership"].format(body=words_in("ja").bodies[body]) for body in ("platform", "council")
+    ]
+    assert [row.name for row in rows[:2]] == bodies
+    assert [cell[0].text for cell in rows[1].cells] == ["参加", "未参加"]
 
 
 def test_a_prefecture_has_its_own_plan_its_members_and_the_prefectures_beside_it(dataset: Dataset) -> None:
