@@ -33,8 +33,8 @@ SAMPLE: Final = Said(
     "Contains sample rows: those whose status is サンプル are not from an official list.",
 )
 CRS: Final = Said(
-    "座標は JGD2011（EPSG:6668）の経度・緯度の順です。WGS 84 との差は1m未満です。",
-    "Coordinates are JGD2011 (EPSG:6668), longitude before latitude; they differ from WGS 84 by less than a metre.",
+    "座標は JGD2011（EPSG:6668）の経度・緯度の順です。WGS 84 との差は数センチから数十センチで、変換はしていません。",
+    "Coordinates are JGD2011 (EPSG:6668), longitude before latitude; they are within centimetres to decimetres of WGS 84, not reprojected.",
 )
 COVERED: Final = Said(
     "membership_council などの列は、その項目の最新の名簿・登録の件数です。値がない理由は _reason の列にあります。",

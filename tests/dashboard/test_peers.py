@@ -65,6 +65,19 @@ def test_a_weight_of_zero_drops_the_variable(rows: list[tuple[float, ...]], drop
     pd.testing.assert_frame_equal(nearest(whole, "00000", weights).table, other)
 
 
+@given(
+    st.lists(st.tuples(*[st.floats(0, 1e6) | st.just(float("nan"))] * len(VARIABLES)), min_size=1, max_size=9),
+    st.fixed_dictionaries(dict.fromkeys(VARIABLES, st.integers(0, 3))),
+    st.data(),
+)
+def test_no_place_is_among_its_own_peers(
+    rows: list[tuple[float, ...]], weights: dict[str, int], data: st.DataObject
+) -> None:
+    whole = pd.DataFrame(rows, columns=list(VARIABLES), index=[f"{at:05}" for at in range(len(rows))])
+    code = data.draw(st.sampled_from(list(whole.index)))
+    assert code not in nearest(whole, code, weights).table["code"].tolist()
+
+
 def test_weights_in_a_link_are_six_digits_of_0_to_3() -> None:
     assert weights_of("012310") == dict(zip(VARIABLES, (0, 1, 2, 3, 1, 0), strict=True))
     assert weights_of("") == weights_of("444444") == weights_of("x") == ONES
