@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,7 +33,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["__main__", "tests.etl.publishers"])
+FORKS.set_forkserver_preload(["tests.etl.publishers"])
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_script_as_main() -> Iterator[None]:
+    """A page that was tested before left its script as the main module, which every process would run first."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        yield
 
 
 def run(task: Callable[..., None], *arguments: object) -> Any:  # noqa: ANN401 - what the task answers
