@@ -142,11 +142,20 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     made.close()
 
 
+@pytest.fixture(scope="session")
+def warm(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader's browser that has the app's files already."""
+    made = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="ja-JP")
+    made.set_default_timeout(30_000)
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A visitor; parametrise indirectly with a width to come with a phone."""
-    width = getattr(request, "param", 1400)
-    context = browser.new_context(viewport={"width": width, "height": 1000}, locale="ja-JP")
-    context.set_default_timeout(30_000)
-    yield Visit(context.new_page(), address)
-    context.close()
+def visit(warm: BrowserContext, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A visitor in a tab of its own; parametrise indirectly with a width to come with a phone."""
+    page = warm.new_page()
+    page.set_viewport_size({"width": getattr(request, "param", 1400), "height": 1000})
+    yield Visit(page, address)
+    page.close()
+    warm.clear_cookies()
