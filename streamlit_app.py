@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit import net_util
-from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.assets_routes import asset_routes
+from dashboard.messages import send_pages_once
 from dashboard.open_data.routes import open_data_routes
 from dashboard.uploads import keep_uploads_in_memory
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from streamlit.proto.NewSession_pb2 import NewSession
-    from streamlit.source_util import PageInfo
 
 
 def no_external_address() -> str | None:
@@ -30,15 +23,8 @@ def no_external_address() -> str | None:
     return None
 
 
-def no_pages(_session: AppSession, _message: NewSession, _pages: Mapping[str, PageInfo]) -> None:
-    """Stand in for Streamlit's list of pages at the head of every run: the browser takes it from the navigation's own.
-
-    A kilobyte of each filter and each click, for all readers.
-    """
-
-
 net_util.get_external_ip = no_external_address
-AppSession._populate_app_pages = no_pages  # type: ignore[method-assign,assignment] # noqa: SLF001 - there is no option for it
+send_pages_once()
 keep_uploads_in_memory()
 
 app = st.App(Path(__file__).resolve().parent / "dashboard" / "main.py", routes=[*asset_routes(), *open_data_routes()])

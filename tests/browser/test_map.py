@@ -171,6 +171,26 @@ def click(visit: Visit, code: str) -> None:
     visit.page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
 
 
+def test_a_filter_costs_ten_kilobytes_on_the_wire_and_a_click_five(visit: Visit) -> None:
+    sizes: list[int] = []
+    visit.page.on("websocket", lambda socket: socket.on("framereceived", lambda data: sizes.append(len(data))))
+    visit.page.set_viewport_size({"width": 1400, "height": 1500})
+    visit.open("/")
+    visit.wait_for_map()
+    visit.rest()
+    for name, code in (("富山県", "16"), ("長野県", "20"), ("東京都", "13")):
+        sizes.clear()
+        visit.choose("都道府県", name)
+        visit.wait_for_map(pref=code)
+        visit.rest()
+        assert 1_000 < sum(sizes) <= 10 * 1024, name
+    sizes.clear()
+    click(visit, "13101")
+    visit.page.locator("[data-town='13101']").wait_for()
+    visit.rest()
+    assert 500 < sum(sizes) <= 5 * 1024
+
+
 @pytest.mark.parametrize("code", ["13382", "13402", "42383", "46303"])
 def test_small_islands_have_a_mark_and_can_be_clicked(visit: Visit, code: str) -> None:
     visit.open("/")
