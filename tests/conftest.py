@@ -22,6 +22,7 @@ from geodata.dataset import Dataset, open_dataset
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
+    from xdist.workermanage import WorkerController
 
 REPOSITORY = Path(__file__).parents[1]
 # A first call compiles, and the machine may be busy: no deadline. CI looks longer for what breaks a rule, at the
@@ -39,17 +40,26 @@ def without(what: str, required_by: str) -> NoReturn:
     pytest.skip(what)
 
 
-class OneBrowser(LoadScopeScheduling):  # type: ignore[misc]
-    """Tests of a file go to one process, all with a browser to the same one: two browsers wait for each other."""
+class BrowserApart(LoadScopeScheduling):  # type: ignore[misc]
+    """Tests of a file go to one process; the first takes those with a browser while the other has any without.
+
+    Two browsers at a time wait for each other, and their tests with them.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return "browser" if file.startswith("tests/browser/") else file
+        return nodeid.partition("::")[0]
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        is_first = node is self.nodes[0]
+        wanted = next((file for file in self.workqueue if file.startswith("tests/browser/") == is_first), None)
+        if wanted is not None:
+            self.workqueue.move_to_end(wanted, last=False)
+        super()._assign_work_unit(node)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowserApart:
     """How tests are shared out where several processes run them."""
-    return OneBrowser(config, log)
+    return BrowserApart(config, log)
 
 
 @pytest.fixture(scope="session")
