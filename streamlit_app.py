@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit import net_util
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.assets_routes import asset_routes
-from dashboard.messages import send_pages_once
+from dashboard.messages import send_at_once, send_pages_once
 from dashboard.open_data.routes import open_data_routes
+from dashboard.streamlit_files import StreamlitFiles
 from dashboard.uploads import keep_uploads_in_memory
 
 
@@ -24,10 +26,15 @@ def no_external_address() -> str | None:
 
 
 net_util.get_external_ip = no_external_address
+send_at_once()
 send_pages_once()
 keep_uploads_in_memory()
 
-app = st.App(Path(__file__).resolve().parent / "dashboard" / "main.py", routes=[*asset_routes(), *open_data_routes()])
+app = st.App(
+    Path(__file__).resolve().parent / "dashboard" / "main.py",
+    routes=[*asset_routes(), *open_data_routes()],
+    middleware=[Middleware(StreamlitFiles)],
+)
 
 if get_script_run_ctx(suppress_warning=True) is not None:  # run as a script itself, as Streamlit's test runner does
     # Not above: a component that is imported before the server runs is not registered with it.

@@ -24,6 +24,7 @@ from streamlit import config
 from geodata.dataset import PUBLISHED
 
 if TYPE_CHECKING:
+    from starlette.datastructures import Headers
     from starlette.requests import Request
 
 ASSETS: Final = Path(__file__).parent / "assets"
@@ -122,7 +123,8 @@ def _geometry_files(_published: Path) -> dict[str, Path]:
 
 
 @cache
-def _load(path: Path) -> Asset:
+def load(path: Path) -> Asset:
+    """A file whose name holds a hash of its content, read and packed once."""
     if path.suffix in _PACKED:
         return Asset(_type(path.name), _etag(path.read_bytes()), {"": path.read_bytes()})
     return _packed(path.name, path.read_bytes(), gz=_twin(path, ".gz"), br=_twin(path, ".br"))
@@ -161,12 +163,17 @@ def serve_asset(request: Request) -> Response:
         path = _own_files().get(name) or _geometry_file(PUBLISHED, name)
         if path is None:
             return PlainTextResponse("not found", status_code=404)
-        asset = _load(path)
-    accepted = request.headers.get("accept-encoding", "")
+        asset = load(path)
+    return answer(asset, request.headers)
+
+
+def answer(asset: Asset, asked: Headers) -> Response:
+    """The file in the best packing that the browser takes, or 304 where it has it."""
+    accepted = asked.get("accept-encoding", "")
     encoding = next((coding for coding in ("br", "gzip") if coding in accepted and coding in asset.bodies), "")
     headers = {"Cache-Control": _FOREVER, "ETag": asset.etag, "Vary": "Accept-Encoding"}
     headers["X-Content-Type-Options"] = "nosniff"
-    if asset.etag in request.headers.get("if-none-match", ""):
+    if asset.etag in asked.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     if encoding:
         headers["Content-Encoding"] = encoding

@@ -66,7 +66,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
         ),
     ),
     "pages": (frozenset({"dashboard"}), frozenset({"streamlit"})),
-    "streamlit_app.py": (frozenset({"dashboard"}), frozenset({"streamlit"})),
+    "streamlit_app.py": (frozenset({"dashboard"}), frozenset({"starlette", "streamlit"})),
     "run.py": (frozenset(), frozenset()),
 }
 OURS = frozenset(name.removesuffix(".py") for name in ROOMS) | {"tests", "benchmarks"}

@@ -204,7 +204,9 @@ function state(name, painted) {
   data.version = atlas.config.version;
   delete data.ahead;
   if (view) Object.assign(data, { layer: view.sheet ? view.sheet.layer : "", pref: view.pref || "", town: view.town || "", over: view.over ? view.over.places.size : "", language: view.language, theme: ink.theme });
-  if (name !== "loading" && !atlas.hasReported) { atlas.hasReported = true; report("ready"); }
+  if (name === "loading" || atlas.hasReported) return;
+  atlas.hasReported = true;
+  requestAnimationFrame(() => setTimeout(() => report("ready")));   // the rest of the page comes when the map is seen
 }
 
 function say(text) {
