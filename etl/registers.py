@@ -16,7 +16,7 @@ from geodata.errors import SourceError
 from geodata.matching.places import PlaceBook
 from geodata.matching.registers import Validated, validate_register
 from geodata.reading.headings import FILES
-from geodata.tables import NON_DATA_ROWS, OPINION_LINKS, RESOLUTIONS, TABLES
+from geodata.tables import NON_DATA_ROWS, RESOLUTIONS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -103,7 +103,6 @@ def read_registers(
             reading.add(kind, file, validate_register(register, file, book))
     _read_facts(present, reading, book)
     tables = {register.table.name: reading.whole(register.table.name) for register in REGISTERS.values()}
-    tables["opinion_links"] = opinion_links(_files(present, "opinions"))
     tables["code_changes"], tables["statistics"] = changes, reading.whole("statistics")
     tables["resolutions"] = RESOLUTIONS.conform(pd.concat(reading.resolutions, ignore_index=True))
     tables["non_data_rows"] = NON_DATA_ROWS.conform(pd.concat(reading.non_data, ignore_index=True))
@@ -162,15 +161,3 @@ def _files(sources: Iterable[Source], kind: str) -> list[RegisterFile]:
 
 def _present(source: Source) -> list[SourceFile]:
     return [entry for entry in source.files if entry.path.exists() or not source.optional]
-
-
-def opinion_links(files: Iterable[RegisterFile]) -> pd.DataFrame:
-    """`opinion_links` from the suggested categories of each opinion; our own links, so 推定 until a person confirms."""
-    rows = [
-        {"opinion_id": row.opinion_id, "category": category, "linked_by": "推定", "source_id": file.source.id}
-        for file in files
-        for row in file.rows.itertuples()
-        for category in str(row.suggested_categories).split(";")
-        if category
-    ]
-    return OPINION_LINKS.of_rows(rows)

@@ -32,6 +32,8 @@ _HOW: Final = {
     "value": "人口（人）",
     "pilot_id": "この表の中で一つだけの番号。実施地の表と同じもの",
     "measure_id": "この表の中で一つだけの番号",
+    "opinion_id": "「有識者意見と施策」の頁の一覧にある番号（o01 など）",
+    "wording_ja": "資料の文言をそのまま。空欄の意見は要約のまま。発言した人の名は書かない",
 }
 _KINDS: Final = {
     "text": "文字",
@@ -85,6 +87,7 @@ FORMS: Final = {
     "committee_members": Form(
         tables.COMMITTEE_MEMBERS, ("committee", *_PLACE, "name", "role", *_PAPERS), is_dated_list=True
     ),
+    "opinion_wordings": Form(tables.OPINION_WORDINGS, ("opinion_id", "wording_ja", "page", *_PAPERS)),
     "statistics": Form(tables.STATISTICS, ("municipality_code", "as_of", "basis", "value")),
 }  # fmt: skip
 """Registers that a secretariat fills by hand."""

@@ -9,7 +9,7 @@ from geodata.dates import PARTIAL_DATE, WHOLE_DATE
 from geodata.gaps import GapReason
 from geodata.reconciling import OUTCOMES, ROW_CLASSES
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 
 _PREFECTURE = Column("prefecture_code", "text", "都道府県コード", "Prefecture code", pattern=r"[0-4][0-9]")
 _MUNICIPALITY = Column("municipality_code", "text", "市区町村コード", "Municipality code", pattern=r"[0-9]{5}")
@@ -33,6 +33,11 @@ _PAPERS = (
     Column("source_url", "text", "出典URL", "Source URL", nullable=True),
     Column("checked_on", "date", "確認日", "Checked on", nullable=True),
     _NOTE,
+)
+_LINKED_BY = Column("linked_by", "text", "対応付け", "Linked by", among=("人手", "推定"))
+_WHY_LINKED = (
+    Column("reason_ja", "text", "対応付けの理由", "Reason (Japanese)", nullable=True),
+    Column("reason_en", "text", "対応付けの理由（英語）", "Reason", nullable=True),
 )
 _GEOMETRY = Column("geometry", "geometry", "境界（線は約20 mまで簡略化）", "Boundary (lines simplified to about 20 m)")
 
@@ -474,10 +479,40 @@ OPINION_LINKS: Final = Table(
     (
         Column("opinion_id", "text", "意見ID", "Opinion id"),
         Column("category", "text", "施策分野（英語の鍵）", "Category key"),
-        Column("linked_by", "text", "対応付け", "Linked by", among=("人手", "推定")),
+        _LINKED_BY,
+        *_WHY_LINKED,
         Column("source_id", "text", "出典ID", "Source id"),
     ),
     key=("opinion_id", "category"),
+)
+OPINION_CATEGORIES: Final = Table(
+    "opinion_categories",
+    "意見の分野と、支援施策の分野・実証のテーマの対応",
+    "Categories of opinions and what they are in the registers",
+    (
+        Column("category", "text", "施策分野（英語の鍵）", "Category key"),
+        Column("category_ja", "text", "意見の分野", "Category of the opinion (Japanese)"),
+        Column("category_en", "text", "意見の分野（英語）", "Category of the opinion"),
+        Column("register", "text", "登録表", "Register", among=("measures", "pilots")),
+        Column("value", "text", "その表での分野・テーマ（空欄は当たるものなし）", "Value there, if any", nullable=True),
+        _LINKED_BY,
+        *_WHY_LINKED,
+        Column("source_id", "text", "出典ID", "Source id"),
+    ),
+    key=("category", "register", "value"),
+)
+OPINION_WORDINGS: Final = Table(
+    "opinion_wordings",
+    "有識者意見（公式の文言）",
+    "Expert opinions (official wording)",
+    (
+        Column("opinion_id", "text", "意見ID", "Opinion id"),
+        Column("wording_ja", "text", "公式の文言", "Official wording (Japanese)", nullable=True),
+        _PAGE,
+        _AS_OF,
+        *_PAPERS,
+    ),
+    key=("opinion_id",),
 )
 STATISTICS: Final = Table(
     "statistics",
@@ -766,7 +801,7 @@ TABLES: Final = {
     for table in (
         MUNICIPALITIES, PREFECTURES, EXCLUDED_AREAS, MEMBERSHIPS, MEMBERSHIP_TOTALS, COOPERATING_MEMBERS, COUNCIL_FACTS,
         COMMITTEES, COMMITTEE_MEMBERS, PROGRAMME_STEPS, PILOTS, PILOT_PLACES, MEASURES, PLANS, CORPORATIONS, CORPORATION_CALLS, TARGETS, SURVEYS, EVENTS, OPINIONS,
-        OPINION_LINKS, STATISTICS, ADJACENCY, SEA_ADJACENCY, COVERAGE, CODE_CHANGES, RECONCILIATION, REJECTS, MEMBERSHIP_LISTS,
+        OPINION_LINKS, OPINION_CATEGORIES, OPINION_WORDINGS, STATISTICS, ADJACENCY, SEA_ADJACENCY, COVERAGE, CODE_CHANGES, RECONCILIATION, REJECTS, MEMBERSHIP_LISTS,
         RECONCILIATION_ROWS,
         MEMBERSHIP_INTERVALS, CHANGES,
         NON_DATA_ROWS, RESOLUTIONS,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from etl.validate.speakers import named_speaker
 from geodata import tables
 from geodata.matching.reasons import Reason
 from geodata.matching.registers import Register, class_of_place
@@ -68,4 +69,15 @@ REGISTERS: Final[Mapping[str, Register]] = {
     "surveys": Register(tables.SURVEYS, rename={"published_on": "published"}),
     "events": Register(tables.EVENTS),
     "opinions": Register(tables.OPINIONS),
+    "opinion_links": Register(
+        tables.OPINION_LINKS, parent="opinions", parent_key="opinion_id", orphan=Reason.ORPHAN_OPINION
+    ),
+    "opinion_categories": Register(tables.OPINION_CATEGORIES),
+    "opinion_wordings": Register(
+        tables.OPINION_WORDINGS,
+        parent="opinions",
+        parent_key="opinion_id",
+        orphan=Reason.ORPHAN_OPINION,
+        refuses=named_speaker,
+    ),
 }

@@ -105,6 +105,10 @@ class Reason(Enum):
         "この名の部会（{found}）は、部会の表にありません。名を部会の表（committees.csv）のとおりに直してください。",
         "No committee has this name ({found}); write it as the table of committees does.",
     )
+    ORPHAN_OPINION = (
+        "この意見ID（{found}）は、有識者意見の表にありません。o01 のような番号を、意見の一覧のとおりに書いてください。",
+        "No expert opinion has this id ({found}); write it as the list of opinions does, like o01.",
+    )
     BOUNDARY_COLUMNS = (
         "境界ファイルに市区町村コードの列がありません（あった列: {found}）。国土数値情報 N03 の列（N03_001〜N03_007）か、code・name の列が要ります。",
         "The boundary file has no municipality code column (found: {found}); it needs the N03 columns or code and name.",

@@ -31,7 +31,8 @@ class Register:
     `name_column` is held against the code; `needs_place` says whether a row may mean no place at all (a measure of
     the State). `takes_parts` says whether a row of a merged municipality or a ward stands for the municipality of
     today; `merges_parts`, that several such rows are one entry. `derive` adds the columns the file does not have. A row
-    whose `parent_key` is not in the `parent` table belongs to nothing, for the reason `orphan`.
+    whose `parent_key` is not in the `parent` table belongs to nothing, for the reason `orphan`. `refuses` is the sentence
+    for a file of which nothing may be used, "" for every other.
     """
 
     table: Table
@@ -44,6 +45,7 @@ class Register:
     parent_key: str = ""
     orphan: Reason = Reason.ORPHAN_PLACE
     derive: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows
+    refuses: Callable[[RegisterFile], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,12 @@ def validate_register(
 ) -> Validated:
     """Rows of one register file as its declared table; `parents` are the keys of the parent table.
 
-    Raises SourceError when a column that may not be empty is not in the file at all, or the list has no as-of.
+    Raises SourceError when a column that may not be empty is not in the file at all, the list has no as-of, or the
+    register refuses the file.
     """
+    refusal = register.refuses(file)
+    if refusal:
+        raise SourceError(refusal)
     screening = Screening(file)
     screening.rows, as_of, warnings = _with_source(register, file)
     names = {column.name for column in register.table.columns}

@@ -128,6 +128,11 @@ _OWN: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "municipality_name": _NAMED,
         "opened_on": ("受付開始日", "受付開始", "募集開始日"),
     },
+    "opinion_wordings": {
+        "opinion_id": ("意見番号",),
+        "wording_ja": ("文言", "原文", "意見", "発言の内容"),
+        "page": ("ページ", "page"),
+    },
     "statistics": {
         "name": _NAMED,
         "population": ("人口", "総人口", "人口(人)"),
@@ -149,7 +154,6 @@ _FACTS: Final[Mapping[str, tuple[str, ...]]] = {
     "romaji": ("romaji", "name_en", "kana"),
     "metro": ("name", "lon", "lat", "area_km2", "nearest_metro", "distance_km", "status"),
     "surveys": ("published_on",),
-    "opinions": ("suggested_categories",),
 }  # fmt: skip
 _TABLE_OF: Final = {"membership": "memberships"}
 _IDENTITY: Final[Mapping[str, tuple[str, ...]]] = {
@@ -237,6 +241,7 @@ def headings_of(kind: str, stem: str) -> Headings:
 FILES: Final = {
     "pilots": {"pilots": "pilots", "pilot_places": "pilot_places"},
     "council_organisation": {"facts": "council_facts", "committees": "committees", "programme": "programme_steps"},
+    "opinion_links": {"opinion_links": "opinion_links", "opinion_categories": "opinion_categories"},
     "corporations": {"support_corporations": "corporations", "corporations_calls": "corporation_calls"},
 }
 """A kind whose files become different tables, by the name of the file without its ending."""

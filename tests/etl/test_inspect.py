@@ -99,7 +99,7 @@ def test_the_command_prints_one_object_and_ends_with_0_or_with_1_where_it_refuse
     assert json.loads(capsys.readouterr().out)["outcome"] == "refused"
 
 
-OF_ANOTHER_TABLE = {"pilot_places", "committee_members"}
+OF_ANOTHER_TABLE = {"pilot_places", "committee_members", "opinion_wordings"}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in FORMS if kind not in OF_ANOTHER_TABLE])

@@ -42,12 +42,14 @@ KINDS = {
     "surveys": "surveys",
     "events": "events",
     "expert-opinions": "opinions",
+    "opinion-links": "opinion_links",
+    "opinion-wordings-official": "opinion_wordings",
     "council-facts": "council",
     "council-organisation": "council_organisation",
     "committee-members-official": "committee_members",
 }
 OFFICIAL = "council-members-official"
-BROUGHT = {OFFICIAL, "committee-members-official"}
+BROUGHT = {OFFICIAL, "committee-members-official", "opinion-wordings-official"}
 FILLED = ("kind", "publisher", "title", "licence", "credit", "as_of", "status", "encoding", "note")
 
 
