@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +26,10 @@ from etl.n03 import named_archive, official_archive
 from etl.publish import Draft, publish
 from etl.report import BODIES
 from etl.sample import write_sample
+from etl.slips.applying import plan
+from etl.slips.reading import read_slips
+from etl.slips.view import plan_view
+from etl.slips.writing import write
 from etl.templates import FORMS, write_template
 from etl.versions import use_version
 from geodata.dataset import PUBLISHED
@@ -38,7 +42,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # its tables cut Japanese sentences short
 )
+corrections = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="訂正票を出典に当てる。")
+app.add_typer(corrections, name="corrections")
 out = Console()
+JAPAN = timezone(timedelta(hours=9))
 _SWITCH = 0.0002
 """Seconds, not 0.005: the thread with the registers, all Python, keeps that with the shapes waiting at every step."""
 _NUMBERS = ("published", "registered", "sample", "difference")
@@ -177,6 +184,34 @@ def new(
 ) -> None:
     """記入用のひな形（Excel）を書く。"""
     out.print(f"ひな形を書きました: {write_template(kind, out_file or Path(f'{kind}.xlsx'))}", highlight=False)
+
+
+@corrections.callback()
+def of_corrections() -> None:
+    """訂正票を出典に当てる。"""
+
+
+@corrections.command()
+def apply(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="訂正票（アプリの CSV、またはそれを表計算ソフトで保存したもの）"),
+    ],
+    sources: Annotated[Path, typer.Option(help="出典のフォルダー")] = SOURCES,
+    yes: Annotated[bool, typer.Option("--yes", help="聞かずに当てる")] = False,  # noqa: FBT002
+) -> None:
+    """訂正票の1件ずつの違いを示し、承認すると出典を直して記録する。承認するまで何も変わらない。"""
+    planned = plan([slip for file in files for slip in read_slips(file)], sources)
+    for part in plan_view(planned):
+        out.print(part, highlight=False, markup=False, soft_wrap=True)
+    if not planned.changes:
+        raise SourceError("直せる訂正票がありません。何も変えていません。")
+    if not yes and not typer.confirm("出典を直しますか（公開データは build まで変わりません）"):
+        out.print("何も変えていません。", highlight=False)
+        return
+    written = write(planned, sources, datetime.now(JAPAN).date())
+    out.print("直しました: " + "、".join(str(path) for path in written), highlight=False, soft_wrap=True)
+    out.print("次は: python run.py build", highlight=False)
 
 
 def _say_result(draft: Draft, version: str, out_dir: Path) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from etl.memberships import SAMPLE
-from geodata.tables import CHANGES
+from geodata.corrections import read_key
+from geodata.tables import CHANGES, MEMBERSHIPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,6 +106,27 @@ def corrections(earlier: MemberList, later: MemberList, *, only_listed: bool = F
                 if (getattr(before, name) or None) != (getattr(after, name) or None)
             ]
     return rows
+
+
+def corrected_by_slips(accepted: pd.DataFrame, lists: Iterable[MemberList]) -> list[dict[str, object]]:
+    """Accepted corrections of members as rows of `changes`; of those no list has any more there is no row."""
+    own = accepted[accepted["record_table"] == MEMBERSHIPS.name]
+    by_list = {(each.body, each.as_of): {**each.members, **each.departed} for each in lists if len(own)}
+    rows = []
+    for slip in own.to_dict("records"):
+        body, as_of, prefecture, municipality = read_key(slip["record_key"], MEMBERSHIPS) or ("", "", "", "")
+        members = by_list.get((body, as_of), {})
+        member = next((each for each in members.values() if _is_at(each, prefecture, municipality)), None)
+        if member is not None:
+            old, new = (slip[side] if isinstance(slip[side], str) and slip[side] else None for side in ("old", "new"))
+            label = MEMBERSHIPS.column(slip["field"]).label
+            note = f"訂正票による「{label}」の訂正です（{slip['correction_id']}）。{slip['reason']}"
+            rows.append(change_row(Between(body, as_of, as_of), CORRECTED, None, member, values=(old, new), note=note))
+    return rows
+
+
+def _is_at(member: Member, prefecture: str, municipality: str) -> bool:
+    return member.place[0] == prefecture and municipality in {member.current_code, member.listed_code}
 
 
 def _absence(of: MemberList, member: Member) -> str:

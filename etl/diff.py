@@ -15,18 +15,20 @@ from etl.memberships import CLASSES, SAMPLE
 from etl.registers import read_registers
 from etl.roll import list_rejects, membership_roll
 from etl.succession import Succession
-from etl.table_diff import TableDifference, table_difference
+from etl.table_diff import TableDifference, row_text, table_difference, with_corrections
 from etl.written import as_written
+from geodata.corrections import read_key
 from geodata.dataset import Dataset, open_dataset, published_versions
 from geodata.errors import DatasetError, SourceError
 from geodata.sources import read_sources
-from geodata.tables import TABLES
+from geodata.tables import CORRECTIONS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from etl.registers import Registers
     from etl.roll import Roll
+    from geodata.columns import Table
     from geodata.sources import Source
 
 _SAME: Final = ["body", "kind", "prefecture_code", "municipality_code", "previous_code", "after", "by", "old", "new"]
@@ -34,13 +36,17 @@ _SAME: Final = ["body", "kind", "prefecture_code", "municipality_code", "previou
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed from `before` to `after`: memberships as rows of `changes`, and the tables row by row."""
+    """What changed from `before` to `after`: memberships as rows of `changes`, and the tables row by row.
+
+    `corrected` are the corrections that were accepted in between, apart from what changed in the world.
+    """
 
     before: str
     after: str
     changes: pd.DataFrame
     tables: tuple[TableDifference, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    corrected: pd.DataFrame = field(default_factory=lambda: CORRECTIONS.of_rows(()))
 
     @property
     def counts(self) -> dict[str, int]:
@@ -58,6 +64,7 @@ class Difference:
             "tables": {
                 each.table.name: {"counts": dict(each.counts), "rows": _records(each.rows)} for each in self.tables
             },
+            "corrections": _records(self.corrected),
             "notes": list(self.notes),
         }
 
@@ -94,16 +101,38 @@ def version_difference(before: Dataset, after: Dataset) -> Difference:
             notes.append(f"{key[0]}@{key[1]} はどちらかの版だけがサンプルなので、サンプルの行を除いて比べました。")
         rows += corrections(*pair)
     known = set(_identities(before["changes"]))
-    added = after["changes"][[identity not in known for identity in _identities(after["changes"])]]
-    changes = changes_table([*_records(added), *rows])
-    tables = [table_difference(table, before[name], after[name]) for name, table in TABLES.items()]
+    added = _without(after["changes"], known)
+    otherwise = _without(changes_table(rows), set(_identities(added)))  # what a slip put right is in both
+    changes = changes_table([*_records(added), *_records(otherwise)])
+    corrected = _newly_corrected(before, after)
+    tables = [
+        with_corrections(table_difference(table, before[name], after[name]), _corrected_cells(corrected, table))
+        for name, table in TABLES.items()
+        if table is not CORRECTIONS
+    ]
     differing = tuple(each for each in tables if len(each.rows))
-    return Difference(before.version, after.version, changes, differing, tuple(notes))
+    return Difference(before.version, after.version, changes, differing, tuple(notes), corrected)
+
+
+def _newly_corrected(before: Dataset, after: Dataset) -> pd.DataFrame:
+    known = set(before["corrections"]["correction_id"])
+    rows = after["corrections"]
+    return rows[~rows["correction_id"].isin(known)].reset_index(drop=True)
+
+
+def _corrected_cells(corrected: pd.DataFrame, table: Table) -> set[tuple[str, str]]:
+    own = corrected[corrected["record_table"] == table.name]
+    keys = [read_key(text, table) or () for text in own["record_key"]]
+    return {(row_text(key), field) for key, field in zip(keys, own["field"], strict=True)}
 
 
 def _without_sample(of: MemberList) -> MemberList:
     real = {place: member for place, member in of.members.items() if member.status != SAMPLE}
     return replace(of, members=real)
+
+
+def _without(changes: pd.DataFrame, known: set[tuple[object, ...]]) -> pd.DataFrame:
+    return changes[~pd.Series(_identities(changes), index=changes.index, dtype="object").isin(known)]
 
 
 def _identities(changes: pd.DataFrame) -> list[tuple[object, ...]]:

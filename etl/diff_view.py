@@ -11,6 +11,7 @@ from rich.text import Text
 
 from etl.memberships import SAMPLE
 from etl.report import BODIES
+from geodata.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -22,7 +23,7 @@ _CHANGES: Final = 40
 _ROWS: Final = 10
 """Lines that are shown, of the changes of memberships and of each table; all of them are in the JSON."""
 
-_NEVER_FOLDED: Final = frozenset({"変化", "違い", "コード", "いつ"})
+_NEVER_FOLDED: Final = frozenset({"変化", "違い", "コード", "いつ", "訂正した日"})
 _LONGEST: Final = 120
 
 
@@ -36,12 +37,15 @@ def difference_tables(difference: Difference) -> Iterator[Table | Text]:
     for body, changes in difference.changes.groupby("body"):
         yield _changes(BODIES[str(body)], changes)
         yield from _rest(len(changes) - _CHANGES)
+    if len(difference.corrected):
+        yield _corrections(difference)
+        yield from _rest(len(difference.corrected) - _CHANGES)
     if difference.tables:
         yield _tables(difference)
     for each in difference.tables:
         yield _rows(each)
         yield from _rest(len(each.rows) - _ROWS)
-    if not difference.tables and difference.changes.empty:
+    if not difference.tables and difference.changes.empty and difference.corrected.empty:
         yield Text("違いはありません。")
 
 
@@ -60,6 +64,18 @@ def _content(row: Mapping[Hashable, Any]) -> str:
     values = [value for value in (row["old"], row["new"]) if isinstance(value, str)]
     sample = "（サンプル）" if row["status"] == SAMPLE else ""
     return f"{' → '.join(values)}{sample} {row['note'] if isinstance(row['note'], str) else ''}"
+
+
+def _corrections(difference: Difference) -> Table:
+    table = _table("受け付けた訂正（訂正票）", "訂正した日", "記録", "項目", "前 → 後", "理由と根拠")
+    for row in difference.corrected.head(_CHANGES).to_dict("records"):
+        old, new = (row[side] if isinstance(row[side], str) else "（空欄）" for side in ("old", "new"))
+        declared = TABLES.get(row["record_table"])
+        label = declared.label if declared else row["record_table"]
+        column = next((each.label for each in declared.columns if each.name == row["field"]), "") if declared else ""
+        texts = (f"{label} {row['record_key']}", column, f"{old} → {new}", f"{row['reason']} {row['evidence_url']}")
+        table.add_row(row["corrected_on"].date().isoformat(), *map(_short, texts))
+    return table
 
 
 def _tables(difference: Difference) -> Table:

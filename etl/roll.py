@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etl.changes import corrected_by_slips
 from etl.corrections import apply_corrections
 from etl.history import membership_history
 from etl.ledger import ledger_rows, reconcile
@@ -62,6 +63,7 @@ def membership_roll(registers: Registers, sources: Mapping[str, Source]) -> Roll
     reconciliation = reconcile(registers.tables["membership_totals"], ledger)
     classes = complete_classes(reconciliation, members, complete_sources)
     lists = member_lists(written, succession, classes, complete_sources, rejects)
+    corrected += corrected_by_slips(registers.tables["corrections"], lists)
     doubtful = rejects.assign(municipality_code=rejects["candidates"].str.findall(r"\b[0-9]{5}\b"))
     return Roll(
         lists=tuple(lists),

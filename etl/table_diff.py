@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from geodata.columns import Table
 
 ADDED: Final = "追加"
 REMOVED: Final = "削除"
 CHANGED: Final = "変更"
+CORRECTED: Final = "訂正"
 _COLUMNS: Final = ["row", "change", "column", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
 class TableDifference:
-    """Rows of one table that differ: `rows` has `row` (its key), `change` (追加, 削除, 変更), column, before, after.
+    """Rows of one table that differ: `rows` has `row` (its key), `change` (追加, 削除, 変更, 訂正), column, before, after.
 
     A row that is only in one of the two has one line, with its other values as text; a changed row one line a column.
+    訂正 is a value that an accepted correction put right; it is in no count.
     """
 
     table: Table
@@ -41,6 +43,21 @@ def table_difference(table: Table, before: pd.DataFrame, after: pd.DataFrame) ->
     rows = pd.concat([_whole(removed, REMOVED, "before"), _whole(added, ADDED, "after"), changed], ignore_index=True)
     counts = {ADDED: len(added), REMOVED: len(removed), CHANGED: changed["row"].nunique()}
     return TableDifference(table, counts, rows[_COLUMNS].fillna(""))
+
+
+def with_corrections(of: TableDifference, corrected: Collection[tuple[str, str]]) -> TableDifference:
+    """The same with 訂正 where an accepted correction put a value right: row (its key as text) and column."""
+    rows = of.rows
+    pairs = zip(rows["row"], rows["column"], strict=True)
+    is_corrected = pd.Series([pair in corrected for pair in pairs], index=rows.index, dtype="bool")
+    marked = rows.assign(change=rows["change"].mask(is_corrected & (rows["change"] == CHANGED), CORRECTED))
+    changed = marked.loc[marked["change"] == CHANGED, "row"].nunique()
+    return TableDifference(of.table, {**of.counts, CHANGED: changed}, marked)
+
+
+def row_text(key: Sequence[str]) -> str:
+    """A key as the lines of a difference name it."""
+    return " ".join(key).strip()
 
 
 def _indexed(frame: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from geodata.dates import PARTIAL_DATE, WHOLE_DATE
 from geodata.gaps import GapReason
 from geodata.reconciling import OUTCOMES, ROW_CLASSES
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 
 _PREFECTURE = Column("prefecture_code", "text", "都道府県コード", "Prefecture code", pattern=r"[0-4][0-9]")
 _MUNICIPALITY = Column("municipality_code", "text", "市区町村コード", "Municipality code", pattern=r"[0-9]{5}")
@@ -796,6 +796,30 @@ RESOLUTIONS: Final = Table(
     key=("source_id", "file", "row"),
 )
 
+CORRECTIONS: Final = Table(
+    "corrections",
+    "受け付けた訂正",
+    "Accepted corrections",
+    (
+        Column("correction_id", "text", "訂正ID", "Correction id"),
+        Column("corrected_on", "date", "訂正した日", "Corrected on"),
+        Column("record_table", "text", "表", "Table of the record"),
+        Column("record_key", "text", "記録の鍵", "Key of the record"),
+        Column("field", "text", "項目", "Field"),
+        Column("old", "text", "前の値", "Old value", nullable=True),
+        Column("new", "text", "後の値", "New value", nullable=True),
+        Column("reason", "text", "訂正の理由", "Reason"),
+        Column("evidence_url", "text", "根拠のURL", "Evidence", pattern=r"https?://.+"),
+        Column("asked_by", "text", "申し出た部署", "Office that asked", nullable=True),
+        Column("in_source", "text", "直した出典のID", "Source that was put right"),
+        Column("in_file", "text", "直したファイル", "File that was put right"),
+        Column("in_row", "whole", "直した行番号", "Row that was put right", at_least=1),
+        Column("status", "text", "区分", "Status", among=STATUSES),
+        Column("source_id", "text", "出典ID", "Source id"),
+    ),
+    key=("correction_id",),
+)
+
 TABLES: Final = {
     table.name: table
     for table in (
@@ -804,6 +828,6 @@ TABLES: Final = {
         OPINION_LINKS, OPINION_CATEGORIES, OPINION_WORDINGS, STATISTICS, ADJACENCY, SEA_ADJACENCY, COVERAGE, CODE_CHANGES, RECONCILIATION, REJECTS, MEMBERSHIP_LISTS,
         RECONCILIATION_ROWS,
         MEMBERSHIP_INTERVALS, CHANGES,
-        NON_DATA_ROWS, RESOLUTIONS,
+        NON_DATA_ROWS, RESOLUTIONS, CORRECTIONS,
     )
 }  # fmt: skip

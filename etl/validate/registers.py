@@ -80,4 +80,5 @@ REGISTERS: Final[Mapping[str, Register]] = {
         orphan=Reason.ORPHAN_OPINION,
         refuses=named_speaker,
     ),
+    "corrections": Register(tables.CORRECTIONS),
 }

@@ -8,12 +8,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geodata import tables
+from geodata.corrections import SLIP
 from geodata.reading.tidy import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from geodata.columns import Column, Table
+
+SLIPS: Final = "correction_slip"
+"""The kind of a file of slips, which is no register."""
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _MARKS: Final = re.compile(r"^[*※●○■□◎・]+|[*※:]+$|※[0-9]*$")
@@ -139,6 +143,7 @@ _OWN: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "as_of": ("時点", "基準日", "調査時点"),
         "basis": ("対象",),
     },
+    SLIPS: {column.name: (column.name, column.label, column.label_en) for column in SLIP},
 }  # fmt: skip
 # Files of facts, read by the names they were made with.
 _FACTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -171,6 +176,7 @@ _IDENTITY: Final[Mapping[str, tuple[str, ...]]] = {
     "corporation_calls": ("municipality_code", "municipality_name"),
     "pilot_places": ("municipality_code", "name"),
     "code_changes": ("old_code",),
+    SLIPS: ("record_table", "record_key"),
 }
 _BLOCKS: Final = frozenset(
     {"memberships", "committee_members", "plans", "pilot_places", "corporations", "corporation_calls", "places"}

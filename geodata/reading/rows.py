@@ -37,6 +37,7 @@ class RegisterFile:
     cell is empty. `raw` has the same shape and holds the text as it stood. `non_data` (row, kind, raw) holds the rows
     that are no entry, `ragged` the original text of rows whose number of cells is not the header's, by row number.
     `title` is the text above the header, `sheet` the sheet's name ("" for a text file), `warnings` whole sentences.
+    `at` is the place of each column in the sheet, from 0.
     Known headings have become the names of their columns (`municipality_code`, `prefecture_name`, `county_name`,
     `name`, …); others stay as written.
     """
@@ -52,6 +53,7 @@ class RegisterFile:
     title: str = ""
     sheet: str = ""
     warnings: tuple[str, ...] = ()
+    at: tuple[int, ...] = ()
 
 
 def tables_of(source: Source, path: PurePath, raw: bytes) -> list[RegisterFile]:
@@ -86,6 +88,7 @@ def tables_of(source: Source, path: PurePath, raw: bytes) -> list[RegisterFile]:
             table.title,
             sheet.name,
             ((*warnings, *without) if number == 0 else ()) + table.warnings,
+            table.at,
         )
         for number, (sheet, table) in enumerate(tables)
     ]

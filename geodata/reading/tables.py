@@ -33,6 +33,7 @@ class SheetTable:
     ragged: pd.Series
     title: str
     warnings: tuple[str, ...]
+    at: tuple[int, ...]
 
 
 def read_table(name: str, sheet: Sheet, headings: Headings) -> SheetTable | None:
@@ -63,6 +64,7 @@ def read_table(name: str, sheet: Sheet, headings: Headings) -> SheetTable | None
         pd.Series(sorted_rows.ragged, dtype="str"),
         sorted_rows.title,
         (*warnings, *filled, *failed),
+        tuple(kept),
     )
 
 

@@ -40,10 +40,15 @@ def read_text(path: PurePath, raw: bytes, headings_in: Callable[[list[list[str]]
     among equals the one that gives most rows the same number of cells.
     """
     text, encoding = decode(path, raw)
-    delimiter = max(DELIMITERS, key=lambda mark: _fit(text, mark, headings_in))
+    delimiter = delimiter_of(text, headings_in)
     cells = _records(path, text, delimiter)
     check_size(path, "", len(cells), max(map(len, cells), default=0))
     return Sheet("", cells, is_text=True), encoding
+
+
+def delimiter_of(text: str, headings_in: Callable[[list[list[str]]], int]) -> str:
+    """The delimiter of a text file, as `read_text` takes it."""
+    return max(DELIMITERS, key=lambda mark: _fit(text, mark, headings_in))
 
 
 def decode(path: PurePath, raw: bytes) -> tuple[str, str]:

@@ -13,17 +13,19 @@ import pytest
 from rich.console import Console
 
 from etl.__main__ import main
+from etl.changes import changes_table, corrected_by_slips
 from etl.diff import Difference, difference, version_difference
 from etl.diff_view import difference_tables
+from etl.lists import member_lists
 from etl.publish import publish
 from etl.table_diff import table_difference
 from geodata.columns import Column, Table
 from geodata.dataset import Dataset
 from geodata.errors import SourceError
-from geodata.tables import MEMBERSHIPS
+from geodata.tables import CORRECTIONS, MEMBERSHIPS, PLANS
 from tests.conftest import SOURCES
 from tests.etl.drafts import BUILT_AT, EMPTY, small
-from tests.etl.lists_of_members import history, listed
+from tests.etl.lists_of_members import history, listed, succession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -211,3 +213,54 @@ def test_an_unknown_name_is_one_sentence_and_exit_code_1(
     code, _, said = run("diff", "x", "y", "--sources", str(sources), "--out", str(tmp_path))
     assert code == 1
     assert len(said.strip().splitlines()) == 1
+
+
+def accepted(*rows: tuple[str, str, str, str, str]) -> pd.DataFrame:
+    """Corrections of records: table, key, field, old and new."""
+    return CORRECTIONS.of_rows(
+        [
+            (f"k-{at:04}", "2026-11-25", *row, "誤記", "https://example.jp", None, "s", "s.csv", at + 1, "登録値", "c")
+            for at, row in enumerate(rows, 1)
+        ]
+    )
+
+
+def test_an_accepted_correction_is_apart_from_what_changed() -> None:
+    plans = PLANS.of_rows([
+        {"kind": "重点地区", "prefecture_code": "20", "municipality_code": code, "name": "甲", "plan_title": "計画",
+         "status": "登録値", "source_id": "s"}
+        for code in ("20201", "20202")
+    ])  # fmt: skip
+    before = Dataset("a", Path(), MappingProxyType({}), MappingProxyType(EMPTY | {"plans": plans}))
+    new = plans.assign(plan_title=["正しい計画", "新しい計画"])
+    slip = accepted(("plans", '["重点地区", "20", "20201"]', "plan_title", "計画", "正しい計画"))
+    tables = EMPTY | {"plans": PLANS.conform(new), "corrections": slip}
+    found = version_difference(before, Dataset("b", Path(), MappingProxyType({}), MappingProxyType(tables)))
+    (table,) = found.tables
+    assert table.rows[["row", "change", "before", "after"]].to_numpy().tolist() == [
+        ["重点地区 20 20201", "訂正", "計画", "正しい計画"],
+        ["重点地区 20 20202", "変更", "計画", "新しい計画"],
+    ]
+    assert table.counts["変更"] == 1
+    assert [row["new"] for row in found.to_json()["corrections"]] == ["正しい計画"]
+    text = "".join(shown(found).split())
+    assert "受け付けた訂正" in text
+    assert "計画→正しい計画" in text
+    assert "誤記https://example.jp" in text
+    same = version_difference(before, before)
+    assert same.to_json()["corrections"] == []
+
+
+def test_a_corrected_member_stands_once_among_the_changes_as_a_correction() -> None:
+    rows = listed("2021-02-15", "長野市")
+    before, now = version("a", rows), rows.assign(office="副会長")
+    log = accepted(("memberships", '["council", "2021-02-15", "20", "20201"]', "office", "", "副会長"))
+    lists = list(member_lists(now, succession(), (), (), EMPTY["rejects"].assign(body="", as_of="")))
+    (change,) = corrected_by_slips(log, lists)
+    assert (change["kind"], change["old"], change["new"], change["row_after"]) == ("訂正", None, "副会長", 2)
+    assert "訂正票による「役職」の訂正です（k-0001）。誤記" in str(change["note"])
+    after = version("b", now)
+    tables = {**after.tables, "changes": changes_table([change]), "corrections": log}
+    found = version_difference(before, Dataset("b", Path(), MappingProxyType({}), MappingProxyType(tables)))
+    assert found.counts["訂正"] == 1
+    assert found.changes["note"].iloc[0] == change["note"]
