@@ -28,7 +28,7 @@ def show_frame() -> None:
     st.set_page_config(page_title="二地域居住アトラス", layout="wide", initial_sidebar_state="collapsed")
     st.fragment(_stay_in_touch, run_every=_DAY)()
     try:
-        session.dataset()  # on every run: what was published may have broken since
+        session.look()
         session.adopt_link()
     except DatasetError as fault:
         st.html(page_style())

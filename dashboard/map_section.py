@@ -104,7 +104,7 @@ def _wait() -> None:
 @st.fragment
 def _show_map_section() -> None:
     """Map on the left, legend and panel on the right; below it on a narrow screen."""
-    data, words = session.dataset(), session.words()
+    data, words = session.look(), session.words()
     if data.version != st.session_state[_VERSION]:  # the page around the map is of the version before
         st.rerun()
     take_layer_choice()

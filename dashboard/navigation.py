@@ -55,10 +55,17 @@ PAGE_KEYS: Final = frozenset(key for room in ROOMS for key in room.keys)
 
 
 def streamlit_pages(words: Words) -> dict[Room, StreamlitPage]:
-    """Each page as Streamlit knows it, with its title in the reader's language; the first is the default."""
-    return {
-        room: st.Page(
-            PAGES / f"{room.name}.py", title=words.pages[room.name], url_path=room.name, default=room is ROOMS[0]
-        )
-        for room in ROOMS
-    }
+    """Each page as Streamlit knows it, with its title in the reader's language; the first is the default.
+
+    Made once a session and language: Streamlit looks each file up on the disk, for every filter.
+    """
+    key = f"pages-{words.language}"
+    if key not in st.session_state:
+        st.session_state[key] = {
+            room: st.Page(
+                PAGES / f"{room.name}.py", title=words.pages[room.name], url_path=room.name, default=room is ROOMS[0]
+            )
+            for room in ROOMS
+        }
+    pages: dict[Room, StreamlitPage] = st.session_state[key]
+    return pages

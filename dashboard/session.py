@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -50,12 +50,32 @@ _REFUSED: Final = "refused_day"
 _OWN: Final = "written_by_page"
 _PINNED: Final = "pinned_version"
 _LOST: Final = "lost_version"
+_SEEN: Final = "seen_version"
 _DEFAULT_LIST: Final = ("council", "2023-10-01")
 _log = logging.getLogger(__name__)
 
 
 def dataset() -> Dataset:
-    """The version this session is pinned to, else the current one; opened once for all readers. Raises DatasetError."""
+    """The version that was found when this run looked; opened once for all readers. Raises DatasetError."""
+    seen: str = st.session_state.get(_SEEN) or ""
+    try:
+        return opened(PUBLISHED, seen) if seen else look()
+    except DatasetError:  # gone since, and another was asked for in between
+        return look()
+
+
+def look() -> Dataset:
+    """The version this session is pinned to, else the current one, found anew. Raises DatasetError.
+
+    At the head of a run: what was published may have changed or broken since, and its parts ask dozens of times.
+    """
+    st.session_state[_SEEN] = ""
+    data = _found()
+    st.session_state[_SEEN] = data.version
+    return data
+
+
+def _found() -> Dataset:
     pinned = st.session_state.get(_PINNED)
     if pinned and (PUBLISHED / pinned).is_dir():
         try:
@@ -73,6 +93,7 @@ def _pin(version: str) -> None:
     if fault:
         _log.info("version %r of a link cannot be shown: %s", version, fault)
     st.session_state[_PINNED] = "" if fault else version
+    st.session_state[_SEEN] = ""
     st.session_state[_LOST] = (fault, version) if fault else None
 
 
@@ -186,16 +207,19 @@ def _remember(selection: Selection) -> None:
 def current_selection() -> Selection:
     """The choice as the widgets of the frame hold it now."""
     state = st.session_state
-    if _HELD in state:
+    chosen: list[Any] = [state.get(key) for key in _OF_WIDGETS]
+    if None in chosen and _HELD in state:
         _remember(state[_HELD])
+        chosen = [state[key] for key in _OF_WIDGETS]
+    prefecture, body, as_of, language, order, is_high_contrast = chosen
     return Selection(
-        body=state[BODY],
-        as_of=state[AS_OF],
-        prefecture=state[PREFECTURE] or None,
+        body=body,
+        as_of=as_of,
+        prefecture=prefecture or None,
         municipality=state.get(_TOWN),
-        language=state[LANGUAGE],
-        order=state[ORDER],
-        is_high_contrast=state[CONTRAST],
+        language=language,
+        order=order,
+        is_high_contrast=is_high_contrast,
         version=pinned_version() or None,
     ).with_layer(state.get(_LAYER, {}), choices())
 

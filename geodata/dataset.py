@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -90,7 +91,7 @@ def _pointed(published: Path) -> list[str]:
     """Names in the pointer, the current version first. Raises DatasetError."""
     pointer = published / POINTER
     try:
-        stat = pointer.stat()
+        stat = os.stat(pointer)  # noqa: PTH116 - every part of a page asks, and this is the quicker way
         names = _names_in(pointer, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
     except FileNotFoundError as missing:
         raise DatasetError(f"公開データがまだありません。{_REBUILD}") from missing

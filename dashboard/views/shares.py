@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SAMPLE: Final = "サンプル"
 TYPES: Final = ("政令指定都市", "特別区", "市", "町", "村")
+_READ: Final = ("municipality_type", "band", "kaso", "status")
 BAND_EDGES: Final = (0, 5_000, 10_000, 50_000, 100_000, 300_000, float("inf"))
 """Lower edges of the population bands; a town of exactly 10,000 people is in the band that begins there."""
 
@@ -54,7 +55,11 @@ def _towns_on_list(dataset: Dataset, body: str, as_of: str | None) -> pd.DataFra
     )
     is_member = towns["status"].notna()
     reason = towns["reason"].where(is_member | towns["reason"].notna(), GapReason.NOT_SURVEYED.value)
-    return towns.assign(is_member=is_member, reason=reason, band=population_band(towns["population"]))
+    return towns.assign(
+        is_member=is_member,
+        reason=reason,
+        band=population_band(towns["population"]),
+    ).astype(dict.fromkeys(_READ, "object"))  # read a prefecture at a time, as Python's own texts
 
 
 def towns_of(dataset: Dataset, towns: pd.DataFrame, prefecture: str | None) -> pd.DataFrame:
