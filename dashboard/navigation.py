@@ -39,6 +39,7 @@ ROOMS: Final = (
     Room("measures", keys=("q", "kind", "at", "rows")),
     Room("towns", keys=("towns", "prefs")),
     Room("pairs", keys=("home", "host", "km", "need", "theme", "by")),
+    Room("evidence", keys=("topic", "opinion", "groups", "area", "like")),
     Room("peers", keys=("weights",)),
     Room("changes", keys=("from", "to", "sample")),
     Room("council"),

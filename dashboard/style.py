@@ -78,6 +78,10 @@ _STYLE: Final = """
   .atlas .profile { overflow-x: auto; margin: 16px 0; } .atlas .profile td { min-width: 13em; }
   .atlas .profile th[scope=row] { white-space: normal; min-width: 7em; max-width: 12em; }
   .atlas .profile a { display: inline-block; min-height: 24px; } .atlas .profile tbody h2 { color: var(--ink); padding-top: 24px; }
+  .atlas.evidence summary { min-height: 24px; padding: 4px 0; cursor: pointer; }
+  .atlas.evidence details { border-bottom: 1px solid var(--hairline); }
+  .st-key-evidence-narrow { display: none; }
+  @media (max-width: 860px) { .st-key-evidence-flow { display: none; } .st-key-evidence-narrow { display: block; } }
   .atlas table.stack { margin-top: 8px; }
   .atlas table.stack :is(td, th) { padding-right: 24px; }
   @media (max-width: 640px) {

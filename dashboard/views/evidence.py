@@ -152,11 +152,6 @@ def reach(rows: pd.DataFrame) -> Reach:
     )
 
 
-def is_by_hand(linked_by: object, mapped_by: object) -> bool:
-    """Whether a person confirmed both halves of a link: what the opinion is about, and what that is in the register."""
-    return linked_by == "人手" and mapped_by == "人手"
-
-
 def orphan_opinions(rows: pd.DataFrame) -> tuple[Orphan, ...]:
     """Opinions of some ways that lead to nothing counted, in the order of the rows."""
     found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
-from dashboard.views.evidence import COUNTS, is_by_hand
+from dashboard.views.evidence import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -73,7 +73,7 @@ def flow(rows: pd.DataFrame, depth: Depth, regions: Mapping[str, str]) -> Flow:
             branch = branch.setdefault(node, {})
         if len(path) > 3:  # noqa: PLR2004 - theme, opinion, category: what follows is the counterpart
             by_hand[path[1], path[2]] = row["linked_by"] == "人手"
-            by_hand[path[2], path[3]] = is_by_hand("人手", row["mapped_by"])
+            by_hand[path[2], path[3]] = row["mapped_by"] == "人手"
     for theme, own in ways.items():
         for opinion, following in own.items():
             _add(edges, theme, opinion, 1.0)

@@ -33,6 +33,7 @@ PAGES = (
     "/measures?pref=20&at=20202",
     "/towns?towns=20202.20203",
     "/pairs?home=13&host=20",
+    "/evidence?topic=t6&opinion=o13&area=20&as_of=2026-11-23",
     "/whatif?pref=20&join=20203",
 )
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}

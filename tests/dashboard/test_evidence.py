@@ -12,7 +12,6 @@ from dashboard.views.evidence import (
     Orphan,
     Reach,
     chosen,
-    is_by_hand,
     links,
     opinions,
     orphan_opinions,
@@ -137,10 +136,6 @@ def test_every_link_is_kept_whether_it_leads_on_or_not(data: Dataset) -> None:
         ["b", "unheard", "推定", "", ""],
         ["c", "law", "推定", "measures", "制度"],
         ["d", "", "", "", ""],
-    ]
-    assert [is_by_hand(*pair) for pair in (("人手", "人手"), ("人手", "推定"), ("推定", "人手"), ("", ""))] == [
-        True,
-        *[False] * 3,
     ]
 
 

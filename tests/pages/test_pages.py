@@ -34,6 +34,7 @@ PAGES = [
     "measures",
     "towns",
     "pairs",
+    "evidence",
     "whatif",
     "invitations",
     "multiples",
