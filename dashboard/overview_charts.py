@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
 
 from dashboard import text
 from dashboard.charts import ChartText, share_bars, totals_over_time
@@ -12,12 +14,22 @@ from dashboard.wording import words_in
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
 
     from dashboard.palette import Theme
     from dashboard.selection import Selection
     from dashboard.wording import Words
     from geodata.dataset import Dataset
+
+
+class _Kept(go.Figure):  # type: ignore[misc]
+    """A chart that nobody changes: what Streamlit asks of it in every run is worked out once."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The chart as plotly's JSON has it; callers never change it."""
+        if self.__dict__.get("_as_dict") is None:
+            self.__dict__["_as_dict"] = super().to_dict()
+        kept: dict[str, Any] = self.__dict__["_as_dict"]
+        return kept
 
 
 def prefectures_in_order(table: pd.DataFrame, order: str) -> pd.DataFrame:
@@ -37,7 +49,7 @@ def over_time_chart(dataset: Dataset, language: str, theme: Theme) -> go.Figure:
     words = words_in(language)
     papers = f"{words.source}: {words.statuses['公表値']}・{words.statuses['登録値']}　{words.product}"
     note = ChartText(words.over_time, words.members_axis, (papers,))
-    return totals_over_time(totals=dataset["membership_totals"], text=note, words=words, theme=theme)
+    return _Kept(totals_over_time(totals=dataset["membership_totals"], text=note, words=words, theme=theme))
 
 
 @lru_cache(maxsize=16)
@@ -47,10 +59,5 @@ def by_prefecture_chart(dataset: Dataset, selection: Selection, theme: Theme) ->
     table = prefectures_in_order(view.by_prefecture, selection.order)
     names = [text.place(key, words) for key in table["key"]]
     footer = chart_footer(selection.as_of, words, has_sample=view.has_sample)
-    return share_bars(
-        table=table,
-        names=names,
-        text=ChartText(words.by_prefecture, words.share_axis, footer),
-        words=words,
-        theme=theme,
-    )
+    note = ChartText(words.by_prefecture, words.share_axis, footer)
+    return _Kept(share_bars(table=table, names=names, text=note, words=words, theme=theme))
