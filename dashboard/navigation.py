@@ -37,6 +37,7 @@ ROOMS: Final = (
     Room("prefecture", map="in_prefecture"),
     Room("explorer", map="always", keys=("if", "on_map", "view", "group", "sea", "cluster", "score", "sort")),
     Room("measures", keys=("q", "kind", "at", "rows")),
+    Room("pilots", keys=("fy", "programme", "call", "topic", "partner", "cards")),
     Room("towns", keys=("towns", "prefs")),
     Room("pairs", keys=("home", "host", "km", "need", "theme", "by")),
     Room("evidence", keys=("topic", "opinion", "groups", "area", "like")),

@@ -85,8 +85,8 @@ def inspect_file(kind: str, path: Path, sources_dir: Path, as_of: str = "") -> I
             return _boundary(path, Owners.from_tables(codes, changes))
         register = _TABLES[kind]
         parents: set[str] = set()
-        if register.parent:
-            parents = set(read_registers(sources.values()).tables[register.parent][register.parent_key])
+        if register.parents:
+            parents = register.parent_keys(read_registers(sources.values()).tables.__getitem__)
         papers = _papers(kind, path, as_of)
         files = read_register(papers, SourceFile(path, "", None))
         return _joined([_table(file, validate_register(register, file, book, parents)) for file in files], files)

@@ -144,7 +144,7 @@ def _read_facts(present: list[Source], reading: _Reading, book: PlaceBook) -> No
     order = list(REGISTERS)  # parents before the rows that belong to them
     for name, source, entry in sorted(found, key=lambda of: order.index(of[0])):
         register = REGISTERS[name]
-        parents = set(reading.whole(register.parent)[register.parent_key]) if register.parent else set()
+        parents = register.parent_keys(reading.whole)
         for file in read_register(source, entry):
             reading.add(register.table.name, file, validate_register(register, file, book, parents))
 

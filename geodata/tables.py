@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from geodata.columns import STATUSES, Column, Table
@@ -39,6 +40,12 @@ _WHY_LINKED = (
     Column("reason_ja", "text", "対応付けの理由", "Reason (Japanese)", nullable=True),
     Column("reason_en", "text", "対応付けの理由（英語）", "Reason", nullable=True),
 )
+_LINKED = (
+    _LINKED_BY,
+    *(replace(column, nullable=False) for column in _WHY_LINKED),
+    Column("source_id", "text", "出典ID", "Source id"),
+)
+"""Who laid one record beside another, and why: a person (人手), or nobody has confirmed it yet (推定)."""
 _GEOMETRY = Column("geometry", "geometry", "境界（線は約20 mまで簡略化）", "Boundary (lines simplified to about 20 m)")
 
 MUNICIPALITIES: Final = Table(
@@ -294,6 +301,32 @@ PROGRAMME_STEPS: Final = Table(
     ),
     key=("step_id",),
 )
+PROGRAMME_AIMS: Final = Table(
+    "programme_aims",
+    "調査の目的",
+    "Aims of the programme",
+    (
+        Column("aim_id", "text", "目的ID", "Aim id"),
+        Column("order", "whole", "順", "Order", at_least=1),
+        _TITLE,
+        Column("title_en", "text", "名称（英語）", "Title (English)"),
+        _PAGE,
+        _AS_OF,
+        *_PAPERS,
+    ),
+    key=("aim_id",),
+)
+AIM_LINKS: Final = Table(
+    "aim_links",
+    "目的と施策分野の対応",
+    "Links from aims to categories",
+    (
+        Column("aim_id", "text", "目的ID", "Aim id"),
+        Column("category", "text", "施策の分野", "Category of measures"),
+        *_LINKED,
+    ),
+    key=("aim_id", "category"),
+)
 PILOTS: Final = Table(
     "pilots",
     "実証調査・先導的プロジェクト",
@@ -331,6 +364,37 @@ PILOT_PLACES: Final = Table(
     ),
     key=("pilot_id", "prefecture_code", "municipality_code"),
 )
+PARTNER_KINDS: Final = Table(
+    "partner_kinds",
+    "代表・連携団体の種別",
+    "Kinds of partners",
+    (
+        Column("name", "text", "団体（実証の表に書かれた名）", "Partner (as pilots write it)"),
+        Column(
+            "kind",
+            "text",
+            "種別",
+            "Kind",
+            among=(
+                "自治体",
+                "協議体",
+                "企業",
+                "NPO・公益団体",
+                "業界・専門団体",
+                "大学",
+                "金融機関",
+                "国",
+                "未確認",
+            ),
+        ),
+        Column("same_as", "text", "同じ団体の別の名", "Other name of the same body", nullable=True),
+        Column("is_group", "truth", "団体をまとめて書いた名か", "Stands for several bodies"),
+        _LINKED_BY,
+        Column("reason_ja", "text", "種別の理由", "Reason (Japanese)"),
+        Column("source_id", "text", "出典ID", "Source id"),
+    ),
+    key=("name",),
+)
 MEASURES: Final = Table(
     "measures",
     "支援施策",
@@ -359,6 +423,24 @@ MEASURES: Final = Table(
         *_PAPERS,
     ),
     key=("measure_id",),
+)
+BURDEN_INSTRUMENTS: Final = Table(
+    "burden_instruments",
+    "行政サービスの負担の手段",
+    "Instruments of the burden of public services",
+    (
+        Column(
+            "instrument",
+            "text",
+            "手段",
+            "Instrument",
+            among=("負担金・税", "寄付", "居住の証明・登録", "割引"),
+        ),
+        Column("side", "text", "どちらの負担か", "Whose burden", among=("地域側", "実践者側")),
+        Column("record_id", "text", "施策IDまたはプロジェクトID", "Id of the measure or pilot"),
+        *_LINKED,
+    ),
+    key=("instrument", "side", "record_id"),
 )
 PLANS: Final = Table(
     "plans",
@@ -824,7 +906,8 @@ TABLES: Final = {
     table.name: table
     for table in (
         MUNICIPALITIES, PREFECTURES, EXCLUDED_AREAS, MEMBERSHIPS, MEMBERSHIP_TOTALS, COOPERATING_MEMBERS, COUNCIL_FACTS,
-        COMMITTEES, COMMITTEE_MEMBERS, PROGRAMME_STEPS, PILOTS, PILOT_PLACES, MEASURES, PLANS, CORPORATIONS, CORPORATION_CALLS, TARGETS, SURVEYS, EVENTS, OPINIONS,
+        COMMITTEES, COMMITTEE_MEMBERS, PROGRAMME_STEPS, PROGRAMME_AIMS, AIM_LINKS, PILOTS, PILOT_PLACES,
+        PARTNER_KINDS, MEASURES, BURDEN_INSTRUMENTS, PLANS, CORPORATIONS, CORPORATION_CALLS, TARGETS, SURVEYS, EVENTS, OPINIONS,
         OPINION_LINKS, OPINION_CATEGORIES, OPINION_WORDINGS, STATISTICS, ADJACENCY, SEA_ADJACENCY, COVERAGE, CODE_CHANGES, RECONCILIATION, REJECTS, MEMBERSHIP_LISTS,
         RECONCILIATION_ROWS,
         MEMBERSHIP_INTERVALS, CHANGES,

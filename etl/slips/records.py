@@ -112,10 +112,12 @@ class Library:
         )
 
     def _parents(self, register: Register) -> set[str]:
-        if not register.parent:
-            return set()
-        key = register.parent_key
-        return {str(value) for *_, sheet in self.sheets(register.parent, key) for value in sheet.result.table[key]}
+        return {
+            str(value)
+            for name, key in register.parents.items()
+            for *_, sheet in self.sheets(name, key)
+            for value in sheet.result.table[key]
+        }
 
 
 def _register_of(source: Source, entry: SourceFile, table: str, field: str) -> Register | None:

@@ -47,20 +47,35 @@ REGISTERS: Final[Mapping[str, Register]] = {
     "committee_members": Register(
         tables.COMMITTEE_MEMBERS,
         name_column="name",
-        parent="committees",
+        parents={"committees": "committee"},
         parent_key="committee",
         orphan=Reason.ORPHAN_MEMBER,
     ),
     "programme_steps": Register(tables.PROGRAMME_STEPS),
+    "programme_aims": Register(tables.PROGRAMME_AIMS),
+    "aim_links": Register(
+        tables.AIM_LINKS, parents={"programme_aims": "aim_id"}, parent_key="aim_id", orphan=Reason.ORPHAN_AIM
+    ),
     "pilots": Register(tables.PILOTS),
     "pilot_places": Register(
-        tables.PILOT_PLACES, name_column="name", merges_parts=True, parent="pilots", parent_key="pilot_id"
+        tables.PILOT_PLACES,
+        name_column="name",
+        merges_parts=True,
+        parents={"pilots": "pilot_id"},
+        parent_key="pilot_id",
     ),
+    "partner_kinds": Register(tables.PARTNER_KINDS),
     "measures": Register(
         tables.MEASURES,
         name_column="municipality_name",
         needs_place=False,
         derive=lambda rows: _noted(rows, "restates_pilot", _RESTATES_PILOT),
+    ),
+    "burden_instruments": Register(
+        tables.BURDEN_INSTRUMENTS,
+        parents={"measures": "measure_id", "pilots": "pilot_id"},
+        parent_key="record_id",
+        orphan=Reason.ORPHAN_RECORD,
     ),
     "plans": Register(tables.PLANS, name_column="name"),
     "corporations": Register(tables.CORPORATIONS, name_column="municipality_name"),
@@ -70,12 +85,12 @@ REGISTERS: Final[Mapping[str, Register]] = {
     "events": Register(tables.EVENTS),
     "opinions": Register(tables.OPINIONS),
     "opinion_links": Register(
-        tables.OPINION_LINKS, parent="opinions", parent_key="opinion_id", orphan=Reason.ORPHAN_OPINION
+        tables.OPINION_LINKS, parents={"opinions": "opinion_id"}, parent_key="opinion_id", orphan=Reason.ORPHAN_OPINION
     ),
     "opinion_categories": Register(tables.OPINION_CATEGORIES),
     "opinion_wordings": Register(
         tables.OPINION_WORDINGS,
-        parent="opinions",
+        parents={"opinions": "opinion_id"},
         parent_key="opinion_id",
         orphan=Reason.ORPHAN_OPINION,
         refuses=named_speaker,

@@ -101,6 +101,14 @@ class Reason(Enum):
         "このプロジェクトID（{found}）は、プロジェクトの表にありません。",
         "No pilot has this id ({found}).",
     )
+    ORPHAN_RECORD = (
+        "このID（{found}）は、支援施策の表にも実証の表にもありません。",
+        "No measure and no pilot has this id ({found}).",
+    )
+    ORPHAN_AIM = (
+        "この目的ID（{found}）は、目的の表（aims.csv）にありません。",
+        "No aim has this id ({found}).",
+    )
     ORPHAN_MEMBER = (
         "この名の部会（{found}）は、部会の表にありません。名を部会の表（committees.csv）のとおりに直してください。",
         "No committee has this name ({found}); write it as the table of committees does.",

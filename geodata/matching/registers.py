@@ -31,8 +31,8 @@ class Register:
     `name_column` is held against the code; `needs_place` says whether a row may mean no place at all (a measure of
     the State). `takes_parts` says whether a row of a merged municipality or a ward stands for the municipality of
     today; `merges_parts`, that several such rows are one entry. `derive` adds the columns the file does not have. A row
-    whose `parent_key` is not in the `parent` table belongs to nothing, for the reason `orphan`. `refuses` is the sentence
-    for a file of which nothing may be used, "" for every other.
+    whose `parent_key` is in none of the `parents`, tables with the column that names their rows, belongs to nothing, for
+    the reason `orphan`. `refuses` is the sentence for a file of which nothing may be used, "" for every other.
     """
 
     table: Table
@@ -41,11 +41,15 @@ class Register:
     needs_place: bool = True
     takes_parts: bool = True
     merges_parts: bool = False
-    parent: str = ""
+    parents: Mapping[str, str] = field(default_factory=dict)
     parent_key: str = ""
     orphan: Reason = Reason.ORPHAN_PLACE
     derive: Callable[[pd.DataFrame], pd.DataFrame] = lambda rows: rows
     refuses: Callable[[RegisterFile], str] = lambda _: ""
+
+    def parent_keys(self, table: Callable[[str], pd.DataFrame]) -> set[str]:
+        """What rows of this register may belong to; `table` gives a parent by its name."""
+        return {str(key) for name, column in self.parents.items() for key in table(name)[column]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ _STATED: Final = ("body", "as_of", "member_class", "status", "municipality_code"
 def validate_register(
     register: Register, file: RegisterFile, book: PlaceBook, parents: Collection[str] = ()
 ) -> Validated:
-    """Rows of one register file as its declared table; `parents` are the keys of the parent table.
+    """Rows of one register file as its declared table; `parents` are the keys of the parent tables.
 
     Raises SourceError when a column that may not be empty is not in the file at all, the list has no as-of, or the
     register refuses the file.
@@ -101,7 +105,7 @@ def validate_register(
             screen_column(screening, column)
     if register.table is tables.MEMBERSHIPS:
         _screen_class(screening)
-    if register.parent:
+    if register.parents:
         key = register.parent_key
         orphans = ~screening.rows[key].isin(parents)
         screening.reject(orphans, register.orphan, lambda row: {"found": str(row[key])})

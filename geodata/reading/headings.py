@@ -245,8 +245,14 @@ def headings_of(kind: str, stem: str) -> Headings:
 
 
 FILES: Final = {
-    "pilots": {"pilots": "pilots", "pilot_places": "pilot_places"},
-    "council_organisation": {"facts": "council_facts", "committees": "committees", "programme": "programme_steps"},
+    "pilots": {"pilots": "pilots", "pilot_places": "pilot_places", "partner_kinds": "partner_kinds"},
+    "council_organisation": {
+        "facts": "council_facts",
+        "committees": "committees",
+        "programme": "programme_steps",
+        "aims": "programme_aims",
+        "aim_links": "aim_links",
+    },
     "opinion_links": {"opinion_links": "opinion_links", "opinion_categories": "opinion_categories"},
     "corporations": {"support_corporations": "corporations", "corporations_calls": "corporation_calls"},
 }

@@ -36,6 +36,7 @@ KINDS = {
     "cooperating-members": "cooperating_members",
     "pilots": "pilots",
     "measures": "measures",
+    "burden-instruments": "burden_instruments",
     "plans": "plans",
     "corporations": "corporations",
     "targets": "targets",

@@ -32,6 +32,7 @@ PAGES = [
     "targets",
     "explorer",
     "measures",
+    "pilots",
     "towns",
     "pairs",
     "evidence",
