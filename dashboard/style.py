@@ -34,6 +34,9 @@ _STYLE: Final = """
   a:focus-visible, button:focus-visible, summary:focus-visible { outline: 2px solid var(--accent, currentColor) !important; outline-offset: 2px; }
   .stMain:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
   div:has(> .st-key-page-language) { display: none; }
+  [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+  :lang(ja) .stFileUploader section button p { font-size: 0; }
+  :lang(ja) .stFileUploader section button p::after { content: "ファイルを選ぶ"; font-size: 14px; }
   .stMultiSelect [data-tag] { background: var(--accent) !important; }
   .stMultiSelect [data-tag] * { color: var(--paper) !important; }
   .modebar-btn, .stCheckbox label { min-height: 24px; }
