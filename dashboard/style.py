@@ -92,6 +92,7 @@ _STYLE: Final = """
     .atlas table.stack thead { display: none; }
     .atlas table.stack tr { border-bottom: 1px solid var(--hairline); padding: 8px 0; }
     .atlas table.stack :is(td, th) { border: 0; padding: 1px 0; text-align: left; }
+    .atlas table.stack a { display: inline-block; min-height: 24px; }
     .atlas table.stack td[data-label]::before { content: attr(data-label) "　"; color: var(--second_ink); font-size: 13px; }
   }
   .atlas h2 { font-size: 18px; font-weight: 400; margin: 0; padding: 0; line-height: 1.5; }

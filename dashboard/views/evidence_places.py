@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from dashboard.views.evidence import COUNTS, RELATED, links, opinions, records_on
@@ -91,14 +92,16 @@ def cells(dataset: Dataset, day: str, of: Mapping[str, tuple[str, ...]]) -> tupl
     found = []
     for group, codes in of.items():
         for theme in themes(dataset):
-            having, near = answering.get(theme, frozenset()), related.get(theme, frozenset())
+            having = answering[theme]
+            near = related[theme] - having
+            others = on_record - having - near
             found.append(
                 Cell(
                     theme,
                     group,
                     tuple(code for code in codes if code in having),
-                    tuple(code for code in codes if code in near - having),
-                    tuple(code for code in codes if code in on_record - having - near),
+                    tuple(code for code in codes if code in near),
+                    tuple(code for code in codes if code in others),
                     tuple(code for code in codes if code not in on_record),
                 )
             )
@@ -114,6 +117,7 @@ def answers(dataset: Dataset, day: str, theme: str) -> pd.DataFrame:
     return own.drop_duplicates(["register", "record_id", "municipality_code", "prefecture_code"])
 
 
+@lru_cache(maxsize=8)
 def _classes(dataset: Dataset, day: str) -> tuple[frozenset[str], dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """Municipalities with anything on record, and by theme those with an answer that counts and one merely related."""
     rows = records_on(dataset, day)
