@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dashboard.views.pilots import Project
     from geodata.dataset import Dataset
 
-KEYS: Final = ("fy", "programme", "call", "topic", "partner")
+KEYS: Final = ("fy", "programme", "call", "field", "partner")
 """What the page is narrowed by, in the order of `Asked`."""
 _WIDTHS: Final = (200, 320, 160, 240, 220)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard import session
+from dashboard.aims_page import show_aims
 from dashboard.components import show_credits, show_header
 from dashboard.council_page import (
     council_sentence,
@@ -25,5 +26,6 @@ show_committees(data, selection, words)
 show_cooperating(data, selection, words)
 show_facts(data, selection, words)
 show_programme(data, selection, words)
+show_aims(data, selection, words)
 show_events(data, selection, words)
 show_credits(credits_of(data))

@@ -1,10 +1,11 @@
-"""The flow of the programme: surveys, pilots and discussion, spread; each step with its records in the dataset."""
+"""The flow of the programme: surveys, pilots and discussion, spread; its steps with their records, and its aims."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from dashboard.views.measures import categories_of, measures_on
 from geodata.dates import fiscal_year, read_date
 
 if TYPE_CHECKING:
@@ -71,3 +72,61 @@ def pilots_by_year(dataset: Dataset) -> pd.DataFrame:
     pilots = dataset["pilots"]
     by_year = pilots.groupby(["fiscal_year_western", "fiscal_year"], dropna=False).size()
     return by_year.reset_index(name="pilots").sort_values("fiscal_year_western", na_position="last")
+
+
+@dataclass(frozen=True, slots=True)
+class AimLink:
+    """A category that serves an aim: `row` of `aim_links`, measures that count, places, and measures that restate pilots.
+
+    `municipalities` are those with a measure of the category, restated ones too.
+    """
+
+    row: Mapping[Any, Any]
+    measures: int
+    restating: int
+    municipalities: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """An aim of the programme: `row` of `programme_aims`, and the categories that serve it, those with most measures first."""
+
+    row: Mapping[Any, Any]
+    links: tuple[AimLink, ...]
+
+
+def aims(dataset: Dataset, day: str, prefecture: str | None = None) -> tuple[Aim, ...]:
+    """The aims in their order, with the measures that hold on a day; of a prefecture those offered in it."""
+    measures = _measures(dataset, day, prefecture)
+    links = dataset["aim_links"].to_dict("records")
+    return tuple(
+        Aim(
+            row,
+            tuple(
+                sorted(
+                    (_aim_link(link, measures) for link in links if link["aim_id"] == row["aim_id"]),
+                    key=lambda link: (-link.measures - link.restating, link.row["category"]),
+                )
+            ),
+        )
+        for row in dataset["programme_aims"].sort_values("order").to_dict("records")
+    )
+
+
+def without_aim(dataset: Dataset, day: str, prefecture: str | None = None) -> tuple[tuple[str, int], ...]:
+    """Categories of measures that serve no aim on record, with their measures that are no pilots."""
+    measures = _measures(dataset, day, prefecture)
+    linked = set(dataset["aim_links"]["category"])
+    own = measures[~measures["restates_pilot"]]
+    return tuple((name, int((own["category"] == name).sum())) for name in categories_of(measures) if name not in linked)
+
+
+def _measures(dataset: Dataset, day: str, prefecture: str | None) -> pd.DataFrame:
+    rows = measures_on(dataset, day)
+    return rows if prefecture is None else rows[rows["prefecture_code"] == prefecture]
+
+
+def _aim_link(link: Mapping[Any, Any], measures: pd.DataFrame) -> AimLink:
+    own = measures[measures["category"] == link["category"]]
+    restating = int(own["restates_pilot"].sum())
+    return AimLink(link, len(own) - restating, restating, own["municipality_code"].nunique())

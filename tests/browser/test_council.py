@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,10 +24,12 @@ def test_a_member_that_holds_an_office_leads_to_its_card(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("visit", [390], indirect=True)
-def test_the_flow_of_the_programme_reads_as_a_list_on_a_phone(visit: Visit) -> None:
+def test_a_count_in_the_flow_of_the_programme_opens_its_records_on_a_phone(visit: Visit) -> None:
     visit.open("/council?lang=en")
-    flow = visit.page.get_by_role("list", name="The flow of the programme")
-    flow.wait_for()
-    assert flow.locator("> li").count() == 3
+    visit.page.locator("[data-stage='3']").wait_for()
+    assert visit.page.locator("[data-stage]").count() == 3
+    visit.page.get_by_role("button", name=re.compile("Open the records: .* survey figures")).click()
+    visit.page.get_by_role("heading", name="Records of “Survey of practitioners”").wait_for()
+    assert "records=r4-practitioners" in visit.page.url
     assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
     assert visit.elsewhere == []

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from etl.pipeline import build
 from etl.publish import publish
 from tests.conftest import BUILT_AT, SOURCES
-from tests.pages.test_pages import LONG_TABLES, everything, run
+from tests.pages.test_pages import LONG_TABLES, everything, link, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+
+    from geodata.dataset import Dataset
 
 
 def test_the_page_says_who_leads_and_what_is_not_public(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,3 +61,20 @@ def test_a_list_of_the_committee_is_checked_against_5_and_10(
     said = everything(app)
     assert not app.exception
     assert "都道府県 5（差 +0）、市区町村 2（差 -8）。公表された数と一致しません" in said
+
+
+def test_each_step_of_the_programme_opens_its_records_and_aims_lead_to_measures(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("council", published, monkeypatch, as_of="2026-11-23")
+    steps = dataset["programme_steps"]
+    for step_id, register in zip(steps["step_id"], steps["records"], strict=True):
+        app.button(key=f"open-{step_id}").click().run()
+        assert not app.exception
+        assert link(app)["records"] == step_id
+        assert len(app.dataframe[0].value) == len(dataset[register])
+    app.button(key="open-spread").click().run()
+    assert "records" not in link(app)
+    assert "measures?" in everything(app)
+    assert "関係人口の拡大" in everything(app)
+    assert "どの目的にも対応付けのない分野" in everything(app)

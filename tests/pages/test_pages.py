@@ -33,6 +33,7 @@ PAGES = [
     "explorer",
     "measures",
     "pilots",
+    "burden",
     "towns",
     "pairs",
     "evidence",

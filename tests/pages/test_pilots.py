@@ -42,7 +42,7 @@ def test_filters_narrow_the_cards_and_stand_in_the_link(published: Path, monkeyp
     app.selectbox(key="pilots-partner").set_value("NPO・公益団体").run()
     assert cards(everything(app)) == ["h28-choshi"]
     assert {"fy": "2016", "partner": "NPO・公益団体"}.items() <= link(app).items()
-    app.selectbox(key="pilots-topic").set_value("住まい").run()
+    app.selectbox(key="pilots-field").set_value("住まい").run()
     assert "当てはまる事業の登録がありません" in app.info[0].value
     assert not app.exception
 
@@ -66,5 +66,5 @@ def test_a_prefecture_leaves_the_projects_with_a_place_in_it(
     places = dataset["pilot_places"]
     assert set(cards(everything(app))) == set(places.loc[places["prefecture_code"] == "20", "pilot_id"])
     assert "No result on record" in everything(app)
-    nonsense = {"fy": "x", "programme": "<b>", "call": "9", "topic": "y", "partner": "z"}
+    nonsense = {"fy": "x", "programme": "<b>", "call": "9", "field": "y", "partner": "z"}
     assert not run("pilots", published, monkeypatch, **nonsense).exception
