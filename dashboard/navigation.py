@@ -37,11 +37,8 @@ ROOMS: Final = (
     Room("prefecture", map="in_prefecture"),
     Room("explorer", map="always", keys=("if", "on_map", "view", "group", "sea", "cluster", "score", "sort")),
     Room("measures", keys=("q", "kind", "at", "rows")),
-    Room("pilots", keys=("fy", "programme", "call", "field", "partner", "cards")),
-    Room("burden"),
     Room("towns", keys=("towns", "prefs")),
     Room("pairs", keys=("home", "host", "km", "need", "theme", "by")),
-    Room("evidence", keys=("topic", "opinion", "groups", "area", "like")),
     Room("peers", keys=("weights",)),
     Room("changes", keys=("from", "to", "sample")),
     Room("council", keys=("records",)),
@@ -52,6 +49,9 @@ ROOMS: Final = (
     Room("sources"),
     Room("ledger", keys=("line",)),
     Room("members", keys=("class",)),
+    Room("burden"),
+    Room("pilots", keys=("fy", "programme", "call", "field", "partner", "cards")),
+    Room("evidence", keys=("topic", "opinion", "groups", "area", "like")),
 )
 PAGE_KEYS: Final = frozenset(key for room in ROOMS for key in room.keys)
 """What pages keep in the link for themselves, beside the choice that all share."""
