@@ -2,7 +2,7 @@
 
 python run.py            install what is missing, build the dataset if there is none, open the app
 python run.py build      build the dataset again (arguments go to `python -m etl build`); likewise inspect, new, fetch,
-                         diff and use, each of which tells its arguments with --help
+                         diff, use and corrections, each of which tells its arguments with --help
 python run.py test       install what the tests need and run them, two files at a time (arguments go to pytest)
 python run.py lint       likewise for ruff and mypy
 
@@ -26,7 +26,7 @@ OLDEST_PYTHON = (3, 11)
 REQUIREMENTS = (ROOT / "pyproject.toml", ROOT / "constraints.txt")
 DATASET = ROOT / "geodata" / "published" / "CURRENT"
 WHEELHOUSE = ROOT / "wheelhouse"
-ETL = ("build", "inspect", "new", "fetch", "diff", "use")
+ETL = ("build", "inspect", "new", "fetch", "diff", "use", "corrections")
 COMMANDS = ("app", *ETL, "test", "lint")
 ABREAST = ("-n", "2", "--dist", "loadscope")  # each process builds its own dataset: more would only wait
 

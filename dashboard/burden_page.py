@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import show_heading
+from dashboard.correction_links import slip_link
 from dashboard.html_tables import source_html
 from dashboard.place_names import place_name
 from dashboard.profile_page import place_link
@@ -103,6 +104,7 @@ def _case(case: Case, dataset: Dataset, selection: Selection) -> str:
         source_html(row),
         escape(said().checked.format(day=day)),
         *([escape(said().loose)] if case.is_loose else []),
+        *filter(None, [slip_link(case.register, row)]),
     ]
     summary = row["summary"] if isinstance(row["summary"], str) else ""
     return (

@@ -15,6 +15,7 @@ _TEMPLATE: Final = re.compile(r"(https?://[^\s{}]+|/)[^\s]*")
 _PARTS: Final = ("{z}", "{x}", "{y}")
 _DEEPEST: Final = 18
 _ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.\[\]:_-]+(/[A-Za-z0-9._~/-]*)?")
+_MAIL: Final = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _ORIGIN: Final = re.compile(r"\*|https?://[A-Za-z0-9.\[\]:_-]+")
 
 
@@ -44,6 +45,14 @@ class OpenData:
     origins: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who takes slips of correction: the office's name and its address, "" where none is set."""
+
+    office: str = ""
+    mail: str = ""
+
+
 def background_tiles(path: Path = CONFIGURATION) -> Tiles | None:
     """The tiles an administrator named, or None. Raises ConfigurationError for a file that cannot be used."""
     tiles = _settings(path).get("tiles")
@@ -66,6 +75,20 @@ def open_data(path: Path = CONFIGURATION) -> OpenData:
             f'{path.name} の [open_data] origins を使えません。["https://gis.example.jp"] のように書いてください。'
         )
     return OpenData(address.rstrip("/"), contact.strip(), tuple(origins))
+
+
+def corrections_desk(path: Path = CONFIGURATION) -> Desk:
+    """The office that takes slips of correction. Raises ConfigurationError for a file that cannot be used."""
+    given = _settings(path).get("corrections", {})
+    given = given if isinstance(given, dict) else {}
+    office, mail = given.get("office", ""), given.get("mail", "")
+    if not isinstance(office, str):
+        raise ConfigurationError(f"{path.name} の [corrections] office に、部署の名を文字で書いてください。")
+    if not isinstance(mail, str) or (mail and not _MAIL.fullmatch(mail)):
+        raise ConfigurationError(
+            f"{path.name} の [corrections] mail を使えません。kikaku@example.jp のように、部署のアドレスを1つ書いてください。"
+        )
+    return Desk(office.strip(), mail)
 
 
 def _settings(path: Path) -> dict[str, Any]:

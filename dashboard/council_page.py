@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.components import show_heading
+from dashboard.correction_links import slip_link
 from dashboard.html_tables import cells_table, source_html, table_html, unbroken
 from dashboard.take_away import show_take_away
 from dashboard.views.council import HEAD, bodies, committees, cooperating, dates_with_offices, facts, offices
@@ -160,8 +161,16 @@ def show_offices(dataset: Dataset, selection: Selection, words: Words) -> None:
         )
         for row in held.to_dict("records")
     ]
-    st.html(table_html(heads, rows, said.offices, is_wide=True))
+    linked = [
+        (*row[:-1], _with_slip(row[-1], of["table"], of)) for row, of in zip(rows, held.to_dict("records"), strict=True)
+    ]
+    st.html(table_html(heads, linked, said.offices, is_wide=True))
     _save(cells_table(heads, rows), said.offices, selection, words, "offices")
+
+
+def _with_slip(cell: str, table: str, row: Mapping[Any, Any]) -> str:
+    """A cell with the way to the slip of correction of its row below it; for the page, not for files."""
+    return f"{cell}<div>{slip_link(table, row)}</div>"
 
 
 def show_committees(dataset: Dataset, selection: Selection, words: Words) -> None:
@@ -195,7 +204,8 @@ def _show_committee(committee: Committee, dataset: Dataset, selection: Selection
         (said.tasks, f"<ul>{tasks}</ul>"),
         (
             said.columns["source"],
-            f"<span class='small'>{escape(words.statuses[row['status']])}・{source_html(row.to_dict())}</span>",
+            f"<span class='small'>{escape(words.statuses[row['status']])}・{source_html(row.to_dict())}</span> "
+            + slip_link("committees", row.to_dict()),
         ),
     )
     rows = [(escape(title), content) for title, content in lines]
@@ -210,7 +220,12 @@ def _show_committee(committee: Committee, dataset: Dataset, selection: Selection
             )
             for each in committee.members.to_dict("records")
         ]
-        st.html(table_html(heads, listed, said.members, is_named=True))
+        records = committee.members.to_dict("records")
+        linked = [
+            (*cells[:-1], _with_slip(cells[-1], "committee_members", of))
+            for cells, of in zip(listed, records, strict=True)
+        ]
+        st.html(table_html(heads, linked, said.members, is_named=True))
         codes = committee.members["municipality_code"].fillna(committee.members["prefecture_code"]).to_numpy()
         table = cells_table(heads, listed)
         table.insert(0, words.code, codes)
@@ -274,7 +289,11 @@ def show_cooperating(dataset: Dataset, selection: Selection, words: Words) -> No
         _save(cells_table(heads, rows, numbers=2), said.cooperating[selection.body], selection, words, "kinds")
     if len(view.named):
         named, cells = _named(view.named.to_dict("records"), said, words)
-        st.html(table_html(named, cells, said.named_table, is_named=True, is_wide=True))
+        records = view.named.to_dict("records")
+        linked = [
+            (*own[:-1], _with_slip(own[-1], "cooperating_members", of)) for own, of in zip(cells, records, strict=True)
+        ]
+        st.html(table_html(named, linked, said.named_table, is_named=True, is_wide=True))
         _save(cells_table(named, cells), said.named_table, selection, words, "named")
 
 

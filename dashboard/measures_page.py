@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.components import show_heading, today
+from dashboard.correction_links import slip_link
 from dashboard.html_tables import cells_table, source_html, table_html
 from dashboard.place_names import place_name
 from dashboard.profile_page import place_link
@@ -217,7 +218,7 @@ def _cells(row: Mapping[Hashable, Any], dataset: Dataset) -> list[str]:
         title,
         target,
         escape(own["amount"]),
-        source_html(row),
+        f"{source_html(row)}<div>{slip_link('measures', row)}</div>",
         _checked(row["checked_on"]),
     ]
 

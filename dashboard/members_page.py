@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import days, session, text
 from dashboard.components import show_heading
+from dashboard.correction_links import slip_addresses, with_slips
 from dashboard.take_away import show_take_away
 from dashboard.views.members import CLASSES, DEFAULT, KEY, offered_classes
 from dashboard.wording.members import WORDS
@@ -134,6 +135,15 @@ def show_rows(view: MembersView, words: Words) -> None:
         _show_table(view, view.elsewhen, words, key="members-elsewhen")
 
 
+def _slips(view: MembersView, rows: pd.DataFrame) -> pd.Series:
+    """The way to the slip of each row: of a municipality or prefecture, or of a body that is no place."""
+    own = rows.assign(body=view.selection.body)
+    is_place = own["prefecture_code"].notna()
+    parts = {"memberships": own[is_place], "cooperating_members": own[~is_place]}
+    addresses: pd.Series = pd.concat([slip_addresses(table, of) for table, of in parts.items()]).sort_index()
+    return addresses
+
+
 def _show_table(view: MembersView, rows: pd.DataFrame, words: Words, *, key: str) -> None:
     table = members_table(rows, words)
     has_sample = bool((rows["status"] == _SAMPLE).any())
@@ -143,8 +153,12 @@ def _show_table(view: MembersView, rows: pd.DataFrame, words: Words, *, key: str
     of_rows = dates[0] if len(dates) == 1 else f"{dates[0]}～{dates[-1]}"
     as_of = days.in_file_name(view.selection.as_of, of_rows, words)
     content = WORDS[words.language].file.format(name=class_name(view, words))
+    slips = _slips(view, rows)
+    name = WORDS[words.language].columns["name"]
+    shown, columns = with_slips(table, slips, name) if slips.notna().any() else (table, None)
     st.dataframe(
-        table,
+        shown,
+        column_config=columns,
         hide_index=True,
         row_height=36,
         height=min(640, 38 + 36 * len(table)),

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text, whatif_ticks
+from dashboard.correction_links import place_slip_link
 from dashboard.profile_page import profile_link, said
 from dashboard.views.town import TownView, town_view
 from dashboard.wording.days import WORDS
@@ -31,7 +32,7 @@ def show_panel(selection: Selection) -> None:
         st.html(f'<div class="atlas small">{escape(words.click_hint)}</div>')
         return
     more = f'<a href="{escape(profile_link(view.code, selection))}" target="_self">{escape(said().link)}</a>'
-    st.html(f'{panel_html(view, words)}<div class="atlas small">{more}</div>')
+    st.html(f'{panel_html(view, words)}<div class="atlas small">{more}　{place_slip_link(view.code)}</div>')
     whatif_ticks.show_button(view.code)
     st.button(words.close_panel, on_click=session.choose_town, args=(None,), key="close-panel")
 

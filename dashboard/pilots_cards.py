@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.components import show_heading
+from dashboard.correction_links import slip_link
 from dashboard.html_tables import source_html
 from dashboard.pilots_names import THEME, YEAR, area_name, has_sample, place_html, said, value_name
 from dashboard.place_names import place_name
@@ -75,6 +76,7 @@ def _card(project: Project, dataset: Dataset, selection: Selection) -> str:
         source_html(row),
         escape(said().checked.format(day=day)),
         *([escape(row["note"])] if isinstance(row["note"], str) else []),
+        *filter(None, [slip_link("pilots", row)]),
     ]
     facts = (
         (heads["lead"], separator.join(leads) or escape(said().no_partner)),

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
+from dashboard.correction_links import place_slip_link
 from dashboard.place_names import place_name
 from dashboard.take_away import show_take_away
 from dashboard.town_search import town_labels
@@ -128,7 +129,7 @@ def show_profile(sections: Sequence[Section], codes: Sequence[str], dataset: Dat
     """One table, a column a place and a row a fact."""
     links = {code: profile_link(code, selection) for code in _linked(sections)}
     names = [place_name(dataset, code, session.words()) for code in codes]
-    st.html(profile_html(sections, names, links, said()))
+    st.html(profile_html(sections, names, links, said(), [place_slip_link(code) for code in codes]))
 
 
 def _linked(sections: Sequence[Section]) -> set[str]:
@@ -137,8 +138,17 @@ def _linked(sections: Sequence[Section]) -> set[str]:
     }
 
 
-def profile_html(sections: Sequence[Section], names: Sequence[str], links: Mapping[str, str], words: TownsWords) -> str:
-    """The table as HTML; every text is escaped here, and only a safe address becomes a link."""
+def profile_html(
+    sections: Sequence[Section],
+    names: Sequence[str],
+    links: Mapping[str, str],
+    words: TownsWords,
+    slips: Sequence[str] = (),
+) -> str:
+    """The table as HTML; every text is escaped here, and only a safe address becomes a link.
+
+    `slips` are, as HTML, the ways to the slip of correction of each place.
+    """
     heads = "".join(f"<th scope='col'>{escape(name)}</th>" for name in names)
     groups = []
     for section in sections:
@@ -150,9 +160,11 @@ def profile_html(sections: Sequence[Section], names: Sequence[str], links: Mappi
         )
         title = f"<tr><th scope='rowgroup' colspan='{len(names) + 1}'><h2>{escape(section.title)}</h2></th></tr>"
         groups.append(f"<tbody>{title}{rows}</tbody>")
+    ways = f"<tr><td></td>{''.join(f'<td>{slip}</td>' for slip in slips)}</tr>" if slips else ""
     return (
         f'<div class="atlas"><div class="profile" role="region" tabindex="0" aria-label="{escape(words.file)}">'
-        f"<table><thead><tr><th scope='col'>{escape(words.fact)}</th>{heads}</tr></thead>{''.join(groups)}</table></div></div>"
+        f"<table><thead><tr><th scope='col'>{escape(words.fact)}</th>{heads}</tr>{ways}</thead>{''.join(groups)}"
+        "</table></div></div>"
     )
 
 

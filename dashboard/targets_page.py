@@ -12,10 +12,12 @@ import streamlit as st
 from dashboard import session, text
 from dashboard.charts import CONFIG, ChartText
 from dashboard.components import show_heading
+from dashboard.correction_links import slip_addresses, with_slips
 from dashboard.take_away import show_take_away
 from dashboard.target_chart import target_chart
 from dashboard.views.forecast import CAPACITY, FEWEST, Forecast
 from dashboard.wording.days import WORDS as DAY_WORDS
+from geodata.counting import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _FOOTER: Final = 28
 """Characters of a line under the chart, so that it stands on a phone too."""
+_NAMED: Final = 3
+"""Column of an entry's name among those of `items_table`."""
 _FEW: Final = 10
 """Points below which a range says next to nothing."""
 
@@ -181,7 +185,27 @@ def _show_items(progress: Progress, words: Words, own: TargetWords) -> None:
         return
     lines = [targets_sentence([progress], words, own), own.scope, *outlook(progress, words, own)]
     where = (words.all_japan, progress.day.isoformat())
-    show_and_save(table, lines, name, where, has_sample=progress.has_sample, key=f"items-{progress.register}")
+    show_and_save(
+        table,
+        lines,
+        name,
+        where,
+        has_sample=progress.has_sample,
+        key=f"items-{progress.register}",
+        slips=_slips(progress),
+    )
+
+
+def _slips(progress: Progress) -> pd.Series:
+    """The way to the slip of each entry, in the order of `items_table`; what is counted of plans is of one kind."""
+    rows = pd.concat([progress.items, progress.undated], ignore_index=True)
+    keys = rows.assign(
+        kind=PLAN,
+        prefecture_code=rows["code"].str[:2],
+        municipality_code=rows["code"],
+        corporation_name=rows["item"],
+    )
+    return slip_addresses(progress.register, keys)
 
 
 def show_and_save(
@@ -192,11 +216,14 @@ def show_and_save(
     *,
     has_sample: bool,
     key: str,
+    slips: pd.Series | None = None,
 ) -> None:
-    """A table with its two downloads, whose names say the place and the day."""
+    """A table with its two downloads, whose names say the place and the day; `slips` lead to each row's correction."""
     area, day = place_and_day
+    shown, columns = (table, None) if slips is None else with_slips(table, slips, table.columns[_NAMED])
     st.dataframe(
-        table,
+        shown,
+        column_config=columns,
         hide_index=True,
         row_height=36,
         height=min(540, 38 + 36 * len(table)),

@@ -31,7 +31,9 @@ _OF_PLACES: Final = {"municipalities": ("kana", "romaji", "kaso"), "statistics":
 _RECORDED: Final = (
     tables.MEMBERSHIPS, tables.COMMITTEE_MEMBERS, tables.COMMITTEES, tables.COOPERATING_MEMBERS, tables.COUNCIL_FACTS,
     tables.PROGRAMME_STEPS, tables.MEMBERSHIP_TOTALS, tables.PILOTS, tables.PILOT_PLACES, tables.MEASURES, tables.PLANS,
-    tables.CORPORATIONS, tables.CORPORATION_CALLS, tables.TARGETS, tables.SURVEYS, tables.EVENTS, tables.OPINIONS,
+    tables.PARTNER_KINDS, tables.BURDEN_INSTRUMENTS, tables.CORPORATIONS, tables.CORPORATION_CALLS, tables.TARGETS,
+    tables.SURVEYS, tables.EVENTS, tables.OPINIONS, tables.OPINION_LINKS, tables.OPINION_CATEGORIES,
+    tables.PROGRAMME_AIMS, tables.AIM_LINKS,
     tables.STATISTICS, tables.MUNICIPALITIES,
 )  # fmt: skip
 _TELLS_WHICH: Final = frozenset({"prefecture_code", "municipality_code", "body", "file", "row"})

@@ -21,7 +21,7 @@ _FOUNDED, _REORGANISED = "設立", "改組"
 _OFFICES: Final = ("会長", "共同代表", "副会長", HEAD, "顧問", "事務局")
 _HELD: Final = (
     "office", "prefecture_code", "municipality_code", "name", "since", "as_of", "status", "source_title", "source_url",
-    "note",
+    "note", "body", "table", "topic", "about", "order",
 )  # fmt: skip
 _SEPARATOR: Final = ";"
 _COOPERATING: Final = ("協力会員", "民")
@@ -82,8 +82,8 @@ def _totals(dataset: Dataset, body: str) -> pd.DataFrame:
 def offices(dataset: Dataset, body: str, day: str) -> pd.DataFrame:
     """Who holds an office on the list in force, one row an office, in the order of the offices.
 
-    Columns: office, prefecture_code, municipality_code, name, since (of a committee: set up on; else joined on), as_of
-    and papers. A secretariat outside the membership has no code. Empty where the list in force names no office.
+    Columns: office, prefecture_code, municipality_code, name, since (of a committee: set up on; else joined on), as_of,
+    papers, and the table of the row with what is in its key. A secretariat outside the membership has no code. Empty where the list in force names no office.
     """
     members = dataset["memberships"]
     in_force = list_in_force(dataset, body, day)
@@ -91,13 +91,19 @@ def offices(dataset: Dataset, body: str, day: str) -> pd.DataFrame:
     set_up = dataset["committees"].set_index("committee")["set_up_on"].dropna().to_dict()
     secretariat = facts(dataset, body, "事務局")
     rows = [
-        {**row, "office": office, "since": set_up.get(office.removesuffix("長"), row["joined_on"])}
+        {
+            **row,
+            "table": "memberships",
+            "office": office,
+            "since": set_up.get(office.removesuffix("長"), row["joined_on"]),
+        }
         for row in own.to_dict("records")
         for office in row["office"].split(_SEPARATOR)
     ]
     rows += [
         {
             **row,
+            "table": "council_facts",
             "office": "事務局",
             "name": row["fact"],
             "prefecture_code": None,

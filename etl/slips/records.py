@@ -114,8 +114,8 @@ class Library:
     def _parents(self, register: Register) -> set[str]:
         return {
             str(value)
-            for name, key in register.parents.items()
-            for *_, sheet in self.sheets(name, key)
+            for table, key in register.parents.items()
+            for *_, sheet in self.sheets(table, key)
             for value in sheet.result.table[key]
         }
 

@@ -24,6 +24,8 @@ PAGES = (
     "/invitations?goal=population&only=kaso&people=-20000",
     "/multiples?maps=pilots",
     "/sources",
+    "/corrections?where=20215",
+    "/corrections?record=measures&entry=%5B%22st-01%22%5D",
     "/ledger?line=council@2023-10-01@総計",
     "/targets",
     "/members?class=prefectures",

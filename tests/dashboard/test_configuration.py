@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.configuration import ConfigurationError, Tiles, background_tiles
+from dashboard.configuration import ConfigurationError, Desk, Tiles, background_tiles, corrections_desk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,3 +46,17 @@ def test_tiles_come_with_their_credit_and_depth(tmp_path: Path) -> None:
 def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ConfigurationError, match=said):
         background_tiles(write(tmp_path, text))
+
+
+def test_the_desk_for_corrections_is_an_office_with_one_address(tmp_path: Path) -> None:
+    assert corrections_desk(tmp_path / "atlas.toml") == Desk()
+    named = '[corrections]\noffice = " 企画課 "\nmail = "kikaku@example.jp"\n'
+    assert corrections_desk(write(tmp_path, named)) == Desk("企画課", "kikaku@example.jp")
+
+
+@pytest.mark.parametrize(
+    "mail", ['"a@b.jp, c@d.jp"', '"a@b.jp?bcc=c@d.jp"', '"企画課"', "1", '"a@b.jp\\r\\nBcc: c@d.jp"']
+)
+def test_an_address_that_is_not_one_plain_address_is_refused(mail: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="mail"):
+        corrections_desk(write(tmp_path, f"[corrections]\nmail = {mail}\n"))

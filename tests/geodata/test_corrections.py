@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.export.csv_files import csv_bytes
 from etl.slips.reading import read_slips
+from etl.validate.registers import REGISTERS
 from geodata.corrections import (
     CORRECTABLE,
     Correction,
@@ -166,3 +167,8 @@ def test_a_row_that_is_no_slip_says_what_is_wrong() -> None:
     unknown = from_slip({"record_table": "x", "record_key": "[]"})
     no_key = from_slip({"record_table": "plans", "record_key": "20215"})
     assert [getattr(each, "rule", None) for each in (unknown, no_key)] == [Rule.TABLE, Rule.KEY]
+
+
+def test_records_of_every_register_can_be_corrected_but_official_wording_and_the_corrections_themselves() -> None:
+    registers = {register.table.name for register in REGISTERS.values()}
+    assert registers - set(CORRECTABLE) == {"opinion_wordings", "corrections"}

@@ -41,6 +41,7 @@ PAGES = [
     "invitations",
     "multiples",
     "sources",
+    "corrections",
     "ledger",
     "members",
 ]
