@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 import streamlit as st
@@ -13,14 +13,14 @@ from dashboard.components import saved_as, show_heading
 from dashboard.configuration import ConfigurationError, Desk, corrections_desk
 from dashboard.correction_links import ENTRY, FIELD, PLACE, RECORD, slip_url
 from dashboard.export.csv_files import csv_bytes
-from dashboard.html_tables import cells_table, source_html, table_html
+from dashboard.html_tables import cells_table, source_html, table_html, unbroken
 from dashboard.place_names import place_name
 from dashboard.take_away import show_take_away
 from dashboard.views.corrections import record_asked, records_at
 from dashboard.views.papers import source_titles
 from dashboard.wording.corrections import WORDS
 from geodata.columns import labels
-from geodata.corrections import Correction, Rule, key_text, refusals, slip_table, tidy
+from geodata.corrections import CORRECTABLE, Correction, Rule, key_text, refusals, slip_table, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -293,6 +293,45 @@ def mail_address(desk: Desk, slip: Correction, name: str, column: Column, langua
     body = "\r\n".join((words.body, "", *lines, "", words.body_end))
     subject = words.subject.format(table=table, title=name)
     return f"mailto:{quote(desk.mail, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+
+
+def show_accepted(dataset: Dataset) -> None:
+    """The corrections that were accepted, the latest first, each with its reason and evidence."""
+    words, rows = session.words(), dataset["corrections"]
+    title = said().accepted.format(n=f"{len(rows):,}")
+    show_heading(title, said().accepted_note if len(rows) else said().accepted_none)
+    if rows.empty:
+        return
+    latest = rows.sort_values(["corrected_on", "correction_id"], ascending=False).to_dict("records")
+    cells = [
+        (
+            unbroken(text.day(f"{row['corrected_on']:%Y-%m-%d}", words)),
+            *_corrected(row, dataset),
+            escape(f"{_or_empty(row['old'])} → {_or_empty(row['new'])}"),
+            escape(row["reason"]),
+            source_html({"source_title": row["evidence_url"], "source_url": row["evidence_url"]}),
+        )
+        for row in latest
+    ]
+    st.html(table_html(said().accepted_columns, cells, title, is_wide=True))
+    table = cells_table(said().accepted_columns, cells)
+    show_take_away(table, said().accepted_file, words.all_japan, dataset.version, has_sample=False, key="save-accepted")
+
+
+def _corrected(row: Mapping[Any, Any], dataset: Dataset) -> tuple[str, str]:
+    """The record of an accepted correction, as it is called today, and its field."""
+    language, declared = session.words().language, CORRECTABLE.get(row["record_table"])
+    record = record_asked(dataset, row["record_table"], row["record_key"])
+    called = record_name(record, dataset) if record else row["record_key"]
+    if declared is None:
+        return escape(f"{row['record_table']} {called}"), escape(row["field"])
+    label = declared.label_en if language == "en" else declared.label
+    field = labels(declared.columns, language).get(row["field"], row["field"])
+    return f"{escape(label)}<div class='small'>{escape(called)}</div>", escape(field)
+
+
+def _or_empty(value: object) -> str:
+    return value if isinstance(value, str) and value else said().empty
 
 
 def show_next_steps() -> None:

@@ -12,12 +12,16 @@ from etl.extract.rows import read_register
 from etl.owners import Owners, assign_owners
 from etl.places import area_km2
 from etl.registers import read_codes, read_registers
-from etl.validate.reference import REFERENCE
+from etl.slips.applying import plan
+from etl.slips.reading import read_slips
+from etl.validate.reference import REFERENCE, code_changes, code_table
 from etl.validate.registers import REGISTERS
+from geodata.corrections import key_text
 from geodata.errors import GeodataError, SourceError
 from geodata.matching.listed import KIND as PLACES_KIND
 from geodata.matching.listed import PLACES
 from geodata.matching.registers import validate_register
+from geodata.reading.headings import SLIPS
 from geodata.sources import Source, SourceFile, read_source, read_sources
 
 if TYPE_CHECKING:
@@ -30,7 +34,8 @@ if TYPE_CHECKING:
 
 BOUNDARY: Final = "boundary"
 _TABLES: Final = {**REGISTERS, **REFERENCE, PLACES_KIND: PLACES}
-KINDS: Final = (BOUNDARY, *_TABLES)
+_CODES: Final = {"codes": code_table, "code_changes": code_changes}
+KINDS: Final = (BOUNDARY, *_TABLES, *_CODES, SLIPS)
 _OF_COUNCIL: Final = frozenset({"membership", "committee_members"})
 _NAMES: Final = ("name", "municipality_name")
 
@@ -83,6 +88,11 @@ def inspect_file(kind: str, path: Path, sources_dir: Path, as_of: str = "") -> I
     try:
         if kind == BOUNDARY:
             return _boundary(path, Owners.from_tables(codes, changes))
+        if kind == SLIPS:
+            return _slips(path, sources_dir)
+        if kind in _CODES:
+            files = read_register(_papers(kind, path, as_of), SourceFile(path, "", None))
+            return _joined([_table(file, _CODES[kind](file)) for file in files], files)
         register = _TABLES[kind]
         parents: set[str] = set()
         if register.parents:
@@ -92,6 +102,21 @@ def inspect_file(kind: str, path: Path, sources_dir: Path, as_of: str = "") -> I
         return _joined([_table(file, validate_register(register, file, book, parents)) for file in files], files)
     except GeodataError as refusal:
         return Inspection("refused", reason=str(refusal))
+
+
+def _slips(path: Path, sources_dir: Path) -> Inspection:
+    """What `corrections apply` would say of each slip of a file."""
+    slips = read_slips(path)
+    planned = plan(slips, sources_dir)
+    why = {refused.where: " ".join(refused.reasons) for refused in planned.refused}
+    rows = []
+    for slip in slips:
+        status = "rejected" if slip.where in why else "accepted"
+        of = slip.correction
+        values = {} if of is None else {"table": of.table, "field": of.field, "old": of.old, "new": of.new}
+        key = None if of is None else key_text(of.key)
+        rows.append(InspectedRow(slip.row, status, None, key, why.get(slip.where), values))
+    return Inspection("accepted", accepted=len(rows) - len(why), rejected=len(why), rows=tuple(rows))
 
 
 def _papers(kind: str, path: Path, as_of: str) -> Source:

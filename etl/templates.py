@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import xlsxwriter
 
 from geodata import tables
+from geodata.dates import PARTIAL_DATE, WHOLE_DATE
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ _HOW: Final = {
     "value": "人口（人）",
     "pilot_id": "この表の中で一つだけの番号。実施地の表と同じもの",
     "measure_id": "この表の中で一つだけの番号",
+    "body": "council（協議会）か platform（プラットフォーム）。「協議会」「プラットフォーム」でもよい",
+    "aim_id": "目的の番号。目的の表と、施策分野との対応の表で同じもの",
+    "record_id": "支援施策の施策ID、または実証のプロジェクトID",
+    "survey_id": "この表の中で一つだけの番号",
+    "step_id": "この表の中で一つだけの番号",
+    "leads_to": "次の段階のID。いくつもあるときは ; で区切る",
     "opinion_id": "「有識者意見と施策」の頁の一覧にある番号（o01 など）",
     "wording_ja": "資料の文言をそのまま。空欄の意見は要約のまま。発言した人の名は書かない",
 }
@@ -62,6 +69,15 @@ class Form:
         return tuple(self.table.column(name) for name in self.names)
 
 
+_DERIVED: Final = frozenset({"source_id", "file", "row", "status", "is_lower_bound"})
+"""What stands in the papers of the source or is worked out from the other columns."""
+
+
+def _whole(table: Table, *, is_dated_list: bool = False) -> Form:
+    """Every column of a table but what the build adds."""
+    return Form(table, tuple(column.name for column in table.columns if column.name not in _DERIVED), is_dated_list)
+
+
 FORMS: Final = {
     "membership": Form(
         tables.MEMBERSHIPS,
@@ -89,8 +105,23 @@ FORMS: Final = {
     ),
     "opinion_wordings": Form(tables.OPINION_WORDINGS, ("opinion_id", "wording_ja", "page", *_PAPERS)),
     "statistics": Form(tables.STATISTICS, ("municipality_code", "as_of", "basis", "value")),
+    "membership_totals": _whole(tables.MEMBERSHIP_TOTALS),
+    "cooperating_members": _whole(tables.COOPERATING_MEMBERS),
+    "council_facts": _whole(tables.COUNCIL_FACTS),
+    "committees": _whole(tables.COMMITTEES),
+    "programme_steps": _whole(tables.PROGRAMME_STEPS),
+    "programme_aims": _whole(tables.PROGRAMME_AIMS),
+    "aim_links": _whole(tables.AIM_LINKS),
+    "partner_kinds": _whole(tables.PARTNER_KINDS),
+    "burden_instruments": _whole(tables.BURDEN_INSTRUMENTS),
+    "targets": _whole(tables.TARGETS),
+    "surveys": _whole(tables.SURVEYS),
+    "events": _whole(tables.EVENTS),
+    "opinions": _whole(tables.OPINIONS),
+    "opinion_links": _whole(tables.OPINION_LINKS),
+    "opinion_categories": _whole(tables.OPINION_CATEGORIES),
 }  # fmt: skip
-"""Registers that a secretariat fills by hand."""
+"""Every register that is kept by hand; accepted corrections are written by the command that applies them."""
 
 
 def write_template(kind: str, path: Path) -> Path:
@@ -166,4 +197,6 @@ def _how(column: Column) -> str:
         return _HOW[column.name]
     if column.among:
         return f"次のどれか: {'・'.join(column.among)}"
+    if column.pattern in {PARTIAL_DATE, WHOLE_DATE}:
+        return _KINDS["date"]
     return f"{_KINDS[column.kind]}{f'（{column.unit}）' if column.unit else ''}"

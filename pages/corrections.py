@@ -12,6 +12,7 @@ from dashboard.corrections_page import (
     asked_record,
     page_sentence,
     said,
+    show_accepted,
     show_find,
     show_form,
     show_next_steps,
@@ -36,4 +37,5 @@ if record is not None:
 elif place:
     show_records(data, place, selection)
 show_next_steps()
+show_accepted(data)
 show_credits(credits_of(data))

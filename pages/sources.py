@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard import session
 from dashboard.components import show_credits, show_header
+from dashboard.register_coverage import show_ages, show_reach
 from dashboard.sources_page import (
     show_bring_list,
     show_dictionary,
@@ -21,6 +22,8 @@ view = papers_view(data)
 show_header(words.pages["sources"], selection, words.sources_intro, has_sample=view.has_sample)
 show_bring_list(words)
 show_sources(view, words)
+show_reach(data, selection, words)
+show_ages(data, words)
 show_versions(words)
 show_open_data(words)
 show_way_to_ledger(words)

@@ -58,6 +58,11 @@ class CorrectionWords:
     body_end: str
     next_steps: str
     next_lines: tuple[str, ...]
+    accepted: str
+    accepted_note: str
+    accepted_none: str
+    accepted_columns: tuple[str, ...]
+    accepted_file: str
     columns: Mapping[str, str]
 
 
@@ -115,6 +120,11 @@ JA: Final = CorrectionWords(
         "今の値が出典と違う票、値が表の決まりに合わない票、個人の名がある票は、理由とともに受け付けません。",
         "受け付けた訂正は記録され、次に公開データを作ると、版の違い（python run.py diff）に訂正として出ます。",
     ),
+    accepted="受け付けた訂正（{n}件）",
+    accepted_note="訂正票により出典を直したものです。新しい順です。",
+    accepted_none="この版までに、訂正票で直したものはありません。",
+    accepted_columns=("訂正した日", "記録", "項目", "前 → 後", "理由", "根拠"),
+    accepted_file="受け付けた訂正",
     columns={
         "table": "表",
         "key": "記録の鍵",
@@ -181,6 +191,11 @@ EN: Final = CorrectionWords(
         "A slip is refused with its reason where the value now is not what the source says, where the new value breaks a rule of the table, or where it names a person.",
         "What was accepted is recorded and stands as a correction in the difference of versions (python run.py diff) from the next build on.",
     ),
+    accepted="Accepted corrections ({n})",
+    accepted_note="Values of the sources that slips put right, the latest first.",
+    accepted_none="No slip has put anything right up to this version.",
+    accepted_columns=("Corrected on", "Record", "Field", "Before → after", "Why", "Evidence"),
+    accepted_file="受け付けた訂正",
     columns={
         "table": "Table",
         "key": "Key",

@@ -19,6 +19,7 @@ class Slip:
     """A row of a file of slips; `correction` is None where it cannot be read, and `faults` say why."""
 
     where: str
+    row: int
     correction: Correction | None
     faults: tuple[str, ...] = ()
 
@@ -35,10 +36,12 @@ def read_slips(path: Path) -> list[Slip]:
             read = from_slip({str(name): str(cell) for name, cell in cells.items()})
             where = f"{file.name} {number}行目"
             slips[file.name, number] = (
-                Slip(where, read) if isinstance(read, Correction) else Slip(where, None, (read.ja,))
+                Slip(where, int(number), read)
+                if isinstance(read, Correction)
+                else Slip(where, int(number), None, (read.ja,))
             )
         for number in file.ragged.index:
             slips[file.name, int(number)] = Slip(
-                f"{file.name} {number}行目", None, ("列の数が見出しと違います。保存し直してください。",)
+                f"{file.name} {number}行目", int(number), None, ("列の数が見出しと違います。保存し直してください。",)
             )
     return [slips[key] for key in sorted(slips, key=lambda key: (key[0], key[1]))]

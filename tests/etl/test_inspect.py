@@ -10,9 +10,12 @@ import openpyxl
 import pytest
 import shapely
 
+from dashboard.export.csv_files import csv_bytes
 from etl.__main__ import main
 from etl.inspect import KINDS, inspect_file
 from etl.templates import FORMS, write_template
+from etl.validate.registers import REGISTERS
+from geodata.corrections import Correction, slip_table
 from geodata.errors import SourceError
 
 if TYPE_CHECKING:
@@ -99,7 +102,35 @@ def test_the_command_prints_one_object_and_ends_with_0_or_with_1_where_it_refuse
     assert json.loads(capsys.readouterr().out)["outcome"] == "refused"
 
 
-OF_ANOTHER_TABLE = {"pilot_places", "committee_members", "opinion_wordings"}
+OF_ANOTHER_TABLE = {
+    "pilot_places", "committee_members", "opinion_wordings", "aim_links", "burden_instruments", "opinion_links",
+}  # fmt: skip
+
+
+def test_every_register_that_is_kept_by_hand_has_a_template() -> None:
+    assert set(REGISTERS) - set(FORMS) == {"corrections"}
+
+
+def test_codes_and_their_changes_are_inspected_as_a_build_reads_them(small_sources: Path) -> None:
+    for kind, name in (("codes", "municipality-codes-2020"), ("code_changes", "code-changes")):
+        file = next((small_sources / name).glob("*.csv"))
+        inspection = inspect_file(kind, file, small_sources)
+        assert (inspection.outcome, inspection.rejected) == ("accepted", 0)
+        assert inspection.accepted > 0
+
+
+def test_each_slip_of_correction_is_told_and_nothing_is_changed(small_sources: Path, tmp_path: Path) -> None:
+    asked = [
+        Correction("municipalities", ("20215",), "kana", old, "シオジリシシ", "読み", "https://example.jp")
+        for old in ("シオジリシ", "マツモトシ")
+    ]
+    path = tmp_path / "slip.csv"
+    path.write_bytes(csv_bytes(slip_table([(each, "") for each in asked])))
+    before = {file: file.read_bytes() for file in small_sources.rglob("*") if file.is_file()}
+    inspection = inspect_file("correction_slip", path, small_sources)
+    assert [(row.row, row.status) for row in inspection.rows] == [(2, "accepted"), (3, "rejected")]
+    assert "シオジリシ" in str(inspection.rows[1].reason)
+    assert {file: file.read_bytes() for file in small_sources.rglob("*") if file.is_file()} == before
 
 
 @pytest.mark.parametrize("kind", [kind for kind in FORMS if kind not in OF_ANOTHER_TABLE])
@@ -113,6 +144,7 @@ def test_a_filled_template_is_accepted(kind: str, small_sources: Path, tmp_path:
         "fiscal_year": "令和5年度",
         "fiscal_year_western": 2023,
         "valid_from": "2023-10",
+        "published": "2023-10",
         "valid_to": "令和6年3月",
     }
     for at, column in enumerate(FORMS[kind].columns, start=1):

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.configuration import Desk
 from dashboard.correction_links import ENTRY, FIELD, PLACE, RECORD
+from dashboard.versions import opened
 from geodata.corrections import key_text
-from tests.pages.test_pages import everything, link, run
+from geodata.tables import CORRECTIONS
+from tests.pages.test_pages import everything, link, run, without_a_way_out
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
+
+    from geodata.dataset import Dataset
 
 PLAN = {RECORD: "plans", ENTRY: key_text(("特定居住促進計画", "20", "20215"))}
 
@@ -140,3 +146,27 @@ def test_each_entry_of_the_targets_has_the_way_to_its_slip(published: Path, monk
     app = run("targets", published, monkeypatch, body="platform", as_of="2026-11-23")
     addresses = [address for grid in app.dataframe if "slip" in grid.value for address in grid.value["slip"]]
     assert {re.search(r"record=(\w+)", address)[1] for address in addresses} == {"plans", "corporations"}  # type: ignore[index]
+
+
+def test_accepted_corrections_are_listed_with_reason_and_evidence_and_taken_away(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "訂正票で直したものはありません" in everything(run("corrections", published, monkeypatch))
+    row = (
+        "k-0001", "2026-11-25", "plans", PLAN[ENTRY], "decided_on", None, "2025-03-27", "<b>誤記</b>",
+        "https://www.example.jp/a", None, "plans", "plans.csv", 3, "登録値", "accepted-corrections",
+    )  # fmt: skip
+    accepted = CORRECTIONS.of_rows([row])
+
+    def with_one(published: Path, version: str | None = None) -> Dataset:
+        data = opened(published, version) if version else opened(published)
+        return replace(data, tables=MappingProxyType({**data.tables, "corrections": accepted}))
+
+    monkeypatch.setattr("dashboard.session.opened", with_one)
+    app = run("corrections", published, monkeypatch)
+    assert not app.exception
+    table = next(body for body in bodies(app) if "（空欄） → 2025-03-27" in body)
+    assert "&lt;b&gt;誤記&lt;/b&gt;" in table
+    assert 'href="https://www.example.jp/a"' in table
+    assert "長野県塩尻市・塩尻市特定居住促進計画" in table
+    assert without_a_way_out(app) == []

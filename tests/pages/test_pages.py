@@ -292,3 +292,17 @@ def test_the_map_is_read_out_beside_it_and_shown_as_a_table_when_asked(
     assert list(app.dataframe[0].value["都道府県"].unique()) == ["東京都"]
     app.toggle(key="map-as-table").set_value(False).run()
     assert not app.dataframe
+
+
+def test_the_page_of_data_says_how_many_are_not_surveyed_and_how_old_sources_are(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("sources", published, monkeypatch, as_of="2026-11-23")
+    reach, ages = (grid.value for grid in app.dataframe[:2])
+    assert (reach["施策: 未調査"] + reach["施策: あり"] == reach["市区町村数"]).all()
+    assert f"施策 {reach['施策: 未調査'].iloc[0]:,}" in everything(app)
+    assert set(ages["新しさ"]) <= {"12か月より前", "12か月以内", "日付が分かりません"}
+    assert "法律の施行より前" not in everything(app)
+    early = run("sources", published, monkeypatch, as_of="2023-10-01", lang="en")
+    assert "The day is before the law" in everything(early)
+    assert not early.exception

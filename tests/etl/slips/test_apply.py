@@ -40,7 +40,7 @@ def of(table: str, key: tuple[str, ...], field: str, old: str, new: str, **also:
 
 
 def slips(*corrections: Correction) -> list[Slip]:
-    return [Slip(f"slip.csv {at}行目", each) for at, each in enumerate(corrections, 2)]
+    return [Slip(f"slip.csv {at}行目", at, each) for at, each in enumerate(corrections, 2)]
 
 
 def all_bytes(folder: Path) -> Mapping[str, bytes]:
