@@ -44,6 +44,9 @@ def show_reach(dataset: Dataset, selection: Selection, words: Words) -> None:
         row_height=36,
         height=min(540, 38 + 36 * len(table)),
         placeholder=words.empty_cell,
+        column_config={
+            str(name): st.column_config.NumberColumn(format="localized") for name in table.select_dtypes("number")
+        },
         key="reach",
     )
     named = (said.title, words.all_japan, selection.as_of)

@@ -206,12 +206,21 @@ def apply(
         out.print(part, highlight=False, markup=False, soft_wrap=True)
     if not planned.changes:
         raise SourceError("直せる訂正票がありません。何も変えていません。")
-    if not yes and not typer.confirm("出典を直しますか（公開データは build まで変わりません）"):
+    if not yes and not _is_confirmed("出典を直しますか（公開データは build まで変わりません）"):
         out.print("何も変えていません。", highlight=False)
         return
     written = write(planned, sources, datetime.now(JAPAN).date())
     out.print("直しました: " + "、".join(str(path) for path in written), highlight=False, soft_wrap=True)
     out.print("次は: python run.py build", highlight=False)
+
+
+def _is_confirmed(question: str) -> bool:
+    """Whether a person says yes; where nobody can be asked, nobody does."""
+    try:
+        return typer.confirm(question)
+    except typer.Abort:
+        out.print()
+        return False
 
 
 def _say_result(draft: Draft, version: str, out_dir: Path) -> None:

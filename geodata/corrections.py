@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
@@ -206,6 +206,12 @@ def tidy(correction: Correction) -> Correction:
     texts = {name: verbatim(getattr(correction, name)) for name in ("old", "new", "reason", "evidence", "office")}
     plain = {name: getattr(correction, name).strip() for name in ("table", "field", "in_source")}
     return Correction(key=correction.key, **plain, **texts)
+
+
+def in_form(correction: Correction) -> Correction:
+    """A slip that breaks no rule with its values as the dataset holds them: 令和7年3月28日 is 2025-03-28."""
+    column = CORRECTABLE[correction.table].column(correction.field)
+    return replace(correction, old=_held(correction.old, column), new=_held(correction.new, column))
 
 
 def refusals(correction: Correction) -> tuple[Refusal, ...]:

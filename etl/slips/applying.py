@@ -11,7 +11,7 @@ from etl.registers import read_registers
 from etl.roll import membership_roll
 from etl.slips.cells import with_cell
 from etl.slips.records import Library, whole
-from geodata.corrections import CORRECTABLE, SAMPLE, as_held, cell_text, is_same, key_text, refusals, tidy
+from geodata.corrections import CORRECTABLE, SAMPLE, cell_text, in_form, is_same, key_text, refusals, tidy
 from geodata.errors import GeodataError, SourceError
 from geodata.sources import read_sources
 from geodata.tables import TABLES
@@ -81,7 +81,7 @@ def plan(slips: Iterable[Slip], sources_dir: Path) -> Plan:
         if correction is None or reasons:
             refused.append(Refused(slip.where, reasons, correction))
         else:
-            groups.setdefault((correction.table, correction.key), []).append((slip, correction))
+            groups.setdefault((correction.table, correction.key), []).append((slip, in_form(correction)))
     changes: list[Change] = []
     for group in groups.values():
         made, left = _of_record(group, library)
@@ -170,11 +170,9 @@ def _written(found: Sequence[tuple[Slip, Correction, _Found]], library: Library)
     edited, changes = raw, []
     delimiter = before.delimiter(path, raw)
     for _, correction, own in found:
-        column = TABLES[correction.table].column(correction.field)
-        after = as_held(correction.new, column) if column.kind != "text" or column.among else correction.new
-        edited = with_cell(edited, before.file.encoding, delimiter, (own.row - 1, own.at), after)
+        edited = with_cell(edited, before.file.encoding, delimiter, (own.row - 1, own.at), correction.new)
         cell = str(before.file.raw.loc[own.row].iloc[before.file.at.index(own.at)])
-        changes.append(Change(correction, own.source.id, path.name, own.row, cell, after))
+        changes.append(Change(correction, own.source.id, path.name, own.row, cell, correction.new))
     sheets = library.tried(place.source, path, edited, first.table, first.field)
     _hold_row([correction for _, correction, _ in found], place.row, before, sheets)
     library.take(path, edited, sheets)

@@ -61,6 +61,7 @@ def test_a_plan_says_file_row_old_and_new_and_changes_nothing(sources: Path) -> 
     before = all_bytes(sources)
     found = plan(slips(of("plans", SHIOJIRI, "decided_on", "2025-03-27", "令和7年3月28日", office="企画課")), sources)
     (change,) = found.changes
+    assert change.correction.new == "2025-03-28"
     assert (change.source_id, change.file, change.row) == ("plans", "plans.csv", 3)
     assert (change.before, change.after) == ("2025-03-27", "2025-03-28")
     text = "\n".join(plan_view(found))
