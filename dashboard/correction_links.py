@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 RECORD: Final = "record"
 ENTRY: Final = "entry"
-FIELD: Final = "field"
+FIELD: Final = "column"
 PLACE: Final = "where"
 SLIP: Final = "slip"
 """Name of the column of addresses in a grid."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import socket
 from asyncio import base_events
+from socket import AF_INET, AF_INET6, IPPROTO_TCP, SOCK_STREAM, TCP_NODELAY
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -11,6 +11,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.web.server.starlette.starlette_websocket import StarletteSessionClient
 
 if TYPE_CHECKING:
+    from asyncio.trsock import TransportSocket
     from collections.abc import Mapping
 
     from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -36,9 +37,9 @@ def send_at_once() -> None:
     base_events._set_nodelay = _set_nodelay  # type: ignore[attr-defined] # noqa: SLF001 - no server here has an option for it
 
 
-def _set_nodelay(sock: socket.socket) -> None:
-    if sock.family in {socket.AF_INET, socket.AF_INET6} and sock.type == socket.SOCK_STREAM:
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+def _set_nodelay(sock: TransportSocket) -> None:
+    if sock.family in {AF_INET, AF_INET6} and sock.type == SOCK_STREAM:
+        sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
 
 
 def _no_pages(_session: AppSession, _message: NewSession, _pages: Mapping[str, PageInfo]) -> None:

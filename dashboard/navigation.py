@@ -47,7 +47,7 @@ ROOMS: Final = (
     Room("invitations", keys=INVITATION_KEYS),
     Room("multiples", keys=("maps",)),
     Room("sources"),
-    Room("corrections", keys=("record", "entry", "field", "where")),
+    Room("corrections", keys=("record", "entry", "column", "where")),
     Room("ledger", keys=("line",)),
     Room("members", keys=("class",)),
     Room("burden"),

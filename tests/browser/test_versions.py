@@ -28,11 +28,11 @@ def test_a_link_is_pinned_and_let_go_by_a_click_and_the_data_page_leads_to_the_d
         answer = visit.page.request.get(shown)
         assert (answer.status, answer.headers["x-dataset-version"]) == (200, version)
     visit.go_to("協議会")
-    visit.page.locator("summary", has_text="実証").click()
+    visit.page.locator(".st-key-open-r5-pilots button").click()
     visit.page.get_by_role("link", name="実証調査の地図を開く").click()
-    visit.page.wait_for_url(f"**/?layer=pilots&v={version}")  # a link from page to page keeps it
+    visit.page.wait_for_url(f"**/?pref=20&v={version}&layer=pilots")  # a link from page to page keeps it
     visit.page.get_by_role("button", name="固定をやめる").click()
     pin.wait_for()
-    assert visit.page.url.endswith("/?layer=pilots")
+    assert visit.page.url.endswith("/?pref=20&layer=pilots")
     assert visit.elsewhere == []
     assert visit.faults == []
