@@ -220,8 +220,10 @@ def test_without_the_sample_every_page_shows_what_is_known(
     assert 'class="badge"' not in everything(app)
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("fault", ["missing", "altered", "none"])
+# What is wrong is told by the frame, whatever the page: each page meets one fault, the first of them all.
+@pytest.mark.parametrize(
+    ("page", "fault"), [(PAGES[0], "missing"), (PAGES[0], "none"), *((p, "altered") for p in PAGES)]
+)
 def test_a_dataset_that_breaks_is_one_clear_page_wherever_the_reader_is(
     page: str, fault: str, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
