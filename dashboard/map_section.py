@@ -24,6 +24,8 @@ from dashboard.legend import legend_parts
 from dashboard.map_table import reading_html, show_map_table
 from dashboard.panel import show_panel
 from dashboard.text import unmarked
+from dashboard.views.spread import PAGE as SPREAD
+from dashboard.views.spread import dated_only
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,7 +114,7 @@ def _show_map_section() -> None:
     joining = whatif_ticks.joining_on_map()
     selection = session.current_selection()
     own = explorer_state.result_on_map() if joining is None else trial_map(data, selection, joining, words)
-    view = own or map_view(data, selection, words)
+    view = own or map_view(dated_only(data) if session.is_in(SPREAD) else data, selection, words)
     drawn = replace(view, municipality=_painted_town(selection), is_high_contrast=selection.is_high_contrast)
     with st.container(horizontal=True, key="map-row"):
         answer = st_folium(

@@ -53,6 +53,7 @@ ROOMS: Final = (
     Room("burden"),
     Room("pilots", keys=("fy", "programme", "call", "field", "partner", "cards")),
     Room("evidence", keys=("topic", "opinion", "groups", "area", "like")),
+    Room("spread", map="always", keys=("events",)),
 )
 PAGE_KEYS: Final = frozenset(key for room in ROOMS for key in room.keys)
 """What pages keep in the link for themselves, beside the choice that all share."""

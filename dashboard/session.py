@@ -320,6 +320,11 @@ def refused_day() -> str:
     return sentence
 
 
+def choose_day(day: str) -> None:
+    """Show a day, of the body that a link means which names the day alone; before the widgets are drawn again."""
+    st.session_state[BODY], st.session_state[AS_OF] = choices().body_on(day), day
+
+
 def choose_latest() -> None:
     """Show the body that still exists on the latest day; for callbacks, before the widgets are drawn again."""
     st.session_state[BODY], st.session_state[AS_OF] = choices().latest_view

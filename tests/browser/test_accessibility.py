@@ -35,6 +35,7 @@ PAGES = (
     "/measures?pref=20&at=20202",
     "/pilots?as_of=2026-11-23",
     "/burden?as_of=2026-11-23",
+    "/spread?as_of=2026-11-23&layer=pilots",
     "/towns?towns=20202.20203",
     "/pairs?home=13&host=20",
     "/evidence?topic=t6&opinion=o13&area=20&as_of=2026-11-23",

@@ -29,6 +29,7 @@ PAGES = {
     "/measures?pref=20": "支援施策",
     "/pilots?as_of=2026-11-23": "実証・先導事業",
     "/burden": "行政サービスの負担",
+    "/spread": "横展開",
     "/towns?towns=20202.20203": "市区町村",
     "/pairs?home=13": "二地域の組合せ",
     "/whatif?pref=20&join=20203": "加入シミュレーター",

@@ -131,6 +131,7 @@ def test_a_row_of_the_sample_has_no_slip(published: Path, monkeypatch: pytest.Mo
         ("council", {}, "record=memberships"),
         ("pilots", {"as_of": "2026-11-23"}, "record=pilots"),
         ("burden", {"as_of": "2026-11-23"}, "record=measures"),
+        ("spread", {"as_of": "2026-11-23"}, "record=events"),
     ],
 )
 def test_every_card_has_the_way_to_its_slip(

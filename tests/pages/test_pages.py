@@ -34,6 +34,7 @@ PAGES = [
     "measures",
     "pilots",
     "burden",
+    "spread",
     "towns",
     "pairs",
     "evidence",
