@@ -67,7 +67,7 @@ def _cells(event: Event, dataset: Dataset, selection: Selection) -> list[str]:
     codes = event.towns or event.prefectures
     where = escape(words.on_map.separator).join(place_link(dataset, code, selection, words) for code in codes)
     return [
-        unbroken(said().kinds[event.kind]),
+        unbroken(said().kind[event.kind]),
         escape(event.title),
         where or escape(said().everywhere),
         unbroken(words.statuses[event.row["status"]]),
@@ -116,7 +116,7 @@ def _around_row(of: str, around: Around, dataset: Dataset, selection: Selection)
         said().first.format(
             place=place_link(dataset, code, selection, words),
             day=unbroken(day_of(event)),
-            kind=unbroken(said().kinds[event.kind]),
+            kind=unbroken(said().kind[event.kind]),
         )
         for code, event in around.after
     ]
@@ -144,7 +144,7 @@ def _show_undated(dataset: Dataset, selection: Selection) -> None:
         return
     heads = [said().columns[name] for name in ("reason", "kind", "title", "place", "status", "source")]
     rows = [[unbroken(said().undated_reason), *_cells(event, dataset, selection)] for event in own]
-    with st.expander(title, key="spread-undated"):
+    with st.expander(said().undated_open, key="spread-undated"):
         st.html(table_html(heads, _with_slips(rows, own), title, is_wide=True))
         _take_away(heads, rows, own, title, key="save-spread-undated")
 

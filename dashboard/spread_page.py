@@ -53,10 +53,10 @@ def show_above(dataset: Dataset, selection: Selection) -> None:
     show_header(words.pages["spread"], selection, sentence, has_sample=any(event.is_sample for event in until))
     st.html(f'<p class="atlas small" style="max-width:60em;margin:8px 0 0">{escape(said().scope)}</p>')
     _show_ways(frames(found, session.choices()), selection)
-    own = [f"{said().kinds[event.kind]} {event.title}" for event in until if event.day == selection.as_of]
+    own = [f"{said().kind[event.kind]} {event.title}" for event in until if event.day == selection.as_of]
     titles = words.on_map.separator.join(own[:_NAMED]) + ("…" if len(own) > _NAMED else "")
     told = said().new.format(n=f"{len(own):,}", titles=titles) if own else said().new_none
-    line = f'<p style="max-width:60em;margin:0;{_TWO_LINES}" data-new="{len(own)}" role="status">{escape(told)}</p>'
+    line = f'<p class="small" style="max-width:60em;margin:0;{_TWO_LINES}" data-new="{len(own)}" role="status">{escape(told)}</p>'
     st.html(f'<div class="atlas small">{line}</div>')
 
 

@@ -22,6 +22,7 @@ class SpreadWords:
     stop: str
     layers: str
     kinds: Mapping[str, str]
+    kind: Mapping[str, str]
     new: str
     new_none: str
     events: str
@@ -42,8 +43,17 @@ class SpreadWords:
     undated: str
     undated_note: str
     undated_reason: str
+    undated_open: str
 
 
+_KINDS_JA: Final = {
+    "pilots": "実証・先導事業",
+    "plans": "計画",
+    "corporations": "支援法人",
+    "measures": "支援施策",
+    "guidelines": "ガイドライン",
+    "laws": "法令",
+}
 JA: Final = SpreadWords(
     sentence="{date}時点で、{place}について日付のある登録は、実証・先導事業{pilots}件、計画{plans}件、支援法人{corporations}件、支援施策{measures}件です。ガイドラインは{guidelines}件、法令は{laws}件です。",
     scope="登録表の日付の順に、地図の日を進めます。止めたときの地図は、その日の時点の地図です。日付の登録がない記録は描かず、下に分けて載せます（そこにしか記録のない市区町村は、地図では未調査です）。年や年度だけの登録は、その初日に数えます。",
@@ -53,14 +63,8 @@ JA: Final = SpreadWords(
     play="再生",
     stop="停止",
     layers="地図に示すもの（横展開）",
-    kinds={
-        "pilots": "実証・先導事業",
-        "plans": "計画",
-        "corporations": "支援法人",
-        "measures": "支援施策",
-        "guidelines": "ガイドライン",
-        "laws": "法令",
-    },
+    kinds=_KINDS_JA,
+    kind=_KINDS_JA,
     new="この日に始まった登録は{n}件です: {titles}",
     new_none="この日に始まった登録はありません。",
     events="この日までの登録（{n}件）",
@@ -106,6 +110,7 @@ JA: Final = SpreadWords(
     undated="日付の登録なし（{n}件）",
     undated_note="いつ始まったか分からないため、地図に描かず、上の数にも入れていません。",
     undated_reason="日付の登録なし",
+    undated_open="日付の登録がない記録を開く",
 )
 EN: Final = SpreadWords(
     sentence="As of {date}, the dated records of {place} are: pilots {pilots}, plans {plans}, support corporations {corporations}, support measures {measures}. Guidelines: {guidelines}; laws: {laws}.",
@@ -123,6 +128,14 @@ EN: Final = SpreadWords(
         "measures": "Support measures",
         "guidelines": "Guidelines",
         "laws": "Laws",
+    },
+    kind={
+        "pilots": "Pilot",
+        "plans": "Plan",
+        "corporations": "Support corporation",
+        "measures": "Support measure",
+        "guidelines": "Guideline",
+        "laws": "Law",
     },
     new="Records that begin on this day: {n}. {titles}",
     new_none="No record begins on this day.",
@@ -169,5 +182,6 @@ EN: Final = SpreadWords(
     undated="No date on record ({n})",
     undated_note="Nobody can tell when they began: they are not drawn on the map and not in the numbers above.",
     undated_reason="No date on record",
+    undated_open="Open the records without a date",
 )
 WORDS: Final = {"ja": JA, "en": EN}
