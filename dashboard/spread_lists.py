@@ -13,7 +13,7 @@ from dashboard.correction_links import slip_link
 from dashboard.html_tables import cells_table, source_html, table_html, unbroken
 from dashboard.place_names import place_name
 from dashboard.profile_page import place_link
-from dashboard.spread_page import area_of, said
+from dashboard.spread_page import area_of, marked, said
 from dashboard.take_away import show_take_away
 from dashboard.views.spread import dated_until, events, undated
 from dashboard.views.spread_around import NEIGHBOURS, PEERS, around_pilots
@@ -116,7 +116,7 @@ def _around_row(of: str, around: Around, dataset: Dataset, selection: Selection)
         said().first.format(
             place=place_link(dataset, code, selection, words),
             day=unbroken(day_of(event)),
-            kind=unbroken(said().kind[event.kind]),
+            kind=unbroken(marked(said().kind[event.kind], event)),
         )
         for code, event in around.after
     ]
@@ -128,7 +128,7 @@ def _around_row(of: str, around: Around, dataset: Dataset, selection: Selection)
         n=len(around.after), total=total, percent=text.percent(100 * len(around.after) / total, words)
     ) if total else said().none_around[of]  # fmt: skip
     return [
-        escape(pilot.title),
+        escape(marked(pilot.title, pilot)),
         unbroken(day_of(pilot)),
         "".join(f"<div>{line}</div>" for line in lines) or words.empty_cell,
         escape(share),

@@ -10,11 +10,13 @@ import streamlit as st
 from dashboard import session, text
 from dashboard.components import show_header
 from dashboard.place_names import place_name
-from dashboard.views.spread import PLACED, dated_until, events, frame_before, frames, next_frame, on_record
+from dashboard.views.shares import SAMPLE
+from dashboard.views.spread import PLACED, dated_until, events, frame_before, frames, next_frame, on_record, undated
 from dashboard.wording.spread import WORDS
 
 if TYPE_CHECKING:
     from dashboard.selection import Selection
+    from dashboard.views.spread import Event
     from dashboard.wording.spread import SpreadWords
     from geodata.dataset import Dataset
 
@@ -42,6 +44,11 @@ def area_of(dataset: Dataset, selection: Selection) -> str:
     return place_name(dataset, selection.prefecture, words) if selection.prefecture else words.all_japan
 
 
+def marked(name: str, event: Event) -> str:
+    """The name of a record, or of its kind, with what is said of the sample where it is made up."""
+    return f"{name}（{session.words().statuses[SAMPLE]}）" if event.is_sample else name
+
+
 def show_above(dataset: Dataset, selection: Selection) -> None:
     """What is on record by the day, what begins on it, and the ways to another day."""
     words, found = session.words(), events(dataset)
@@ -50,10 +57,11 @@ def show_above(dataset: Dataset, selection: Selection) -> None:
     sentence = said().sentence.format(
         date=text.day(selection.as_of, words), place=area_of(dataset, selection), **counts
     )
-    show_header(words.pages["spread"], selection, sentence, has_sample=any(event.is_sample for event in until))
+    shown = (*until, *undated(found, selection.prefecture))
+    show_header(words.pages["spread"], selection, sentence, has_sample=any(event.is_sample for event in shown))
     st.html(f'<p class="atlas small" style="max-width:60em;margin:8px 0 0">{escape(said().scope)}</p>')
     _show_ways(frames(found, session.choices()), selection)
-    own = [f"{said().kind[event.kind]} {event.title}" for event in until if event.day == selection.as_of]
+    own = [f"{said().kind[event.kind]} {marked(event.title, event)}" for event in until if event.day == selection.as_of]
     titles = words.on_map.separator.join(own[:_NAMED]) + ("…" if len(own) > _NAMED else "")
     told = said().new.format(n=f"{len(own):,}", titles=titles) if own else said().new_none
     line = f'<p class="small" style="max-width:60em;margin:0;{_TWO_LINES}" data-new="{len(own)}" role="status">{escape(told)}</p>'

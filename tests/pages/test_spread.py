@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.views.spread import events, undated
@@ -59,3 +60,15 @@ def test_in_english_and_in_a_prefecture_without_pilots_it_says_so(
     app = run("spread", published, monkeypatch, lang="en", pref="20", as_of="2016-12-31")
     assert not app.exception
     assert "does not mean it began because of it" in everything(app)
+
+
+def test_a_made_up_pilot_is_marked_in_the_head_and_in_each_list(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = dataset["pilots"]
+    made_up = rows.assign(status=rows["status"].where(rows["selected_on"] != "2024-08-06", "サンプル"))
+    with_sample = replace(dataset, tables={**dataset.tables, "pilots": made_up})
+    monkeypatch.setattr("dashboard.session.opened", lambda *_: with_sample)
+    said = everything(run("spread", published, monkeypatch, as_of="2024-08-06", layer="pilots"))
+    assert '<span class="badge">サンプルデータ</span>' in said
+    assert said.count("奄美市での取組（サンプルデータ）") == 2  # with its neighbours and with its peers
