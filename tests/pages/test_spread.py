@@ -71,4 +71,4 @@ def test_a_made_up_pilot_is_marked_in_the_head_and_in_each_list(
     monkeypatch.setattr("dashboard.session.opened", lambda *_: with_sample)
     said = everything(run("spread", published, monkeypatch, as_of="2024-08-06", layer="pilots"))
     assert '<span class="badge">サンプルデータ</span>' in said
-    assert said.count("奄美市での取組（サンプルデータ）") == 2  # with its neighbours and with its peers
+    assert said.count("奄美市での取組（サンプルデータ）") == 3  # begins on the day, with its neighbours, with its peers
