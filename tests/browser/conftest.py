@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 - Playwright's own
 
+from etl.publish import publish
 from tests.browser.served import Server
 from tests.conftest import REPOSITORY
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
+
+    from etl.publish import Draft
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -32,11 +34,11 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def address(published: Path) -> Iterator[str]:
+def address(draft: Draft) -> Iterator[str]:
     """Address of the running app; it serves the dataset the tests built, if the default one is not there."""
-    del published
-    if not (REPOSITORY / "geodata" / "published" / "CURRENT").exists():
-        subprocess.run([sys.executable, "-m", "etl", "build"], cwd=REPOSITORY, check=True, capture_output=True)
+    default = REPOSITORY / "geodata" / "published"
+    if not (default / "CURRENT").exists():
+        publish(draft, default, datetime.now(UTC))
     server = Server(REPOSITORY)
     yield server.address
     server.stop()

@@ -64,7 +64,7 @@ FOCUSED = """() => {
 
 
 def has_map(link: str) -> bool:
-    return link == "/" or link.startswith(("/?", "/prefecture?", "/explorer", "/whatif"))
+    return link == "/" or link.startswith(("/?", "/prefecture?", "/explorer", "/whatif", "/spread"))
 
 
 def arrive(visit: Visit, link: str) -> None:
