@@ -66,7 +66,7 @@ def source_html(row: Mapping[Any, Any]) -> str:
     title, url = (_text(row.get(key)) for key in ("source_title", "source_url"))
     if not url.startswith(_SAFE_LINKS):
         return escape(title)
-    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(title or url)}</a>'
+    return f'<a href="{escape(url)}" target="_blank" rel="noreferrer">{escape(title or url)}</a>'
 
 
 def _text(cell: object) -> str:

@@ -115,7 +115,7 @@ def _papers(row: pd.Series, words: Words) -> str:
     url = "" if pd.isna(row["source_url"]) else str(row["source_url"])
     source = escape(title)
     if url.startswith(_SAFE_LINKS):
-        source = f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{source or escape(url)}</a>'
+        source = f'<a href="{escape(url)}" target="_blank" rel="noreferrer">{source or escape(url)}</a>'
     return f'<div class="small">{escape(status)}・{source}</div>'
 
 
@@ -170,7 +170,7 @@ def _neighbour(row: pd.Series, words: Words, beside: str) -> str:
     name, code = text.town(row, words), str(row["prefecture_code"])
     if code != beside:
         name = text.place(code, words) + name if words.language == "ja" else f"{name}, {text.place(code, words)}"
-    return f"{escape(name)}　{escape(state)} <span class='small'>{row['border_km']:,.1f}</span>"
+    return f"{escape(name)}　{escape(state)} <small>{row['border_km']:,.1f}</small>"
 
 
 def _change(row: pd.Series, _: Words) -> str:

@@ -173,9 +173,7 @@ def _entry(entry: Entry, links: Mapping[str, str]) -> str:
     if entry.code in links:
         written = f'<a href="{escape(links[entry.code])}" target="_self">{written}</a>'
     elif entry.url.startswith(_SAFE_LINKS):
-        small = (
-            f'<a href="{escape(entry.url)}" target="_blank" rel="noopener noreferrer">{small or escape(entry.url)}</a>'
-        )
+        small = f'<a href="{escape(entry.url)}" target="_blank" rel="noreferrer">{small or escape(entry.url)}</a>'
     if entry.code:
         return f"<div>{written} <span class='small'>{small}</span></div>"
     return f"<div>{written}{f'<div class=small>{small}</div>' if small else ''}</div>"
