@@ -26,7 +26,7 @@ that is in none before (a family name is written as it stands into a style sheet
 _STYLE: Final = """
 <style>
   /*faces*/
-  header[data-testid="stHeader"] { background: transparent; }
+  header[data-testid="stHeader"] { background: var(--paper); }
   [data-testid="stToolbar"] [data-testid="stAppDeployButton"], [data-testid="stStatusWidget"], footer { display: none; }
   .stMainBlockContainer { padding: 4.5rem 2rem 3rem; max-width: 1440px; }
   .atlas, .stApp { /*tokens*/ }
