@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -21,6 +22,8 @@ from etl.publish import Draft, publish
 from geodata.dataset import Dataset, open_dataset
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from xdist.remote import Producer
     from xdist.workermanage import WorkerController
 
@@ -79,6 +82,37 @@ def chromium_path() -> str:
     if path is None:
         without("no Chromium is installed", "NICHIIKI_REQUIRE_BROWSER")
     return path
+
+
+@pytest.fixture(scope="session")
+def as_pdfs(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Path]]:
+    """How LibreOffice lays out files (docx, pptx): `as_pdfs(*files)` is the PDF of each, in their order.
+
+    Its start takes longer than a file, so hand it all that a test file asks about at once. Its profile is this
+    session's own: another LibreOffice of this machine may run at the same time.
+    """
+    office = next((path for name in ("soffice", "libreoffice") if (path := shutil.which(name))), None)
+    if office is None or shutil.which("pdftotext") is None:
+        without("no LibreOffice or no poppler is installed", "NICHIIKI_REQUIRE_OFFICE")
+    profile = tmp_path_factory.mktemp("office").as_uri()
+
+    def convert(*files: Path) -> list[Path]:
+        out = tmp_path_factory.mktemp("pdf")
+        command = [
+            office,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(out),
+        ]
+        done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, timeout=240, check=False)
+        found = [out / f"{file.stem}.pdf" for file in files]
+        assert all(file.is_file() for file in found), done.stdout + done.stderr
+        return found
+
+    return convert
 
 
 SOURCES = REPOSITORY / "geodata" / "sources"
