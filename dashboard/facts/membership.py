@@ -1,0 +1,204 @@
+"""Facts of membership: how many are in, of how many, since the list before, by people, area and 過疎, and who is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from dashboard.facts.fact import At, Fact
+from dashboard.views.days import list_in_force
+from dashboard.views.figures import published_figures
+from dashboard.views.members import CLASSES, members_view
+from dashboard.views.neighbours import land_neighbours
+from dashboard.views.prefecture import prefecture_classes, prefecture_statuses
+from dashboard.views.shares import SAMPLE, Share, coverages, is_list_complete, towns_of, towns_with_membership
+from geodata.gaps import GapReason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
+
+_REGISTERED: Final = "登録値"
+_NOT_MEMBER: Final = GapReason.NOT_MEMBER.value
+
+
+def _towns(at: At) -> pd.DataFrame:
+    nation = towns_with_membership(at.dataset, at.selection.body, at.selection.as_of)
+    return towns_of(at.dataset, nation, at.selection.prefecture)
+
+
+def _listed(at: At) -> str:
+    return list_in_force(at.dataset, at.selection.body, at.selection.as_of) or ""
+
+
+def _sources(rows: pd.DataFrame) -> str:
+    return "、".join(dict.fromkeys(rows["source_title"].dropna().astype("str")))
+
+
+def _of_list(at: At) -> pd.DataFrame:
+    """Rows of the list in force that are of the place."""
+    rows = at.dataset["memberships"]
+    own = rows[(rows["body"] == at.selection.body) & (rows["as_of"] == _listed(at))]
+    return own if at.selection.prefecture is None else own[own["prefecture_code"] == at.selection.prefecture]
+
+
+def _from_list(
+    at: At,
+    kind: str,
+    value: Callable[[pd.DataFrame], float | None],
+    mask: Callable[[pd.DataFrame], pd.Series] | None = None,
+) -> Fact:
+    """A fact of the municipalities with their membership; unknown where the list is not whole, or `value` gives None."""
+    towns, listed = _towns(at), _of_list(at)
+    is_known = bool(len(towns)) and is_list_complete(towns) and value(towns) is not None
+    own = towns[mask(towns)] if mask else towns
+    has_sample = bool((listed["status"] == SAMPLE).any())
+    return Fact(
+        kind,  # type: ignore[arg-type]
+        value(towns) if is_known else None,
+        _listed(at) or at.selection.as_of,
+        SAMPLE if has_sample else _REGISTERED,
+        _sources(listed),
+        lambda: own.reset_index(drop=True),
+        "" if is_known else "list_unknown",
+    )
+
+
+def _is_member(towns: pd.DataFrame) -> pd.Series:
+    return towns["is_member"].astype("bool")
+
+
+def _is_kaso(towns: pd.DataFrame) -> pd.Series:
+    return towns["kaso"].notna() & (towns["kaso"] != "指定なし")
+
+
+def _is_out(towns: pd.DataFrame) -> pd.Series:
+    return towns["reason"] == _NOT_MEMBER
+
+
+def all_towns(at: At) -> Fact:
+    """Municipalities of the place, in the boundaries of the dataset."""
+    sources = [source for source in at.dataset.manifest["sources"] if source["kind"] == "boundaries"]
+    own = towns_of(at.dataset, at.dataset["municipalities"], at.selection.prefecture)
+    title = "、".join(source["title"] for source in sources)
+    as_of = max((source["as_of"] for source in sources), default=at.selection.as_of)
+    return Fact("count", len(own), as_of, "公表値", title, lambda: own)
+
+
+def prefecture_itself(at: At) -> Fact:
+    """Whether the prefecture is itself a member: "member" or its gap reason; unknown for all Japan."""
+    code = at.selection.prefecture
+    listed = _of_list(at)
+    if code is None:
+        return Fact("name", None, _listed(at), "", "", lambda: listed, "no_prefecture")
+    status = prefecture_statuses(at.dataset, at.selection).get(code, "")
+    state = prefecture_classes(at.dataset, at.selection)[code]
+    own = listed[listed["municipality_code"].isna()]
+    return Fact("name", state, _listed(at) or at.selection.as_of, status, _sources(own), lambda: own)
+
+
+def published(at: At, name: str) -> Fact:
+    """The published total of a class by its name in links, in force on the day, of all Japan."""
+    figures = published_figures(at.dataset, at.selection.body, at.selection.as_of)
+    figure = next((each for each in figures if each.key == CLASSES[name]), None)
+    view = partial(members_view, at.dataset, replace(at.selection, prefecture=None), name)
+    if figure is None:
+        return Fact("count", None, at.selection.as_of, "", "", lambda: view().rows, "not_published")
+    return Fact(
+        "count",
+        figure.value,
+        figure.as_of,
+        figure.status,
+        figure.source_title,
+        lambda: view().rows,
+        is_lower_bound=figure.is_lower_bound,
+    )
+
+
+def _before(at: At) -> str:
+    """Date of the list before the one in force, "" without one."""
+    rows, listed = at.dataset["memberships"], _listed(at)
+    dates = rows.loc[(rows["body"] == at.selection.body) & (rows["as_of"] < listed), "as_of"]
+    return str(dates.max()) if len(dates) else ""
+
+
+def before_on(at: At) -> Fact:
+    """Date of the list before the one in force."""
+    day = _before(at)
+    return Fact("day", day or None, day, "", "", lambda: _of_list(at), "" if day else "no_list_before")
+
+
+def members_before(at: At) -> Fact:
+    """Member municipalities on the list before."""
+    day = _before(at)
+    if not day:
+        return replace(members(at), value=None, why="no_list_before")
+    return members(At(at.dataset, replace(at.selection, as_of=day)))
+
+
+def members_change(at: At) -> Fact:
+    """Difference of member municipalities to the list before; its rows are those of both days."""
+    now, before = members(at), members_before(at)
+    if now.value is None or before.value is None:
+        return replace(now, kind="change", value=None, why=now.why or before.why)
+    status = SAMPLE if before.is_sample or now.is_sample else now.status
+    return replace(now, kind="change", value=int(now.value) - int(before.value), status=status)
+
+
+def members(at: At) -> Fact:
+    """Municipalities that are members."""
+    return _from_list(at, "count", lambda towns: int(_is_member(towns).sum()), _is_member)
+
+
+def _covered(at: At, measure: str, part: str) -> Fact:
+    def value(towns: pd.DataFrame) -> float | None:
+        share: Share = coverages(towns)[measure]
+        return {"n": share.count, "of": share.total, "percent": share.percent}[part]
+
+    mask = {
+        ("kaso", "n"): lambda towns: _is_member(towns) & _is_kaso(towns),
+        ("kaso", "of"): _is_kaso,
+    }.get((measure, part), _is_member if part == "n" else None)
+    return _from_list(at, "percent" if part == "percent" else "count", value, mask)
+
+
+def _counted(at: At, mask: Callable[[pd.DataFrame], pd.Series]) -> Fact:
+    return _from_list(at, "count", lambda towns: int(mask(towns).sum()), mask)
+
+
+def beside_members(at: At) -> Fact:
+    """Municipalities that are not in and have a member next to them on land, in whatever prefecture."""
+    nation = towns_with_membership(at.dataset, at.selection.body, at.selection.as_of)
+    inside = frozenset(nation.loc[_is_member(nation), "municipality_code"])
+    beside = land_neighbours(at.dataset)
+
+    def mask(towns: pd.DataFrame) -> pd.Series:
+        return _is_out(towns) & towns["municipality_code"].map(lambda code: not inside.isdisjoint(beside[code]))
+
+    return _counted(at, mask)
+
+
+def _kaso_out(towns: pd.DataFrame) -> pd.Series:
+    return _is_kaso(towns) & _is_out(towns)
+
+
+FACTS: Final[Mapping[str, Callable[[At], Fact]]] = {
+    "towns": all_towns,
+    "members": members,
+    "members.percent": lambda at: _covered(at, "towns", "percent"),
+    "members.before": members_before,
+    "members.before_on": before_on,
+    "members.change": members_change,
+    "not_members": lambda at: _counted(at, _is_out),
+    "not_members.beside": beside_members,
+    "not_members.kaso": lambda at: _counted(at, _kaso_out),
+    "itself": prefecture_itself,
+    **{
+        f"{name}.{part}": partial(_covered, measure=measure, part=part)
+        for name, measure in (("people", "population"), ("area", "area"), ("kaso", "kaso"))
+        for part in ("n", "of", "percent")
+    },
+    **{f"published.{name}": partial(published, name=name) for name in CLASSES},
+}

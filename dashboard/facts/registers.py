@@ -1,0 +1,118 @@
+"""Facts of the registers on a day: pilots, measures, plans and corporations, their gap reasons, targets, and peers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from dashboard.facts.fact import At, Fact
+from dashboard.layers.ground import REASONS, ground
+from dashboard.layers.registers import covered_on
+from dashboard.views.papers import source_titles
+from dashboard.views.peers import VARIABLES, nearest, prefecture_inputs
+from dashboard.views.registers import held
+from dashboard.views.targets import REGISTERS, targets_on
+from geodata.counting import COUNTED
+from geodata.gaps import GapReason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_SAMPLE: Final = "サンプル"
+_PEERS: Final = 3
+
+
+def _held(at: At, register: str) -> pd.DataFrame:
+    """Records of the place that count on a municipality and hold on the day."""
+    rows = held(at.dataset, register, at.selection.as_of)
+    towns = at.dataset["municipalities"]["municipality_code"]
+    rows = rows[rows["municipality_code"].isin(towns)]
+    return rows if at.selection.prefecture is None else rows[rows["prefecture_code"] == at.selection.prefecture]
+
+
+def _fact(at: At, register: str, value: float | None, rows: pd.DataFrame) -> Fact:
+    titles = source_titles(at.dataset)
+    source = "、".join(titles.get(each, each) for each in sorted(at.dataset[register]["source_id"].unique()))
+    statuses = set(rows["status"]) if "status" in rows else set()
+    status = _SAMPLE if _SAMPLE in statuses else "登録値"
+    return Fact("count", value, at.selection.as_of, status, source, lambda: rows.reset_index(drop=True))
+
+
+def records(at: At, register: str) -> Fact:
+    """Records of a register; of pilots the projects, each once."""
+    rows = _held(at, register)
+    own = rows.drop_duplicates("pilot_id") if register == "pilots" else rows
+    return _fact(at, register, len(own), own)
+
+
+def towns_with(at: At, register: str) -> Fact:
+    """Municipalities with at least one record."""
+    rows = _held(at, register).drop_duplicates("municipality_code")
+    return _fact(at, register, len(rows), rows)
+
+
+def towns_without(at: At, register: str, reason: GapReason) -> Fact:
+    """Municipalities without a record, for one reason."""
+    stand = ground(at.dataset)
+    own = covered_on(stand, register, at.selection.as_of)
+    mask = stand.here(at.selection.prefecture) & (own.reason == REASONS.index(reason))
+    codes = [code for code, is_it in zip(stand.codes, mask.tolist(), strict=True) if is_it]
+    towns = at.dataset["municipalities"]
+    return _fact(at, register, len(codes), towns[towns["municipality_code"].isin(codes)])
+
+
+def categories(at: At) -> Fact:
+    """Categories of support measures that at least one municipality of the place offers."""
+    rows = _held(at, "measures").drop_duplicates("category")
+    return _fact(at, "measures", len(rows), rows)
+
+
+def target(at: At, register: str, part: str) -> Fact:
+    """Of a legal target of all Japan: its value, what is reached, in percent, and needed a month."""
+    progress = next((p for p in targets_on(at.dataset, at.selection.as_of) if p.register == register), None)
+    if progress is None:
+        return Fact("count", None, at.selection.as_of, "", "", pd.DataFrame, "before_target")
+    value = {
+        "target": progress.value,
+        "reached": progress.count,
+        "percent": progress.percent,
+        "needed": progress.needed,
+        "until": progress.end.isoformat(),
+    }[part]
+    kind = {"percent": "percent", "needed": "rate", "until": "day"}.get(part, "count")
+    status = progress.status if part in {"target", "until"} else (_SAMPLE if progress.has_sample else "登録値")
+    titles = progress.items["source"].dropna()
+    source = progress.source_title if part in {"target", "until"} else "、".join(dict.fromkeys(titles))
+    why = "" if value is not None else "period_over"
+    return Fact(kind, value, progress.day.isoformat(), status, source, lambda: progress.items, why)  # type: ignore[arg-type]
+
+
+def peer(at: At, place: int) -> Fact:
+    """Code of a prefecture that is alike, the nearest first, all variables weighing the same; None where unknown."""
+    code = at.selection.prefecture
+    inputs = prefecture_inputs(at.dataset)
+    if code is None or code not in inputs.index:
+        return Fact("name", None, at.selection.as_of, "", "", pd.DataFrame, "no_prefecture")
+    table = nearest(inputs, code, dict.fromkeys(VARIABLES, 1), _PEERS).table
+    found = str(table["code"][place]) if place < len(table) else None
+    return Fact("name", found, at.selection.as_of, "", "", lambda: table, "" if found else "no_peer")
+
+
+FACTS: Final[Mapping[str, Callable[[At], Fact]]] = {
+    **{name: partial(records, register=name) for name in COUNTED},
+    **{f"{name}.towns": partial(towns_with, register=name) for name in COUNTED},
+    **{
+        f"{name}.{reason.value}": partial(towns_without, register=name, reason=reason)
+        for name in COUNTED
+        for reason in (GapReason.NOT_SURVEYED, GapReason.NO_DATA, GapReason.UNMATCHED, GapReason.WITHHELD)
+    },
+    "measures.categories": categories,
+    **{
+        f"target.{register}.{part}": partial(target, register=register, part=part)
+        for register in REGISTERS.values()
+        for part in ("target", "reached", "percent", "needed", "until")
+    },
+    **{f"peer.{place + 1}": partial(peer, place=place) for place in range(_PEERS)},
+}

@@ -1,0 +1,173 @@
+"""Words of facts: how each is called, and why one is not known; in Japanese and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """The words of one language: `names` by key of a fact, `unknown` by the reason."""
+
+    names: Mapping[str, str]
+    unknown: Mapping[str, str]
+
+
+_CLASSES_JA: Final = {
+    "regular": "正会員",
+    "prefectures": "都道府県の会員",
+    "municipalities": "市区町村の会員",
+    "cooperating": "協力会員",
+    "governments": "官の会員",
+    "private": "民の会員",
+    "all": "会員の総数",
+}
+_CLASSES_EN: Final = {
+    "regular": "regular members",
+    "prefectures": "member prefectures",
+    "municipalities": "member municipalities",
+    "cooperating": "cooperating members",
+    "governments": "public members",
+    "private": "private members",
+    "all": "all members",
+}
+_REGISTERS_JA: Final = {
+    "pilots": "実証・先導事業",
+    "measures": "支援施策",
+    "plans": "特定居住促進計画",
+    "corporations": "特定居住支援法人",
+}
+_REGISTERS_EN: Final = {
+    "pilots": "pilots",
+    "measures": "support measures",
+    "plans": "specified residence plans",
+    "corporations": "support corporations",
+}
+_REASONS_JA: Final = {
+    "not_surveyed": "未調査",
+    "no_data": "データなし",
+    "unmatched": "照合不能",
+    "withheld": "秘匿",
+}
+_REASONS_EN: Final = {
+    "not_surveyed": "not surveyed",
+    "no_data": "no data",
+    "unmatched": "not matched",
+    "withheld": "withheld",
+}
+_TARGET_JA: Final = {
+    "target": "目標",
+    "reached": "実績",
+    "percent": "目標に対する割合",
+    "needed": "今後1か月に必要な数",
+    "until": "期限",
+}
+_TARGET_EN: Final = {
+    "target": "target",
+    "reached": "reached",
+    "percent": "share of the target",
+    "needed": "needed a month from now on",
+    "until": "end of the period",
+}
+
+JA: Final = FactWords(
+    names={
+        "towns": "市区町村の数",
+        "members": "会員の市区町村",
+        "members.percent": "会員の市区町村の割合",
+        "members.before": "前の名簿での会員の市区町村",
+        "members.before_on": "前の名簿の日付",
+        "members.change": "前の名簿からの増減",
+        "not_members": "未参加の市区町村",
+        "not_members.beside": "未参加で、会員の市区町村ととなり合う市区町村",
+        "not_members.kaso": "未参加の過疎地域の市区町村",
+        "itself": "都道府県としての参加",
+        "people.n": "会員の市区町村の人口",
+        "people.of": "人口",
+        "people.percent": "会員の市区町村の人口の割合",
+        "area.n": "会員の市区町村の面積（km²）",
+        "area.of": "面積（km²）",
+        "area.percent": "会員の市区町村の面積の割合",
+        "kaso.n": "過疎地域の会員の市区町村",
+        "kaso.of": "過疎地域の市区町村",
+        "kaso.percent": "過疎地域の市区町村のうち会員の割合",
+        **{f"published.{key}": f"公表された{name}の数" for key, name in _CLASSES_JA.items()},
+        **{key: f"{name}の件数" for key, name in _REGISTERS_JA.items()},
+        **{f"{key}.towns": f"{name}のある市区町村" for key, name in _REGISTERS_JA.items()},
+        **{
+            f"{key}.{reason}": f"{name}が{said}の市区町村"
+            for key, name in _REGISTERS_JA.items()
+            for reason, said in _REASONS_JA.items()
+        },
+        "measures.categories": "支援施策の分野の数",
+        **{
+            f"target.{key}.{part}": f"{_REGISTERS_JA[key]}の{said}"
+            for key in ("plans", "corporations")
+            for part, said in _TARGET_JA.items()
+        },
+        **{f"peer.{place}": f"似た都道府県（{place}番目に近い）" for place in (1, 2, 3)},
+    },
+    unknown={
+        "list_unknown": "この日の名簿の全体が分からないため、値を示しません。",
+        "no_list_before": "この日より前の名簿が分からないため、値を示しません。",
+        "no_prefecture": "都道府県を選んだときの値です。",
+        "not_published": "この日までに公表された数が見つかっていません。",
+        "before_target": "目標の期間が始まる前の日のため、値を示しません。",
+        "period_over": "目標の期間が終わっているため、値を示しません。",
+        "no_peer": "比べる値がそろわないため、似た都道府県を示しません。",
+    },
+)
+
+EN: Final = FactWords(
+    names={
+        "towns": "municipalities",
+        "members": "member municipalities",
+        "members.percent": "share of member municipalities",
+        "members.before": "member municipalities on the list before",
+        "members.before_on": "date of the list before",
+        "members.change": "change since the list before",
+        "not_members": "municipalities not in",
+        "not_members.beside": "municipalities not in that border on a member",
+        "not_members.kaso": "depopulated municipalities not in",
+        "itself": "membership of the prefecture itself",
+        "people.n": "people in member municipalities",
+        "people.of": "people",
+        "people.percent": "share of people in member municipalities",
+        "area.n": "area of member municipalities (km²)",
+        "area.of": "area (km²)",
+        "area.percent": "share of area in member municipalities",
+        "kaso.n": "depopulated member municipalities",
+        "kaso.of": "depopulated municipalities",
+        "kaso.percent": "share of members among depopulated municipalities",
+        **{f"published.{key}": f"published number of {name}" for key, name in _CLASSES_EN.items()},
+        **{key: f"number of {name}" for key, name in _REGISTERS_EN.items()},
+        **{f"{key}.towns": f"municipalities with {name}" for key, name in _REGISTERS_EN.items()},
+        **{
+            f"{key}.{reason}": f"municipalities whose {name} are {said}"
+            for key, name in _REGISTERS_EN.items()
+            for reason, said in _REASONS_EN.items()
+        },
+        "measures.categories": "categories of support measures",
+        **{
+            f"target.{key}.{part}": f"{_REGISTERS_EN[key]}: {said}"
+            for key in ("plans", "corporations")
+            for part, said in _TARGET_EN.items()
+        },
+        **{f"peer.{place}": f"prefecture most alike, number {place}" for place in (1, 2, 3)},
+    },
+    unknown={
+        "list_unknown": "The list of this day is not known as a whole, so no value is shown.",
+        "no_list_before": "No list before this day is known, so no value is shown.",
+        "no_prefecture": "This value is of a prefecture; none is chosen.",
+        "not_published": "No number published until this day has been found.",
+        "before_target": "The period of the target had not begun on this day, so no value is shown.",
+        "period_over": "The period of the target is over, so no value is shown.",
+        "no_peer": "The figures to compare by are not complete, so no prefecture alike is shown.",
+    },
+)
+
+WORDS: Final[Mapping[str, FactWords]] = {"ja": JA, "en": EN}
