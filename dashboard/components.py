@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from dashboard.views.days import list_in_force
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from dashboard.selection import Selection
 
@@ -52,12 +50,7 @@ def show_heading(title: str, note: str = "") -> None:
 
 def saved_as(content: str, area: str, as_of: str, suffix: str, *, sample: str) -> str:
     """Name of a file that leaves the app today; it names the version that the link is pinned to."""
-    return text.file_name(content, area, as_of, today(), suffix, sample=sample, version=pinned_version())
-
-
-def today() -> date:
-    """The day in Japan, which stands in the names of files."""
-    return datetime.now(UTC).astimezone(text.JAPAN).date()
+    return text.file_name(content, area, as_of, days.today(), suffix, sample=sample, version=pinned_version())
 
 
 def show_credits(sources: Sequence[Mapping[str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from dashboard import text
@@ -11,6 +12,8 @@ from geodata.errors import GeodataError
 from geodata.registers_on import STATUTORY
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dashboard.selection import Choices
     from dashboard.views.registers import Told
     from dashboard.wording import Words
@@ -58,3 +61,8 @@ def read(written: str, body: str, choices: Choices, words: Words) -> tuple[str |
         return day, ""
     first, last = (text.day(end, words) for end in choices.first_and_last(body))
     return None, said.outside.format(day=text.day(day, words), body=words.bodies[body], first=first, last=last)
+
+
+def today() -> date:
+    """The day in Japan, which stands in the names of files."""
+    return datetime.now(UTC).astimezone(text.JAPAN).date()

@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.components import show_heading, today
+from dashboard.components import show_heading
 from dashboard.correction_links import slip_link
+from dashboard.days import today
 from dashboard.html_tables import cells_table, source_html, table_html
 from dashboard.place_names import place_name
 from dashboard.profile_page import place_link

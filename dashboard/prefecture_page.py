@@ -5,21 +5,20 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import days, session, text
 from dashboard.components import show_heading
 from dashboard.take_away import show_take_away
-from dashboard.wording.days import WORDS
+from dashboard.towns_table import shown_table, towns_note
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.views.prefecture import Comparison, PrefectureView
     from dashboard.wording import Words
-
-_LAYERS = ("pilots", "measures", "plans", "corporations")
 
 
 def prefecture_sentence(view: PrefectureView, words: Words) -> str:
@@ -72,29 +71,6 @@ def _comparison(comparison: Comparison, view: PrefectureView, words: Words) -> s
     )
 
 
-def shown_table(view: PrefectureView, words: Words) -> pd.DataFrame:
-    """The table as the reader sees and saves it: headings from the contract, states in words."""
-    heading = labels(MUNICIPALITIES.columns, words.language)
-    rows = view.table
-    state = rows["reason"].map(words.reasons).where(~rows["is_member"], words.classes["member"])
-    columns: dict[str, pd.Series] = {
-        heading["municipality_code"]: rows["municipality_code"],
-        heading["name"]: rows["name"],
-        heading["kana"]: rows["kana"],
-        heading["romaji"]: rows["romaji"],
-        words.map_title.format(body=words.bodies[view.selection.body]): state,
-        words.reason_code: rows["reason"].mask(rows["is_member"]),
-        words.next_step: rows["reason"].mask(rows["is_member"]).map(words.next_steps),
-        words.status: rows["status"].map(words.statuses),
-        heading["municipality_type"]: rows["municipality_type"].map(words.types),
-        heading["population"]: rows["population"],
-        heading["area_km2"]: rows["area_km2"].round(1),
-        heading["kaso"]: rows["kaso"].map(words.kaso),
-        **{words.layers[layer]: rows[layer] for layer in _LAYERS},
-    }
-    return pd.DataFrame(columns)
-
-
 def matching(table: pd.DataFrame, wanted: str) -> pd.Series:
     """Rows whose code, name, kana or romaji holds the text, whatever its width or case."""
     key = text.folded(wanted)
@@ -104,7 +80,7 @@ def matching(table: pd.DataFrame, wanted: str) -> pd.Series:
 
 def show_towns(view: PrefectureView, words: Words) -> None:
     """Sortable, searchable table; selecting a row opens the municipality's panel."""
-    show_heading(words.table_of_towns, _note(view, words))
+    show_heading(words.table_of_towns, towns_note(view, words))
     whole = shown_table(view, words)
     wanted = st.text_input(words.search_table, placeholder=words.search_placeholder, key="search-towns").strip()
     table = whole[matching(whole, wanted)] if wanted else whole
@@ -130,17 +106,10 @@ def show_towns(view: PrefectureView, words: Words) -> None:
         words.table_of_towns,
         text.place(view.selection.prefecture or "", words),
         view.selection.as_of,
-        lines=[_note(view, words), *([words.search_table + ": " + wanted] if wanted else [])],
+        lines=[towns_note(view, words), *([words.search_table + ": " + wanted] if wanted else [])],
         has_sample=view.has_sample,
         key="save-towns",
     )
-
-
-def _note(view: PrefectureView, words: Words) -> str:
-    """What the counts of the registers are, and which of them are later than the day or could not exist yet."""
-    said = WORDS[words.language]
-    notes = (said.end.join(days.left_out(name, view.told[name], view.law_start, words)) for name in _LAYERS)
-    return said.end.join((words.not_surveyed_note, *(note for note in notes if note)))
 
 
 def _numbers(words: Words) -> dict[str, Any]:

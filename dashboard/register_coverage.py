@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.components import show_heading, today
+from dashboard.components import show_heading
+from dashboard.days import today
 from dashboard.take_away import show_take_away
 from dashboard.views.register_coverage import JAPAN, LAYERS, ages, months_since, reach_on, reasons_of
 from dashboard.views.registers import is_before_law

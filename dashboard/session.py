@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import logging
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from dashboard import days
-from dashboard.layers import measure_categories, offered_layers
 from dashboard.navigation import PAGE_KEYS
-from dashboard.selection import Choices, Selection
-from dashboard.versions import OPEN_AT_ONCE, fault_of, opened, versions
-from dashboard.views.days import latest_day
+from dashboard.offered import choices_of
+from dashboard.selection import Selection
+from dashboard.versions import fault_of, opened, versions
 from dashboard.wording import Words, words_in
 from geodata.dataset import PUBLISHED, current_version
 from geodata.errors import DatasetError
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
 
     from dashboard.navigation import Room
     from dashboard.palette import Theme
+    from dashboard.selection import Choices
     from dashboard.versions import Fault, Version
     from geodata.dataset import Dataset
 
@@ -51,7 +50,6 @@ _OWN: Final = "written_by_page"
 _PINNED: Final = "pinned_version"
 _LOST: Final = "lost_version"
 _SEEN: Final = "seen_version"
-_DEFAULT_LIST: Final = ("council", "2023-10-01")
 _log = logging.getLogger(__name__)
 
 
@@ -129,31 +127,9 @@ def known_versions() -> tuple[Version, ...]:
     return versions(PUBLISHED)
 
 
-@lru_cache(maxsize=OPEN_AT_ONCE)
-def _choices(data: Dataset) -> Choices:
-    lists = _dates(data, "memberships") or (_DEFAULT_LIST,)
-    return Choices(
-        prefectures=tuple(data["prefectures"]["prefecture_code"]),
-        municipalities=frozenset(data["municipalities"]["municipality_code"]),
-        lists=lists,
-        default_list=_DEFAULT_LIST if _DEFAULT_LIST in lists else lists[0],
-        totals=_dates(data, "membership_totals"),
-        latest=latest_day(data),
-        version=data.version,
-        layers=offered_layers(data),
-        categories=measure_categories(data),
-    )
-
-
-def _dates(data: Dataset, table: str) -> tuple[tuple[str, str], ...]:
-    """Each body and date of a table, in their order."""
-    rows = data[table][["body", "as_of"]].drop_duplicates().sort_values(["body", "as_of"])
-    return tuple(rows.itertuples(index=False, name=None))
-
-
 def choices() -> Choices:
     """What there is to choose from."""
-    return _choices(dataset())
+    return choices_of(dataset())
 
 
 def adopt_link() -> None:

@@ -13,7 +13,7 @@ from dashboard import session, text
 from dashboard.components import show_heading
 from dashboard.html_tables import cells_table, table_html, unbroken
 from dashboard.take_away import show_take_away
-from dashboard.version_line import built_on
+from dashboard.version_said import built_on
 from dashboard.wording import ledger as ledger_words
 from dashboard.wording.data_page import WORDS as OPEN_DATA
 from dashboard.wording.versions import WORDS

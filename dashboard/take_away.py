@@ -10,12 +10,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard import session
-from dashboard.components import saved_as, today
+from dashboard.components import saved_as
 from dashboard.export.csv_files import csv_bytes
-from dashboard.export.papers import Papers
+from dashboard.export.papers_of import papers_of
 from dashboard.export.workbook import workbook_bytes
-from dashboard.version_line import version_said
-from dashboard.views.papers import credits_of
 from dashboard.wording.take_away import WORDS
 
 if TYPE_CHECKING:
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dashboard.export.papers import Papers
     from geodata.dataset import Dataset
 
 _MIMES: Final = {
@@ -136,21 +135,16 @@ def _with_places(
 def _papers(content: str, area: str, as_of: str, lines: Sequence[str], *, has_sample: bool) -> Papers:
     """What the files of this page say of themselves; the link opens the page as it is, with this version of the data."""
     data, words = session.dataset(), session.words()
-    said = WORDS[words.language]
     address = (st.context.url or "").partition("?")[0]
     query = {**st.query_params.to_dict(), session.VERSION: data.version}
-    facts = {
-        said.place: area,
-        said.as_of: as_of,
-        said.body: words.bodies_long[session.current_selection().body],
-        said.made_on: today().isoformat(),
-        said.version: version_said(data, words),
-        said.link: f"{address}?{urlencode(query)}",
-        **({said.sample: words.sample_note} if has_sample else {}),
-    }
-    sources = tuple(
-        said.source.format(credit=source["credit"], title=source["title"], licence=source["licence"])
-        for source in credits_of(data)
+    return papers_of(
+        data,
+        words,
+        content,
+        area=area,
+        as_of=as_of,
+        body=session.current_selection().body,
+        lines=lines,
+        has_sample=has_sample,
+        link=f"{address}?{urlencode(query)}",
     )
-    kept = tuple(line for text in lines if text for line in text.split("\n"))
-    return Papers(content, tuple(facts.items()), kept, sources, words.language)

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from html import escape
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.text import JAPAN
+from dashboard.version_said import built_on, version_said
 from dashboard.wording.versions import WORDS
-
-if TYPE_CHECKING:
-    from dashboard.wording import Words
-    from geodata.dataset import Dataset
 
 
 def show_other_version() -> None:
@@ -53,16 +47,3 @@ def show_version_line() -> None:
             type="tertiary",
             key="pin-version",
         )
-
-
-def version_said(shown: Dataset, words: Words) -> str:
-    """Name and day of a version: "データの版 15a0b8c7b091（2026年11月26日作成）"."""
-    built = built_on(shown.manifest["built_at"], words)
-    return WORDS[words.language].shown.format(version=shown.version, built=built)
-
-
-def built_on(built_at: str, words: Words) -> str:
-    """Day in Japan on which a version was built, in words; a dash where it is not known."""
-    if not built_at:
-        return words.empty_cell
-    return text.day(datetime.fromisoformat(built_at).astimezone(JAPAN).date().isoformat(), words)

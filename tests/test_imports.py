@@ -57,9 +57,11 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
                 "pyarrow",
                 "pyogrio",
                 "pyproj",
+                "rich",
                 "scipy",
                 "shapely",
                 "starlette",
+                "typer",
                 "xlsxwriter",
                 "xstatic",
             }

@@ -14,8 +14,9 @@ from dashboard.charts import ChartText, share_bars, totals_over_time
 from dashboard.export.csv_files import csv_bytes
 from dashboard.figures import overview_sentence
 from dashboard.panel import panel_html
-from dashboard.prefecture_page import matching, prefecture_sentence, shown_table
+from dashboard.prefecture_page import matching, prefecture_sentence
 from dashboard.selection import Choices, Selection
+from dashboard.towns_table import shown_table
 from dashboard.views.overview import overview_view
 from dashboard.views.papers import papers_view
 from dashboard.views.prefecture import prefecture_view

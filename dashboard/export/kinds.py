@@ -1,0 +1,38 @@
+"""What `python -m dashboard export` can make: a function for each kind, and the endings of a file it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from dashboard.export.map_file import make_map
+from dashboard.export.table_file import make_table
+from dashboard.selection import Selection
+from geodata.dataset import Dataset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Tell = Callable[[str, int, int], None]
+"""Told of progress: what is being done, how many steps are done, and of how many."""
+Make = Callable[[Dataset, Selection, Path, Tell], list[Path]]
+"""Writes to a path and gives the files it wrote. Raises GeodataError where it refuses, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of export. `extensions` are the endings of --out without a dot, "" stands for a folder."""
+
+    make: Make
+    extensions: tuple[str, ...]
+
+
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        "map": Kind(make_map, ("png", "svg", "pdf")),
+        "table": Kind(make_table, ("csv", "xlsx")),
+    }
+)

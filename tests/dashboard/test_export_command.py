@@ -1,0 +1,112 @@
+"""What `python -m dashboard export` writes, and what it refuses."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import openpyxl
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+from dashboard.__main__ import app, main
+from dashboard.export.kinds import KINDS
+from geodata.errors import GeodataError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from typer.testing import Result
+
+
+def exported(published: Path, *words: str) -> Result:
+    return CliRunner().invoke(app, ["export", *words, "--dataset", str(published)])
+
+
+def test_the_map_of_a_prefecture_is_written_with_what_belongs_to_it(published: Path, tmp_path: Path) -> None:
+    out = tmp_path / "長野県.svg"
+    done = exported(published, "map", "--prefecture", "20", "--as-of", "2023-10-01", "--out", str(out))
+    assert (done.exit_code, done.stdout.strip()) == (0, str(out))
+    said = "".join(ET.fromstring(out.read_bytes()).itertext())  # noqa: S314 - our own file
+    for part in ("長野県", "2023年10月1日", "サンプルデータ", "版", "気象庁", "軽井沢町"):
+        assert part in said
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_png_of_the_map_has_300_dots_an_inch(published: Path, tmp_path: Path) -> None:
+    out = tmp_path / "map.PNG"
+    assert exported(published, "map", "--prefecture", "20", "--lang", "en", "--out", str(out)).exit_code == 0
+    with Image.open(out) as picture:
+        assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+        assert len(picture.convert("L").histogram()) > 2
+
+
+def test_the_table_of_a_prefecture_has_its_municipalities(published: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.csv"
+    assert exported(published, "table", "--prefecture", "20", "--out", str(out)).exit_code == 0
+    head, *rows = csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig")))
+    assert head[0] == "市区町村コード"
+    assert len(rows) == 77
+    assert {row[0][:2] for row in rows} == {"20"}
+
+
+def test_without_a_prefecture_the_workbook_has_all_and_says_of_what_day(published: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.xlsx"
+    assert exported(published, "table", "--as-of", "令和5年10月1日", "--out", str(out)).exit_code == 0
+    table, about = openpyxl.load_workbook(out).worksheets
+    assert table.max_row == 1742
+    facts = dict(about.iter_rows(min_row=3, max_row=8, max_col=2, values_only=True))
+    assert facts["時点"] == "2023-10-01"
+    assert facts["範囲"] == "全国"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("poster", "--out", "a.png"), "poster は書き出せません。map、table"),
+        (("map", "--out", "a.docx"), "書き出せる先: .png、.svg、.pdf"),
+        (("map", "--prefecture", "48", "--out", "a.png"), "48 という都道府県コードはありません"),
+        (("map", "--as-of", "いつか", "--out", "a.png"), "いつか"),
+        (("map",), "--out"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2_and_says_what_is_known(published: Path, words: tuple[str, ...], said: str) -> None:
+    done = exported(published, *words)
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--as-of", "2050-01-01"), "2050年1月1日は選べません"),
+        (("--body", "platform", "--as-of", "2023-10-01"), "2023年10月1日は選べません"),
+        (("--out", "nowhere/a.png"), "nowhere/a.png に書けません"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_sentence(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = exported(published, "map", "--prefecture", "47", "--out", "a.png", *words)
+    assert isinstance(done.exception, GeodataError)
+    assert said in str(done.exception)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_refusal_is_exit_code_1_and_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["dashboard", "export", "map", "--out", "a.png", "--dataset", str(tmp_path)])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 1
+    assert "公開データがまだありません" in capsys.readouterr().err
+
+
+def test_every_kind_names_its_endings_without_a_dot() -> None:
+    assert [each for kind in KINDS.values() for each in kind.extensions if each.startswith(".")] == []
+    assert all(kind.extensions for kind in KINDS.values())
