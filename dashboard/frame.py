@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.map_section import map_has_answered, page_around_map, show_map_place
-from dashboard.navigation import ROOMS, streamlit_pages
+from dashboard.navigation import ROOMS, in_groups, streamlit_pages
 from dashboard.style import page_style
 from dashboard.text import place, unmarked
 from dashboard.town_search import show_town_search
@@ -39,7 +39,7 @@ def show_frame() -> None:
     st.html(page_style(is_high_contrast=session.theme() == "contrast"))
     words = session.words()
     pages = streamlit_pages(words)
-    page = st.navigation(list(pages.values()), position="top")
+    page = st.navigation(in_groups(pages, words), position="top")
     room = next(room for room, offered in pages.items() if offered == page)
     session.enter(room)
     has_map = room.has_map(session.current_selection())

@@ -1,4 +1,4 @@
-"""The pages of the app, in the order they are offered."""
+"""The pages of the app, in their groups and in the order they are offered."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ import streamlit as st
 from dashboard.views.invitation_criteria import KEYS as INVITATION_KEYS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from streamlit.navigation.page import StreamlitPage
 
     from dashboard.selection import Selection
     from dashboard.wording import Words
 
+Group = Literal["stand", "seek", "evidence", "next", "papers"]
 PAGES: Final = Path(__file__).parents[1] / "pages"
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A page: its file in `pages/` and its address, when it shows the map, and its keys in the link."""
+    """A page: its file in `pages/` and its address, its group, when it shows the map, and its keys in the link."""
 
     name: str
+    group: Group
     map: Literal["always", "in_prefecture", "never"] = "never"
     keys: tuple[str, ...] = ()
 
@@ -33,27 +37,27 @@ class Room:
 
 
 ROOMS: Final = (
-    Room("overview", map="always"),
-    Room("prefecture", map="in_prefecture"),
-    Room("explorer", map="always", keys=("if", "on_map", "view", "group", "sea", "cluster", "score", "sort")),
-    Room("measures", keys=("q", "kind", "at", "rows")),
-    Room("towns", keys=("towns", "prefs")),
-    Room("pairs", keys=("home", "host", "km", "need", "theme", "by")),
-    Room("peers", keys=("weights",)),
-    Room("changes", keys=("from", "to", "sample")),
-    Room("council", keys=("records",)),
-    Room("targets"),
-    Room("whatif", map="always", keys=("join", "click", "show")),
-    Room("invitations", keys=INVITATION_KEYS),
-    Room("multiples", keys=("maps",)),
-    Room("sources"),
-    Room("corrections", keys=("record", "entry", "column", "where")),
-    Room("ledger", keys=("line",)),
-    Room("members", keys=("class",)),
-    Room("burden"),
-    Room("pilots", keys=("fy", "programme", "call", "field", "partner", "cards")),
-    Room("evidence", keys=("topic", "opinion", "groups", "area", "like")),
-    Room("spread", map="always", keys=("events",)),
+    Room("overview", "stand", map="always"),
+    Room("prefecture", "stand", map="in_prefecture"),
+    Room("council", "stand", keys=("records",)),
+    Room("changes", "stand", keys=("from", "to", "sample")),
+    Room("targets", "stand"),
+    Room("members", "stand", keys=("class",)),
+    Room("explorer", "seek", map="always", keys=("if", "on_map", "view", "group", "sea", "cluster", "score", "sort")),
+    Room("towns", "seek", keys=("towns", "prefs")),
+    Room("peers", "seek", keys=("weights",)),
+    Room("pairs", "seek", keys=("home", "host", "km", "need", "theme", "by")),
+    Room("multiples", "seek", keys=("maps",)),
+    Room("measures", "evidence", keys=("q", "kind", "at", "rows")),
+    Room("pilots", "evidence", keys=("fy", "programme", "call", "field", "partner", "cards")),
+    Room("evidence", "evidence", keys=("topic", "opinion", "groups", "area", "like")),
+    Room("burden", "evidence"),
+    Room("spread", "evidence", map="always", keys=("events",)),
+    Room("whatif", "next", map="always", keys=("join", "click", "show")),
+    Room("invitations", "next", keys=INVITATION_KEYS),
+    Room("sources", "papers"),
+    Room("ledger", "papers", keys=("line",)),
+    Room("corrections", "papers", keys=("record", "entry", "column", "where")),
 )
 PAGE_KEYS: Final = frozenset(key for room in ROOMS for key in room.keys)
 """What pages keep in the link for themselves, beside the choice that all share."""
@@ -74,3 +78,11 @@ def streamlit_pages(words: Words) -> dict[Room, StreamlitPage]:
         }
     pages: dict[Room, StreamlitPage] = st.session_state[key]
     return pages
+
+
+def in_groups(pages: Mapping[Room, StreamlitPage], words: Words) -> dict[str, list[StreamlitPage]]:
+    """The pages under the titles of their groups."""
+    groups: dict[str, list[StreamlitPage]] = {}
+    for room, page in pages.items():
+        groups.setdefault(words.page_groups[room.group], []).append(page)
+    return groups

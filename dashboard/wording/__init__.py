@@ -20,6 +20,7 @@ class Words:
     on_map: layer_words.LayerWords
     product: str
     pages: Mapping[str, str]
+    page_groups: Mapping[str, str]
     prefecture: str
     all_japan: str
     reset: str
@@ -159,6 +160,13 @@ _JA: Final = Words(
     language="ja",
     on_map=layer_words.JA,
     product="二地域居住アトラス",
+    page_groups={
+        "stand": "現状",
+        "seek": "探す・比べる",
+        "evidence": "施策と事例",
+        "next": "次の手を試す",
+        "papers": "データと訂正",
+    },
     pages={
         "overview": "概況",
         "prefecture": "都道府県",
@@ -379,6 +387,13 @@ _EN: Final = Words(
     language="en",
     on_map=layer_words.EN,
     product="Nichiiki Atlas",
+    page_groups={
+        "stand": "Where we stand",
+        "seek": "Find and compare",
+        "evidence": "Measures and cases",
+        "next": "Try what comes next",
+        "papers": "Data and corrections",
+    },
     pages={
         "overview": "Overview",
         "prefecture": "Prefecture",

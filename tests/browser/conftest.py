@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import TimeoutError, sync_playwright  # noqa: A004 - Playwright's own
 
+from dashboard.navigation import ROOMS
+from dashboard.wording import words_in
 from etl.publish import publish
 from tests.browser.served import Server
 from tests.conftest import REPOSITORY
@@ -82,8 +84,11 @@ class Visit:
         self.page.goto(self.address + link)
 
     def go_to(self, title: str) -> None:
-        """Open a page by the navigation, as a reader does."""
-        self.page.get_by_test_id("stTopNavLinkContainer").get_by_role("link", name=title, exact=True).click()
+        """Open a page by the navigation, as a reader does: its group first."""
+        name = next(name for name, said in words_in("ja").pages.items() if said == title)
+        group = next(room.group for room in ROOMS if room.name == name)
+        self.page.get_by_test_id("stTopNavSection").filter(has_text=words_in("ja").page_groups[group]).click()
+        self.page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).click()
         self.page.locator("h1", has_text=title).wait_for()
 
     def take_away(self, key: str, suffix: str, path: Path) -> str:
