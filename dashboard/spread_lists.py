@@ -104,7 +104,9 @@ def _show_around(of: str, dataset: Dataset, selection: Selection) -> None:
         return
     heads = [said().around_columns[name] for name in ("pilot", "day", "first", "after", "before", "unclear", "unknown")]
     rows = [_around_row(of, around, dataset, selection) for around in own]
-    st.html(table_html(heads, rows, title, numbers=4, is_wide=True))
+    followed = sum(bool(around.after) for around in own)
+    with st.expander(said().around_open.format(n=f"{followed:,}", total=f"{len(own):,}"), key=f"spread-{of}"):
+        st.html(table_html(heads, rows, title, numbers=4, is_wide=True))
     pilots = [around.pilot for around in own]
     behind = [*pilots, *(event for around in own for _, event in around.after)]
     _take_away(heads, rows, behind, title, key=f"save-spread-{of}", lines=[note])

@@ -119,6 +119,7 @@ _STYLE: Final = """
   .st-key-beside-map { gap: 8px; } .st-key-map-row { gap: 24px; align-items: stretch; }
   .st-key-map-row > :first-child { flex: 3 1 640px; min-width: min(640px, 100%); }
   .st-key-beside-map { flex: 1 1 280px; max-height: 640px; overflow: auto; }
+  .st-key-controls [data-testid=stButtonGroup] button { height: 40px; }
   .atlas a { color: inherit; }
   .atlas li .small a, .atlas.small > a { display: inline-block; min-height: 24px; }
   .atlas code { font-size: 12px; overflow-wrap: anywhere; color: var(--second_ink); background: none; padding: 0; }

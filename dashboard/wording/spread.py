@@ -44,6 +44,7 @@ class SpreadWords:
     undated_note: str
     undated_reason: str
     undated_open: str
+    around_open: str
 
 
 _KINDS_JA: Final = {
@@ -111,6 +112,7 @@ JA: Final = SpreadWords(
     undated_note="いつ始まったか分からないため、地図に描かず、上の数にも入れていません。",
     undated_reason="日付の登録なし",
     undated_open="日付の登録がない記録を開く",
+    around_open="日付のある実証{total}件（うち後に登録があったもの{n}件）の表を開く",
 )
 EN: Final = SpreadWords(
     sentence="As of {date}, the dated records of {place} are: pilots {pilots}, plans {plans}, support corporations {corporations}, support measures {measures}. Guidelines: {guidelines}; laws: {laws}.",
@@ -183,5 +185,6 @@ EN: Final = SpreadWords(
     undated_note="Nobody can tell when they began: they are not drawn on the map and not in the numbers above.",
     undated_reason="No date on record",
     undated_open="Open the records without a date",
+    around_open="Open the table of the {total} dated pilots ({n} of them with later records)",
 )
 WORDS: Final = {"ja": JA, "en": EN}
