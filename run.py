@@ -4,6 +4,7 @@ python run.py            install what is missing, build the dataset if there is 
 python run.py build      build the dataset again (arguments go to `python -m etl build`); likewise inspect, new, fetch,
                          diff, use and corrections, each of which tells its arguments with --help
 python run.py export     write what the app shows into a file: map, table … (arguments go to `python -m dashboard export`)
+python run.py number     what the id beside a figure stands for: value, rows, sources (`python -m dashboard number`)
 python run.py test       install what the tests need and run them, two files at a time (arguments go to pytest)
 python run.py lint       likewise for ruff and mypy
 
@@ -28,7 +29,7 @@ REQUIREMENTS = (ROOT / "pyproject.toml", ROOT / "constraints.txt")
 DATASET = ROOT / "geodata" / "published" / "CURRENT"
 WHEELHOUSE = ROOT / "wheelhouse"
 ETL = ("build", "inspect", "new", "fetch", "diff", "use", "corrections")
-COMMANDS = ("app", *ETL, "export", "test", "lint")
+COMMANDS = ("app", *ETL, "export", "number", "test", "lint")
 ABREAST = ("-n", "2", "--dist", "loadscope")  # each process builds its own dataset: more would only wait
 
 
@@ -150,7 +151,7 @@ def run(command: str, rest: list[str]) -> int:
         return max(step([*module, *check]) for check in checks)
     if command in ETL:
         return step([*module, "etl", command, *rest])
-    if command == "export":
+    if command in {"export", "number"}:
         return step([*module, "dashboard", command, *rest])
     if not DATASET.is_file():
         say("公開データを作ります", "building the dataset")

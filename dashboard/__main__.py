@@ -1,4 +1,4 @@
-"""The command line of what leaves the app: `python -m dashboard export`."""
+"""The command line of the app: `python -m dashboard export` and `number`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dashboard import days
 from dashboard.export.kinds import KINDS
+from dashboard.number_command import number_json, number_lines, resolved
 from dashboard.offered import choices_of
 from dashboard.selection import Selection
 from dashboard.wording import words_in
@@ -61,7 +62,7 @@ def _day(written: str | None) -> str | None:
 
 @app.callback()
 def dashboard() -> None:
-    """二地域居住アトラス: 画面を開かずに、図・表・冊子を書き出す。"""
+    """二地域居住アトラス: 画面を開かずに、図・表・冊子を書き出し、数の番号を調べる。"""
 
 
 @app.command()
@@ -98,6 +99,20 @@ def export(  # noqa: PLR0917 - each is an option of the command
         written = made.make(data, selection, out, tell)
     for path in written:
         typer.echo(path)
+
+
+@app.command()
+def number(
+    written: Annotated[str, typer.Argument(help="番号。例: e1b1e3ba-20-c20231001-members")],
+    as_json: Annotated[bool, typer.Option("--json", help="もとの行も含めて、JSON で書く")] = False,  # noqa: FBT002
+    lang: Annotated[Language, typer.Option(help="書くことばの言語")] = Language.JA,
+    dataset: Annotated[Path, typer.Option(help="公開データのフォルダー、またはその中の一つの版")] = PUBLISHED,
+) -> None:
+    """資料や画面の数に付いた番号から、値・もとの行・出典・時点を示す。"""
+    folder = dataset.resolve().parent if (dataset / "manifest.json").is_file() else dataset
+    words = words_in(lang)
+    answer, fact = resolved(folder, written, words)
+    typer.echo(number_json(answer, fact, words) if as_json else "\n".join(number_lines(answer, fact, words)))
 
 
 def _opened(folder: Path) -> Dataset:

@@ -58,6 +58,7 @@ ROOMS: Final = (
     Room("sources", "papers"),
     Room("ledger", "papers", keys=("line",)),
     Room("corrections", "papers", keys=("record", "entry", "column", "where")),
+    Room("passport", "papers", keys=("no",)),
 )
 PAGE_KEYS: Final = frozenset(key for room in ROOMS for key in room.keys)
 """What pages keep in the link for themselves, beside the choice that all share."""

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard import days
+from dashboard.facts.lookup import look_up
 from dashboard.navigation import PAGE_KEYS
 from dashboard.offered import choices_of
 from dashboard.selection import Selection
@@ -20,6 +21,8 @@ from geodata.errors import DatasetError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dashboard.facts.lookup import Answer
+    from dashboard.facts.passports import Passport
     from dashboard.navigation import Room
     from dashboard.palette import Theme
     from dashboard.selection import Choices
@@ -125,6 +128,11 @@ def current() -> str:
 def known_versions() -> tuple[Version, ...]:
     """Every published version, the current one first. Raises DatasetError."""
     return versions(PUBLISHED)
+
+
+def answer_of(passport: Passport) -> Answer:
+    """What a number says in its version and in the current one. Raises DatasetError."""
+    return look_up(PUBLISHED, passport)
 
 
 def choices() -> Choices:
