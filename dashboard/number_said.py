@@ -73,9 +73,10 @@ def number_said(answer: Answer, fact: Fact, words: Words) -> Said:
 
 
 def number_name(passport: Passport, words: Words) -> str:
-    """What a number is called."""
+    """What a number is called, as a heading."""
     own = cell(passport.key)
-    return own.name(words) if own is not None else passport.key
+    name = own.name(words) if own is not None else passport.key
+    return name[:1].upper() + name[1:]
 
 
 def value_said(fact: Fact, words: Words) -> str:

@@ -24,6 +24,7 @@ from dashboard.number_said import (
     version_sentence,
 )
 from dashboard.take_away import show_take_away
+from dashboard.views.shares import SAMPLE
 from dashboard.wording.passport import WORDS
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def show_how(example: Passport, words: Words) -> None:
     version, place, day, key = str(example).split("-", 3)
     parts = {"version": version, "place": place, "day": day, "key": key}
     rows = [
-        (f"<code>{escape(part.format(**parts))}</code>", escape(meant.format(name=number_name(example, words))))
+        (_unspaced(part.format(**parts)), escape(meant.format(name=number_name(example, words))))
         for part, meant in said().parts
     ]
     st.html(table_html(("", ""), rows, said().how.format(example=example), is_named=True))
@@ -118,7 +119,7 @@ def show_answers(answers: Sequence[Answer], words: Words) -> None:
 def _show_summary(known: Sequence[tuple[Answer, Fact]], words: Words) -> None:
     rows = [
         (
-            f"<code>{escape(str(answer.passport))}</code>",
+            f"{_unspaced(str(answer.passport))}",
             escape(number_name(answer.passport, words)),
             escape(place_said(answer.passport, answer.dataset, words)),
             escape(value_said(fact, words)) + _badge(fact, words),
@@ -140,13 +141,18 @@ def show_answer(answer: Answer, fact: Fact, words: Words, *, key: str) -> None:
     why = f'<div class="small">{escape(own.why)}</div>' if own.why else ""
     st.html(
         f'<div class="atlas" data-number="{escape(own.papers["number"])}"><h2>{escape(own.name)}</h2>'
-        f'<dl class="figures"><div><dt>{escape(own.papers["place"])}</dt>'
+        f'</div><dl class="atlas figures"><div><dt>{escape(own.papers["place"])}</dt>'
         f'<dd><span class="value">{escape(own.value)}</span>{_badge(fact, words)}{why}</dd></div></dl>'
-        f'<p class="sentence{amber}" role="status">{escape(own.version)}</p></div>'
+        f'<div class="atlas"><p class="sentence{amber}" role="status">{escape(own.version)}</p></div>'
     )
     st.html(table_html(("", ""), _papers(own, fact, words), own.name))
     _show_way(answer, words)
     _show_rows(answer, fact, words, key)
+
+
+def _unspaced(written: str) -> str:
+    """A text without spaces, that breaks where a phone is too narrow for it."""
+    return f"<span style='overflow-wrap:anywhere'>{escape(written)}</span>"
 
 
 def _badge(fact: Fact, words: Words) -> str:
@@ -156,7 +162,7 @@ def _badge(fact: Fact, words: Words) -> str:
 def _papers(own: Said, fact: Fact, words: Words) -> list[tuple[str, str]]:
     names = said().facts
     cells = {name: escape(value) for name, value in own.papers.items()}
-    cells["number"] = f"<code>{cells['number']}</code>"
+    cells["number"] = _unspaced(own.papers["number"])
     cells["status"] += _badge(fact, words)
     cells["sources"] = "<br>".join(map(escape, own.sources))
     return [(escape(names[name]), cells[name]) for name in names]
@@ -183,6 +189,9 @@ def _show_rows(answer: Answer, fact: Fact, words: Words, key: str) -> None:
     if rows.empty:
         return
     table = rows_in_words(rows, words)
+    has_sample = fact.is_sample or ("status" in rows and bool((rows["status"] == SAMPLE).any()))
+    if has_sample:
+        st.html(f'<div class="atlas"><span class="badge">{escape(words.sample)}</span></div>')
     st.dataframe(
         table,
         hide_index=True,
@@ -193,7 +202,7 @@ def _show_rows(answer: Answer, fact: Fact, words: Words, key: str) -> None:
         key=f"{key}-rows",
     )
     name = number_name(answer.passport, words)
-    _take_away(table, name, answer, has_sample=fact.is_sample, key=f"save-{key}", words=words)
+    _take_away(table, name, answer, has_sample=has_sample, key=f"save-{key}", words=words)
 
 
 def _numbers(table: Any) -> dict[str, Any]:  # noqa: ANN401 - a frame, whose columns are any

@@ -19,6 +19,7 @@ import run
         (["build", "--max-rejected", "1"], "build", ["--max-rejected", "1"]),
         (["inspect", "membership", "a.xlsx"], "inspect", ["membership", "a.xlsx"]),
         (["export", "map", "--out", "a.png"], "export", ["map", "--out", "a.png"]),
+        (["number", "0"], "number", ["0"]),
     ],
 )
 def test_without_a_command_it_is_the_app(arguments: list[str], command: str, rest: list[str]) -> None:

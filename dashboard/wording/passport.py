@@ -77,7 +77,7 @@ JA: Final = PassportWords(
         "gone": "版 {version} は保存されていません。",
         "several": "{version} で始まる版が複数あり、どれか決められません。",
         "fault": "版 {version} は残っていますが、開けません。",
-        "instead": "下に示すのは、同じ問いへのいまの版 {current} の値です。",
+        "instead": "示すのは、同じ問いへのいまの版 {current} の値です。",
     },
     facts={
         "number": "番号",
@@ -129,7 +129,7 @@ JA: Final = PassportWords(
 
 EN: Final = PassportWords(
     sentence="From the id beside a figure, on paper or on the screen: its value, its rows, sources and as-of date.",
-    found="{n} ids looked up.",
+    found="Ids looked up: {n}.",
     ask="Ids",
     placeholder="e.g. {example}",
     look="Look up",
@@ -160,7 +160,7 @@ EN: Final = PassportWords(
         "gone": "Version {version} is no longer kept.",
         "several": "Several versions begin with {version}, so which one is meant cannot be told.",
         "fault": "Version {version} is kept but cannot be opened.",
-        "instead": "Below is what the current version {current} says to the same question.",
+        "instead": "What is shown is what the current version {current} says to the same question.",
     },
     facts={
         "number": "Id",

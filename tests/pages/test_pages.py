@@ -45,6 +45,7 @@ PAGES = [
     "corrections",
     "ledger",
     "members",
+    "passport",
 ]
 
 

@@ -1,0 +1,66 @@
+"""番号で調べる: from the id beside a figure to its value, rows and papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.pages.test_pages import everything, link, run, without_a_way_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from geodata.dataset import Dataset
+
+
+def number(dataset: Dataset, rest: str = "20-c20231001-members") -> str:
+    return f"{dataset.version[:8]}-{rest}"
+
+
+def test_a_number_of_a_link_is_shown_with_its_rows_and_the_way_to_its_page(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("passport", published, monkeypatch, no=number(dataset))
+    assert not app.exception
+    said = everything(app)
+    assert f'data-number="{number(dataset)}"' in said
+    assert '<span class="value">28</span> <span class="badge">サンプルデータ</span>' in said
+    assert f"いまの版 {dataset.version} の値です。" in said
+    assert "もとの行（28行）" in said
+    assert "利用条件: MIT License" in said
+    assert len(app.dataframe[0].value) == 28
+    assert without_a_way_out(app) == []
+    way = app.get("page_link")[-1].proto
+    assert (way.label, way.query_string) == ("この数の頁を開く（都道府県）", "pref=20")
+
+
+def test_several_numbers_are_typed_at_once_and_what_is_none_says_so(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("passport", published, monkeypatch)
+    assert not app.exception
+    assert "この画面の番号" in everything(app)
+    assert "試算（加入シミュレーターと次の一手）の数に番号はありません" in everything(app)
+    typed = f"{number(dataset).upper()}\n{number(dataset, '00-c20231001-published.regular')}　あ"
+    app.text_area(key="numbers-typed").set_value(typed)
+    next(each for each in app.button if each.label == "調べる").click().run()
+    assert not app.exception
+    assert link(app)["no"].startswith(f"{number(dataset)},")
+    said = everything(app)
+    assert "番号2件を調べました。" in said
+    assert "667" in said
+    assert "「あ」は番号として読めません" in app.warning[0].value
+    assert without_a_way_out(app) == []
+
+
+def test_a_number_of_a_version_that_is_gone_and_one_that_names_nothing_are_sentences(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("passport", published, monkeypatch, no="00000000-20-c20231001-members")
+    assert "版 00000000 は保存されていません。" in everything(app)
+    assert not app.exception
+    app = run("passport", published, monkeypatch, no=f"{number(dataset, '48-c20231001-members')},<b>x", lang="en")
+    assert not app.exception
+    assert "does not have the prefecture of the id (48)" in app.warning[1].value
+    assert "cannot be read as an id" in app.warning[0].value
