@@ -44,13 +44,13 @@ class Asset:
 
 # One file for the map's script and one for its style: streamlit-folium fetches what it is told one after the other.
 _LEAFLET: Final = Path(xstatic.pkg.leaflet.BASE_DIR)
-_PARTS: Final = ("geometry", "ink", "canvas", "names", "insets", "reading", "following", "atlas")
+_PARTS: Final = ("host", "geometry", "ink", "canvas", "names", "insets", "reading", "following", "atlas")
 MAP_SCRIPT: Final = "atlas-map.js"
 MAP_STYLE: Final = "atlas-map.css"
 
 
 @cache
-def _map_files() -> dict[str, bytes]:
+def map_files() -> dict[str, bytes]:
     """The map's script and style as sent, by plain name: Leaflet, then ours."""
     parts = "".join((ASSETS / "map" / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
     script = f'{(_LEAFLET / "leaflet.js").read_text(encoding="utf-8")}\n(() => {{\n"use strict";\n{parts}}})();\n'
@@ -61,16 +61,17 @@ def _map_files() -> dict[str, bytes]:
 @cache
 def asset_name(name: str) -> str:
     """Hashed name of the map's script or style: "atlas-map.js" → "atlas-map.1a2b3c4d.js"."""
-    return _hashed(name, _map_files()[name])
+    return hashed(name, map_files()[name])
 
 
-def _hashed(name: str, body: bytes) -> str:
+def hashed(name: str, body: bytes) -> str:
+    """Name with a hash of the content: "map.json" → "map.1a2b3c4d.json"."""
     stem, _, suffix = name.rpartition(".")
     return f"{stem}.{hashlib.sha256(body).hexdigest()[:8]}.{suffix}"
 
 
 @cache
-def _own_files() -> dict[str, Path]:
+def own_files() -> dict[str, Path]:
     """Our fonts and Leaflet's images, by the name they are asked for under."""
     fonts = {f"fonts/{path.name}": path for path in (ASSETS / "fonts").glob("*.woff2")}
     return fonts | {f"images/{path.name}": path for path in (_LEAFLET / "images").glob("*.png")}
@@ -103,9 +104,9 @@ _kept: Final = _Kept()
 
 def keep(name: str, body: bytes) -> str:
     """Serve a body under a hashed name, which is the answer. A body kept before costs nothing."""
-    hashed = _hashed(name, body)
-    _kept.keep(hashed, body)
-    return hashed
+    kept = hashed(name, body)
+    _kept.keep(kept, body)
+    return kept
 
 
 def _geometry_file(published: Path, name: str) -> Path | None:
@@ -132,7 +133,7 @@ def load(path: Path) -> Asset:
 
 @cache
 def _map_file(name: str) -> Asset | None:
-    made = {asset_name(plain): body for plain, body in _map_files().items()}
+    made = {asset_name(plain): body for plain, body in map_files().items()}
     return _packed(name, made[name]) if name in made else None
 
 
@@ -160,7 +161,7 @@ def serve_asset(request: Request) -> Response:
     name = request.path_params["name"]
     asset = _map_file(name) or _kept.get(name)
     if asset is None:
-        path = _own_files().get(name) or _geometry_file(PUBLISHED, name)
+        path = own_files().get(name) or _geometry_file(PUBLISHED, name)
         if path is None:
             return PlainTextResponse("not found", status_code=404)
         asset = load(path)

@@ -91,7 +91,7 @@ class _Paint(folium.FeatureGroup):
 
 def shell(version: str, web: Mapping[str, Any], tiles: Tiles | None = None) -> folium.Map:
     """The map without a choice. `web` is the manifest's list of geometry files."""
-    constants = keep("map.json", _constants(tuple(web["detail"].items()), tiles))
+    constants = keep("map.json", constants_file(tuple(web["detail"].items()), tiles))
     return _rendered(version, constants, web["order"], web["national"]).for_one_run()
 
 
@@ -109,7 +109,7 @@ def _rendered(*config: str) -> _Map:
 
 
 @lru_cache(maxsize=4)
-def _constants(detail: tuple[tuple[str, str], ...], tiles: Tiles | None) -> bytes:
+def constants_file(detail: tuple[tuple[str, str], ...], tiles: Tiles | None) -> bytes:
     """What the map's script needs of the palette, the words and the finer shapes: as JSON, fetched once."""
     constants = {
         "colours": COLOURS,
@@ -141,7 +141,7 @@ def payload(view: MapView, order: Mapping[str, Any]) -> dict[str, Any]:
     """What `Atlas.paint` is told; what does not change with the place is in a file of its own, named here."""
     told: dict[str, Any] = {
         "version": view.version,
-        "sheet": keep("sheet.json", _sheet(_Same(view.over.below if view.over else view), order["codes"])),
+        "sheet": keep("sheet.json", sheet_file(view.over.below if view.over else view, order)),
         "pref": view.prefecture,
         "town": view.municipality,
         "language": view.language,
@@ -151,6 +151,11 @@ def payload(view: MapView, order: Mapping[str, Any]) -> dict[str, Any]:
         steps = [place - before for before, place in zip((0, *view.over.places), view.over.places, strict=False)]
         told["over"] = [view.over.class_place, view.over.value, steps]
     return told
+
+
+def sheet_file(view: MapView, order: Mapping[str, Any]) -> bytes:
+    """The file of a layer that a browser keeps: words, legend, classes and values of all municipalities."""
+    return _sheet(_Same(view), order["codes"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import pandas as pd
 import streamlit as st
@@ -40,21 +40,21 @@ def show_panel(selection: Selection) -> None:
 def panel_html(view: TownView, words: Words) -> str:
     """The panel as HTML; every text of the dataset is escaped here."""
     said = WORDS[words.language]
-    blank = [name for name in _LINES if getattr(view, name).empty]
+    blank = [name for name in LINES if getattr(view, name).empty]
     border = f"{words.neighbours}（{words.border}）"
     start = text.day(view.law_start, words) if view.not_yet else ""
     parts = [
-        _head(view, words),
-        _section(words.memberships, view.memberships, _membership, words, words.no_membership_rows),
+        head_html(view, words),
+        _section(words.memberships, view.memberships, membership_line, words, words.no_membership_rows),
         *(
-            _section(getattr(words, name), getattr(view, name), _LINES[name], words)
-            for name in _LINES
+            _section(getattr(words, name), getattr(view, name), LINES[name], words)
+            for name in LINES
             if name not in blank
         ),
-        _blank([name for name in blank if name not in view.not_yet], words.none_registered, words),
-        _blank([name for name in blank if name in view.not_yet], said.before_law_panel.format(start=start), words),
+        blank_html([name for name in blank if name not in view.not_yet], words.none_registered, words),
+        blank_html([name for name in blank if name in view.not_yet], said.before_law_panel.format(start=start), words),
         _apart(view, words),
-        _population(view, words),
+        population_html(view.population, words),
         _section(border, view.neighbours, partial(_neighbour, beside=view.code[:2]), words, words.empty_cell),
     ]
     if not view.former.empty:
@@ -62,7 +62,7 @@ def panel_html(view: TownView, words: Words) -> str:
     return f'<div class="atlas" data-town="{escape(view.code)}">{"".join(parts)}</div>'
 
 
-def _blank(names: list[str], why: str, words: Words) -> str:
+def blank_html(names: list[str], why: str, words: Words) -> str:
     """Registers of which the municipality has nothing on the day, and why."""
     titles = "・".join(getattr(words, name) for name in names)
     return f'<h3>{escape(titles)}</h3><div class="small">{escape(why)}</div>' if names else ""
@@ -71,7 +71,7 @@ def _blank(names: list[str], why: str, words: Words) -> str:
 def _apart(view: TownView, words: Words) -> str:
     """What begins after the day, and what ended before it, each under a heading of its own."""
     said = WORDS[words.language]
-    lines = {"memberships": _membership, **_LINES}
+    lines = {"memberships": membership_line, **LINES}
     later = "".join(
         f"<li>{escape(getattr(words, name))}: {lines[name](row, words)}</li>"
         for name, rows in view.later.items()
@@ -81,7 +81,25 @@ def _apart(view: TownView, words: Words) -> str:
     return (f"<h3>{escape(said.later_records)}</h3><ul>{later}</ul>" if later else "") + ended
 
 
-def _head(view: TownView, words: Words) -> str:
+class Headed(Protocol):
+    """What the head of a panel is made of; `listed` is the date of the list in force."""
+
+    @property
+    def code(self) -> str: ...  # noqa: D102 - as in TownView
+    @property
+    def town(self) -> pd.Series: ...  # noqa: D102
+    @property
+    def is_member(self) -> bool: ...  # noqa: D102
+    @property
+    def reason(self) -> str | None: ...  # noqa: D102
+    @property
+    def body(self) -> str: ...  # noqa: D102
+    @property
+    def listed(self) -> str | None: ...  # noqa: D102
+
+
+def head_html(view: Headed, words: Words) -> str:
+    """Names, type, area, and whether the municipality is in, by whose word; or why not, and the next step."""
     town = view.town
     prefecture = text.place(view.code[:2], words)
     state = words.classes["member"] if view.is_member else words.reasons[view.reason or "not_surveyed"]
@@ -119,7 +137,8 @@ def _papers(row: pd.Series, words: Words) -> str:
     return f'<div class="small">{escape(status)}・{source}</div>'
 
 
-def _membership(row: pd.Series, words: Words) -> str:
+def membership_line(row: pd.Series, words: Words) -> str:
+    """A row of a list of members: the list, the day of joining, the office, and its papers."""
     joined = "" if pd.isna(row["joined_on"]) else f"　{words.joined} {row['joined_on']:%Y-%m-%d}"
     office = "" if pd.isna(row["office"]) else f"　{words.office} {row['office']}"
     listed = f"{words.bodies[row['body']]} {text.day(row['as_of'], words)}"
@@ -150,14 +169,16 @@ def _corporation(row: pd.Series, words: Words) -> str:
     return f"{escape(str(row['corporation_name']))}{escape(designated)}{_papers(row, words)}"
 
 
-_LINES: Final = {"pilots": _pilot, "measures": _measure, "plans": _plan, "corporations": _corporation}
+LINES: Final = {"pilots": _pilot, "measures": _measure, "plans": _plan, "corporations": _corporation}
+"""How a record of each register is told, with its papers."""
 
 
-def _population(view: TownView, words: Words) -> str:
+def population_html(population: pd.DataFrame, words: Words) -> str:
+    """Rows of `statistics` of one municipality with their basis, or that there are none."""
     rows = "".join(
-        f"<tr><td>{escape(text.day(str(row['as_of']), words))}</td><td class='n'>{int(row['value']):,}</td>"
-        f"<td>{escape(words.basis[str(row['basis'])])}</td></tr>"
-        for _, row in view.population.iterrows()
+        f"<tr><td>{escape(text.day(str(as_of), words))}</td><td class='n'>{int(value):,}</td>"
+        f"<td>{escape(words.basis[str(basis)])}</td></tr>"
+        for as_of, value, basis in zip(population["as_of"], population["value"], population["basis"], strict=True)
     )
     if not rows:
         return f"<h3>{escape(words.population)}</h3><div class='small'>{escape(words.reasons['no_data'])}</div>"

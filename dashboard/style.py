@@ -140,8 +140,11 @@ _CONTRAST: Final = """
 
 
 @cache
-def page_style(*, is_high_contrast: bool = False) -> str:
-    """Style sheet of every page, with the palette and the patterns of the legend written in."""
+def page_style(*, is_high_contrast: bool = False, fonts: str = "atlas/fonts/") -> str:
+    """Style sheet of every page, with the palette and the patterns of the legend written in.
+
+    `fonts` is the folder of the faces as the page reaches it; with "" a page has those of the reader's machine.
+    """
     tokens = " ".join(f"--{name}: {_in_theme(_values(name), is_high_contrast=is_high_contrast)};" for name in TOKENS)
     colours = "".join(
         f".atlas .token-{name}::before {{ background: {_in_theme(_values(name), is_high_contrast=is_high_contrast)}; }}\n"
@@ -150,9 +153,9 @@ def page_style(*, is_high_contrast: bool = False) -> str:
     )
     swatches = colours + "".join(map(_swatch, PATTERNS.values())) + "".join(map(_texture, TEXTURES.values()))
     faces = "".join(
-        f'@font-face {{ font-family: "{family}"; src: url("atlas/fonts/{file}") format("woff2"); '
+        f'@font-face {{ font-family: "{family}"; src: url("{fonts}{file}") format("woff2"); '
         f"font-weight: 400; font-display: swap; unicode-range: {span}; }}\n"
-        for family, file, span in FACES
+        for family, file, span in (FACES if fonts else ())
     )
     paper, ink = token("paper", "contrast"), token("ink", "contrast")
     page = _CONTRAST.format(paper=paper, ink=ink) if is_high_contrast else ""

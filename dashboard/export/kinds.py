@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.export.map_file import make_map
 from dashboard.export.table_file import make_table
+from dashboard.offline.kit import make_kit
 from dashboard.selection import Selection
 from geodata.dataset import Dataset
 
@@ -32,6 +33,7 @@ class Kind:
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
+        "kit": Kind(make_kit, ("zip",)),
         "map": Kind(make_map, ("png", "svg", "pdf")),
         "table": Kind(make_table, ("csv", "xlsx")),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.views.days import list_in_force
@@ -59,7 +60,7 @@ def town_view(dataset: Dataset, selection: Selection) -> TownView | None:
     town = towns.loc[[code]].iloc[0]
     is_member, day = bool(town["is_member"]), selection.as_of
     lists = _of(dataset["memberships"], code).sort_values("as_of", ascending=False)
-    own = {name: _records(dataset, name, code) for name in COUNTED}
+    own = {name: _of(records_of_towns(dataset, name), code) for name in COUNTED}
     now = {name: rows[holds_on(rows, day)] for name, rows in own.items()}
     later = {name: rows[rows["begins"] > day] for name, rows in own.items()}
     return TownView(
@@ -88,12 +89,13 @@ def _of(table: pd.DataFrame, code: str) -> pd.DataFrame:
     return table[table["municipality_code"] == code]
 
 
-def _records(dataset: Dataset, register: str, code: str) -> pd.DataFrame:
-    """Every record of a register that names the municipality, with its first and last day; of pilots the projects."""
-    rows = _of(records(dataset, register), code)
+@lru_cache(maxsize=8)
+def records_of_towns(dataset: Dataset, register: str) -> pd.DataFrame:
+    """Every record of a register with its first and last day, of pilots the projects: a row a place of each."""
+    rows = records(dataset, register)
     if register != "pilots":
         return rows
-    places = rows[["pilot_id", "role", "begins", "ends", "is_dated"]]
+    places = rows[["pilot_id", "municipality_code", "role", "begins", "ends", "is_dated"]]
     return dataset["pilots"].merge(places, on="pilot_id", validate="1:m")
 
 

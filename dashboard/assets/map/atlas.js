@@ -1,6 +1,4 @@
 /* The atlas on one folium map: geometry is fetched once and stays; a choice only repaints it. */
-// Everything lies beside this script, below whatever path the app is served.
-const ASSETS = new URL(".", document.currentScript.src).href;
 const HOME = [[30.1, 128.4], [45.6, 146.2]];
 const FINER_FROM = 7.5;      // zoom from which the finer shapes of the prefectures in sight are fetched
 const WHOLE_COUNTRY = 40;    // prefectures; a dataset of fewer is shown as far as it reaches, without insets
@@ -72,12 +70,6 @@ const atlas = {
     });
   },
 };
-
-async function fetchJson(name) {
-  const response = await fetch(ASSETS + name);
-  if (!response.ok) throw new Error(`${response.status} ${name}`);
-  return response.json();
-}
 
 /* Without a network it is asked for again, ever less often, for as long as it is wanted; null once it is not. */
 async function fetchPatiently(name, isWanted) {
@@ -262,8 +254,7 @@ async function start(map, [version, constantsName, orderName, nationalName]) {
   container.setAttribute("role", "application");
   addControls();
   state("loading", 0);
-  window.Streamlit.events.addEventListener("streamlit:render", ({ detail }) => {
-    const theme = detail.theme && detail.theme.base === "dark" ? "dark" : "light";
+  followTheme((theme) => {
     if (theme === atlas.pageTheme) return;
     atlas.pageTheme = theme;
     if (atlas.sheet) { useTheme(); atlas.redraw(); }
@@ -352,4 +343,4 @@ function map(id) {
   return L.map(id, { center: MIDDLE, zoom: 5, zoomControl: false, fadeAnimation: false, zoomSnap: 0.25, zoomDelta: 0.5 });
 }
 
-window.Atlas = { map, start, paint, told };
+window.Atlas = { map, start, paint, told, file: fetchJson };

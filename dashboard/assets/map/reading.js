@@ -59,11 +59,3 @@ function light(atlas, code) {
   atlas.lit = [...lit];
   atlas.redraw();
 }
-
-/* streamlit-folium hands this one value on to Python; the time makes a second click on the same place a new value. */
-function report(code) {
-  const value = { last_object_clicked_tooltip: `${code}#${Date.now()}` };
-  const held = window.__GLOBAL_DATA__;
-  if (held) { held.last_object_clicked_tooltip = value.last_object_clicked_tooltip; held.previous_data = value; }
-  window.Streamlit.setComponentValue(value);
-}
