@@ -59,6 +59,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
                 "pyproj",
                 "rich",
                 "scipy",
+                "segno",
                 "shapely",
                 "starlette",
                 "typer",
