@@ -10,6 +10,7 @@ from streamlit import net_util
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.assets_routes import asset_routes
+from dashboard.card_routes import card_routes
 from dashboard.messages import send_at_once, send_pages_once
 from dashboard.open_data.routes import open_data_routes
 from dashboard.streamlit_files import StreamlitFiles
@@ -32,7 +33,7 @@ keep_uploads_in_memory()
 
 app = st.App(
     Path(__file__).resolve().parent / "dashboard" / "main.py",
-    routes=[*asset_routes(), *open_data_routes()],
+    routes=[*asset_routes(), *open_data_routes(), *card_routes()],
     middleware=[Middleware(StreamlitFiles)],
 )
 

@@ -37,8 +37,11 @@ def show_panel(selection: Selection) -> None:
     st.button(words.close_panel, on_click=session.choose_town, args=(None,), key="close-panel")
 
 
-def panel_html(view: TownView, words: Words) -> str:
-    """The panel as HTML; every text of the dataset is escaped here."""
+def panel_html(view: TownView, words: Words, neighbour: Callable[..., str] | None = None) -> str:
+    """The panel as HTML; every text of the dataset is escaped here.
+
+    `neighbour` makes the line of a neighbour from its row, the words and the prefecture `beside`.
+    """
     said = WORDS[words.language]
     blank = [name for name in LINES if getattr(view, name).empty]
     border = f"{words.neighbours}（{words.border}）"
@@ -55,7 +58,9 @@ def panel_html(view: TownView, words: Words) -> str:
         blank_html([name for name in blank if name in view.not_yet], said.before_law_panel.format(start=start), words),
         _apart(view, words),
         population_html(view.population, words),
-        _section(border, view.neighbours, partial(_neighbour, beside=view.code[:2]), words, words.empty_cell),
+        _section(
+            border, view.neighbours, partial(neighbour or _neighbour, beside=view.code[:2]), words, words.empty_cell
+        ),
     ]
     if not view.former.empty:
         parts.append(_section(words.former, view.former, _change, words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session, text
+from dashboard.card_section import show_cards
 from dashboard.components import show_credits, show_header
 from dashboard.place_names import place_name
 from dashboard.profile_page import (
@@ -48,6 +49,8 @@ if asked.codes:
         st.button(DAYS[words.language].latest, on_click=session.choose_latest, key="towns-latest")
     show_profile(sections, asked.codes, data, selection)
     show_files(sections, asked.codes, data, selection, has_sample=has_sample)
+    if not of_prefectures:
+        show_cards(asked.codes, data, selection)
 else:
     st.info(said().empty_prefectures if of_prefectures else said().empty)
 show_credits(credits_of(data))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _OWN = ("dashboard", "geodata", "pages", ".streamlit")
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "published", "sources")
-_PATIENCE = 30.0  # seconds
+_PATIENCE = 90.0  # seconds
 
 
 class Server:
@@ -48,6 +48,7 @@ class Server:
                 with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=1):  # noqa: S310 - our own loopback server
                     break
             except OSError:
+                assert process.poll() is None, "the app ended as it started"
                 time.sleep(0.1)
         return process
 

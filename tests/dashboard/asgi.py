@@ -12,12 +12,13 @@ from urllib.parse import quote, urlsplit
 
 from starlette.applications import Starlette
 
+from dashboard.card_routes import card_routes
 from dashboard.open_data.routes import open_data_routes
 
 if TYPE_CHECKING:
     from starlette.types import Message
 
-APP = Starlette(routes=open_data_routes())
+APP = Starlette(routes=[*open_data_routes(), *card_routes()])
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,22 @@
+"""QR codes of addresses: as SVG for pages, as PNG for slides. The same text, the same bytes."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+
+
+def qr_svg(text: str) -> str:
+    """An inline SVG with its quiet zone, black on white in every theme, that fills the element around it."""
+    out = io.BytesIO()
+    code = segno.make(text, error="m", micro=False)
+    code.save(out, kind="svg", xmldecl=False, svgns=True, omitsize=True, light="#FFFFFF", dark="#000000", nl=False)
+    return out.getvalue().decode()
+
+
+def qr_png(text: str, scale: int = 8) -> bytes:
+    """A PNG with its quiet zone, `scale` pixels a module."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(out, kind="png", scale=scale)
+    return out.getvalue()
