@@ -22,6 +22,7 @@ from geodata.errors import GeodataError
 from geodata.prefectures import PREFECTURES
 
 if TYPE_CHECKING:
+    from dashboard.export.kinds import Kind
     from dashboard.selection import Choices
     from geodata.dataset import Dataset
 
@@ -78,6 +79,7 @@ def export(  # noqa: PLR0917 - each is an option of the command
     body: Annotated[Body | None, typer.Option(help="組織。なければ、その時点の組織")] = None,
     lang: Annotated[Language, typer.Option(help="書き出すものの言語")] = Language.JA,
     dataset: Annotated[Path, typer.Option(help="公開データのフォルダー、またはその中の一つの版")] = PUBLISHED,
+    lines: Annotated[bool, typer.Option("--lines", hidden=True)] = False,  # noqa: FBT002
 ) -> None:
     """画面と同じ内容を、ファイルに書き出す。"""
     made = KINDS.get(kind)
@@ -89,14 +91,7 @@ def export(  # noqa: PLR0917 - each is an option of the command
         raise typer.BadParameter(f"{kind} を {out.name} には書き出せません。書き出せる先: {endings}")
     data = _opened(dataset)
     selection = _selection(choices_of(data), prefecture, as_of, body, lang)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(kind, total=None)
-
-        def tell(what: str, done: int, total: int) -> None:
-            progress.update(task, description=what, completed=done, total=total)
-
-        written = made.make(data, selection, out, tell)
+    written = _with_lines(made, data, selection, out) if lines else _with_bar(made, data, selection, out)
     for path in written:
         typer.echo(path)
 
@@ -113,6 +108,27 @@ def number(
     words = words_in(lang)
     answer, fact = resolved(folder, written, words)
     typer.echo(number_json(answer, fact, words) if as_json else "\n".join(number_lines(answer, fact, words)))
+
+
+def _with_bar(made: Kind, data: Dataset, selection: Selection, out: Path) -> list[Path]:
+    """Make it under a progress bar."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("", total=None)
+
+        def tell(what: str, done: int, total: int) -> None:
+            progress.update(task, description=what, completed=done, total=total)
+
+        return made.make(data, selection, out, tell)
+
+
+def _with_lines(made: Kind, data: Dataset, selection: Selection, out: Path) -> list[Path]:
+    """Make it and say each step in a line of what, done and of how many, for the program that asked."""
+
+    def tell(what: str, done: int, total: int) -> None:
+        print(what, done, total, sep="\t", flush=True)  # noqa: T201 - its output is how it tells
+
+    return made.make(data, selection, out, tell)
 
 
 def _opened(folder: Path) -> Dataset:
