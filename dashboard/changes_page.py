@@ -18,9 +18,8 @@ from dashboard.change_tables import (
     proof_table,
     totals_html,
 )
-from dashboard.charts import CONFIG
 from dashboard.components import show_heading
-from dashboard.overview_charts import over_time_chart
+from dashboard.over_time import show_published_totals
 from dashboard.take_away import show_take_away
 from dashboard.views.changes import chosen_stands, stands
 from dashboard.wording.changes import WORDS
@@ -219,9 +218,7 @@ def _downloads(
     show_take_away(table, content, place, dates, lines=lines, has_sample=has_sample, key=f"save-{key}")
 
 
-def show_over_time(dataset: Dataset, words: Words) -> None:
+def show_over_time(words: Words) -> None:
     """The published totals of both bodies over time, with the break between them."""
     show_heading(WORDS[words.language].over_time, words.over_time_note)
-    st.plotly_chart(
-        over_time_chart(dataset, words.language, session.theme()), theme=None, config=CONFIG, key="chart-time"
-    )
+    show_published_totals(words)

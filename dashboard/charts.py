@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _FONT: Final = "Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif"
 _BAR: Final = 20
-CONFIG: Final = {"displaylogo": False, "modeBarButtons": [["toImage"]], "responsive": True}
 _MARGIN: Final = 0.35
 _REORGANISED: Final = "2024-10-29"
 _CLOSE: Final = 120  # days; closer points would write over each other

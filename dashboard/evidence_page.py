@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,7 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.charts import CONFIG, ChartText
+from dashboard.chart_section import show_chart, where_said
+from dashboard.charts import ChartText
 from dashboard.components import show_heading
 from dashboard.evidence_chart import evidence_sankey
 from dashboard.evidence_names import (
@@ -32,7 +35,7 @@ from dashboard.place_names import place_name
 from dashboard.take_away import show_take_away
 from dashboard.views.evidence import COUNTS, opinions, orphan_opinions, reach
 from dashboard.views.evidence_flow import DEPTHS, flow, places_of
-from dashboard.views.papers import source_titles
+from dashboard.views.papers import source_titles, sources_behind
 from dashboard.views.shares import SAMPLE
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ if TYPE_CHECKING:
     from geodata.dataset import Dataset
 
 THEME: Final = "topic"
+_BEHIND: Final = ("opinions", "opinion_links", "opinion_categories", "measures", "pilots")
+"""Tables that the figure of streams is made of."""
 OPINION: Final = "opinion"
 
 
@@ -131,19 +136,29 @@ def show_flow(rows: pd.DataFrame, dataset: Dataset, selection: Selection) -> Non
     titles = dict(zip(found["record_id"].tolist(), found["title"].tolist(), strict=True))
     names = {node: node_name(dataset, node, titles) for node in streams.nodes}
     show_heading(said().flow, said().flow_note.format(depth=said().depth[depth]))
-    figure = evidence_sankey(
+    area, day = area_of(dataset, selection), text.day(selection.as_of, session.words())
+    about = ChartText(_chosen_name(dataset), f"{area}　{day}", ())
+    on_paper = replace(about, footer=(said().flow_legend,))
+    draw = partial(
+        evidence_sankey,
         flow=streams,
         names=names,
         labels={node: label_of(dataset, node, names[node]) for node in streams.nodes},
         hints={(edge.source, edge.target): _hint(edge) for edge in streams.edges},
-        text=ChartText(
-            _chosen_name(dataset), f"{area_of(dataset, selection)}　{text.day(selection.as_of, session.words())}", ()
-        ),
         language=session.words().language,
-        theme=session.theme(),
     )
     with st.container(key="evidence-flow"):
-        st.plotly_chart(figure, theme=None, config=CONFIG, key="evidence-chart")
+        show_chart(
+            lambda theme: draw(text=about, theme=theme),
+            said().flow,
+            area,
+            selection.as_of,
+            where=where_said(area, day),
+            sources=sources_behind(dataset, *_BEHIND),
+            has_sample=has_sample(rows),
+            key="evidence-chart",
+            saved=lambda: draw(text=on_paper, theme="light"),
+        )
     with st.container(key="evidence-narrow"):
         st.html(f'<div class="atlas small">{escape(said().narrow)}</div>')
 

@@ -11,15 +11,17 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.charts import CONFIG, ChartText
+from dashboard.chart_section import show_chart, where_of_list
+from dashboard.charts import ChartText
 from dashboard.components import show_heading
 from dashboard.invitation_chart import step_line
 from dashboard.invitation_sheet import backing, chart_points, csv_table, percent_of, proof, sheet_lines, steps_table
 from dashboard.navigation import ROOMS
 from dashboard.overview_charts import chart_footer
 from dashboard.take_away import show_take_away
-from dashboard.views.papers import credits_of
+from dashboard.views.papers import credits_of, sources_behind, sources_of_list
 from dashboard.views.whatif import whatif_query
+from dashboard.wording.whatif import WORDS as WHATIF
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
 
@@ -103,7 +105,7 @@ def ways(part: Unreached, said: InvitationWords) -> str:
     )
 
 
-def show_chart(sheet: Sheet) -> None:
+def show_steps_chart(sheet: Sheet) -> None:
     """The measure of the goal after each invitation."""
     plan, said, words = sheet.plan, sheet.said, sheet.words
     kind, values = chart_points(plan)
@@ -113,14 +115,25 @@ def show_chart(sheet: Sheet) -> None:
     has_goal = is_share and percent > 0
     title = said.chart.format(n=f"{len(plan.steps):,}", first=told[0], last=told[-1])
     footer = chart_footer(sheet.selection.as_of, words, has_sample=sheet.has_sample)
-    figure = step_line(
-        values=values,
-        labels=told,
-        goal=(percent, said.chart_goal.format(percent=percent)) if has_goal else None,
-        text=ChartText(title, said.chart_measures[kind], footer),
-        theme=session.theme(),
+    data = session.dataset()
+    area = text.place(sheet.selection.prefecture, words) if sheet.selection.prefecture else words.all_japan
+    show_chart(
+        lambda theme: step_line(
+            values=values,
+            labels=told,
+            goal=(percent, said.chart_goal.format(percent=percent)) if has_goal else None,
+            text=ChartText(title, said.chart_measures[kind], footer),
+            theme=theme,
+        ),
+        f"{WHATIF['ja'].mark}_{words.pages['invitations']}",
+        area,
+        sheet.selection.as_of,
+        where=where_of_list(area, sheet.selection),
+        sources=sources_of_list(data, sheet.selection.body, sheet.selection.as_of) | sources_behind(data, "statistics"),
+        has_sample=sheet.has_sample,
+        key="invitation-chart",
+        watermark=WHATIF[words.language].mark,
     )
-    st.plotly_chart(figure, theme=None, config=CONFIG, key="invitation-chart")
 
 
 def show_steps(sheet: Sheet) -> None:

@@ -10,29 +10,36 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard import explorer_state, session, whatif_ticks
+from dashboard import explorer_state, session, text, whatif_ticks
 from dashboard.configuration import ConfigurationError, Tiles, background_tiles
+from dashboard.export.map_file import map_picture
 from dashboard.folium_map import paint, shell
 from dashboard.layer_controls import show_layer_controls, take_layer_choice
 from dashboard.layers import map_view, trial_map, web_order
 from dashboard.legend import legend_parts
 from dashboard.map_table import reading_html, show_map_table
 from dashboard.panel import show_panel
+from dashboard.picture_files import show_picture_files
 from dashboard.text import unmarked
 from dashboard.views.spread import PAGE as SPREAD
 from dashboard.views.spread import dated_only
+from dashboard.wording.export import WORDS as EXPORT
+from dashboard.wording.whatif import JA as WHATIF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from streamlit.delta_generator import DeltaGenerator
 
+    from dashboard.map_view import MapView
     from dashboard.selection import Selection
+    from dashboard.wording import Words
 
 HEIGHT: Final = 640
 PATIENCE: Final = 5
@@ -143,12 +150,26 @@ def _show_map_section() -> None:
         explorer_state.show_map_controls()
     if own is None:
         show_layer_controls(controls)
+    _show_files(view, words)
     show_map_table(view)
     # At the end: a control that was not drawn would lose its value. Within a run of the whole page there is no need.
     is_behind = session.is_page_behind()
     has_news = st.session_state.pop(_NEWS, False) or st.session_state[_TICKS] != whatif_ticks.text() or is_behind
     if has_news and not st.session_state.get(_WHOLE):
         st.rerun()
+
+
+def _show_files(view: MapView, words: Words) -> None:
+    """The map that is shown as a picture; a trial says so first in the names of its files."""
+    show_picture_files(
+        EXPORT[words.language].save_map,
+        partial(map_picture, view, session.dataset(), words),
+        f"{WHATIF.mark}_{view.title}" if view.watermark else view.title,
+        text.place(view.prefecture, words) if view.prefecture else words.all_japan,
+        view.file_date,
+        has_sample=view.has_sample,
+        key="map-picture",
+    )
 
 
 def _painted_town(selection: Selection) -> str | None:

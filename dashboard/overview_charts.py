@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard import text
 from dashboard.charts import ChartText, share_bars, totals_over_time
+from dashboard.palette import token
 from dashboard.views.overview import overview_view
 from dashboard.wording import words_in
 
@@ -52,6 +53,11 @@ def over_time_chart(dataset: Dataset, language: str, theme: Theme) -> go.Figure:
     return _Kept(totals_over_time(totals=dataset["membership_totals"], text=note, words=words, theme=theme))
 
 
+def last_total(dataset: Dataset) -> str:
+    """The day of the last published total, which the chart over time reaches to."""
+    return str(dataset["membership_totals"]["as_of"].max())
+
+
 @lru_cache(maxsize=16)
 def by_prefecture_chart(dataset: Dataset, selection: Selection, theme: Theme) -> go.Figure:
     """Bars of all prefectures; the same whichever is chosen, so that a filter does not send them again."""
@@ -61,3 +67,13 @@ def by_prefecture_chart(dataset: Dataset, selection: Selection, theme: Theme) ->
     footer = chart_footer(selection.as_of, words, has_sample=view.has_sample)
     note = ChartText(words.by_prefecture, words.share_axis, footer)
     return _Kept(share_bars(table=table, names=names, text=note, words=words, theme=theme))
+
+
+def highlighted(figure: go.Figure, bar: int | None) -> go.Figure:
+    """The chart of prefectures with the strong colour left to one bar, as the page shows it; None leaves it to all."""
+    if bar is None:
+        return figure
+    (bars,), layout = (figure.to_plotly_json()[name] for name in ("data", "layout"))
+    colours = [token("second_ink", "light")] * len(bars["y"])
+    colours[bar] = token("member", "light")
+    return go.Figure({"data": [{**bars, "marker": {"color": colours}}], "layout": layout})

@@ -12,13 +12,19 @@ import streamlit as st
 
 from dashboard import days, session, text
 from dashboard.briefing import pdf_file, slides_file
-from dashboard.charts import CONFIG
+from dashboard.chart_section import show_chart, where_of_list
 from dashboard.components import saved_as
 from dashboard.figures import coverage_html, coverage_note_html, figures_html, sums_html
-from dashboard.overview_charts import by_prefecture_chart, over_time_chart, prefectures_in_order
+from dashboard.over_time import show_published_totals
+from dashboard.overview_charts import (
+    by_prefecture_chart,
+    highlighted,
+    prefectures_in_order,
+)
 from dashboard.palette import token
 from dashboard.take_away import show_take_away
 from dashboard.views.members import rows_link
+from dashboard.views.papers import sources_of_list
 from dashboard.views.shares import BAND_EDGES
 from dashboard.wording.overview import WORDS
 
@@ -65,7 +71,7 @@ def show_downloads(view: OverviewView, words: Words) -> None:
     place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     sample = "サンプルデータ" if view.has_sample else ""
     as_of = days.in_file_name(selection.as_of, view.list_date, words)
-    if not st.session_state.get(_OFFERED):  # what few ask for is not sent with every filter
+    if not _is_offered():  # what few ask for is not sent with every filter
         st.button(own.take_away, type="tertiary", on_click=_offer_downloads, key="overview-take")
         return
     with st.container(horizontal=True, key="overview-downloads"):
@@ -94,9 +100,13 @@ def show_charts(view: OverviewView, words: Words) -> None:
         _show_shares(view, words)
     else:
         st.info(words.rates_unknown)
-    figure = over_time_chart(session.dataset(), words.language, session.theme())
-    st.plotly_chart(figure, theme=None, config=CONFIG, key="chart-time")
+    show_published_totals(words, is_offered=_is_offered())
     st.html(f'<div class="atlas small">{escape(words.over_time_note)}</div>')
+
+
+def _is_offered() -> bool:
+    """Whether the reader has asked for what the page can be taken away as."""
+    return bool(st.session_state.get(_OFFERED))
 
 
 def _show_shares(view: OverviewView, words: Words) -> None:
@@ -105,17 +115,26 @@ def _show_shares(view: OverviewView, words: Words) -> None:
     )
     selection = view.selection
     nation = replace(selection, prefecture=None, municipality=None)
-    st.plotly_chart(
-        by_prefecture_chart(session.dataset(), nation, session.theme()), theme=None, config=CONFIG, key=_BARS
+    bars = prefectures_in_order(view.by_prefecture, selection.order)["key"].tolist()
+    chosen = None if selection.prefecture is None else bars.index(selection.prefecture)
+    draw = partial(by_prefecture_chart, session.dataset(), nation)
+    show_chart(
+        draw,
+        words.by_prefecture,
+        words.all_japan,
+        days.in_file_name(selection.as_of, view.list_date, words),
+        where=where_of_list(words.all_japan, selection),
+        sources=sources_of_list(session.dataset(), selection.body, selection.as_of),
+        has_sample=view.has_sample,
+        key=_BARS,
+        is_offered=_is_offered(),
+        saved=lambda: highlighted(draw("light"), chosen),
     )
-    highlight = ""
-    if selection.prefecture is not None:
-        bars = prefectures_in_order(view.by_prefecture, selection.order)["key"].tolist()
-        highlight = _highlight(bars.index(selection.prefecture) + 1, session.theme())
+    highlight = "" if chosen is None else _highlight(chosen + 1, session.theme())
     edges = [str(edge) for edge in BAND_EDGES[:-1]]
     following = dict(zip(edges, [*edges[1:], None], strict=True))
     bands = {key: text.band(key, following[key], words) for key in edges}
-    if st.session_state.get(_OFFERED):
+    if _is_offered():
         _show_table_downloads(view, bands, words)
     with st.container(horizontal=True, gap="medium"):
         st.html(_group(words.by_region, view.by_region, words.regions, words))

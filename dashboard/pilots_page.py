@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard import session
-from dashboard.charts import CONFIG, ChartText
+from dashboard import session, text
+from dashboard.chart_section import show_chart, where_said
+from dashboard.charts import ChartText
 from dashboard.components import show_heading
 from dashboard.html_tables import cells_table, table_html
 from dashboard.pilots_chart import selection_days
@@ -77,15 +78,24 @@ def show_timeline(own: Sequence[Project], dataset: Dataset, selection: Selection
         credit = dict.fromkeys(each["credit"] for each in dataset.manifest["sources"] if each["id"] in ids)
         footer = (said().timeline_footer.format(n=len(without)), *credit)
         title = said().timeline_title.format(n=there)
-        st.plotly_chart(
-            selection_days(
+        area = area_name(dataset, selection)
+        show_chart(
+            lambda theme: selection_days(
                 selected=[(programme, day, len(projects)) for programme, day, projects in selected],
                 counted=said().projects,
                 text=ChartText(title, said().timeline_subtitle, footer),
-                theme=session.theme(),
+                theme=theme,
             ),
-            theme=None,
-            config=CONFIG,
+            said().timeline,
+            area,
+            selection.as_of,
+            where=where_said(
+                area,
+                text.day(selection.as_of, session.words()),
+                *(value_name(at, value) for at, value in enumerate(asked(own)) if value),
+            ),
+            sources=ids,
+            has_sample=has_sample([project for _, _, projects in selected for project in projects]),
             key="pilots-timeline",
         )
     if without:

@@ -10,12 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import session, text
-from dashboard.charts import CONFIG, ChartText
+from dashboard.chart_section import show_chart, where_said
+from dashboard.charts import ChartText
 from dashboard.components import show_heading
 from dashboard.correction_links import slip_addresses, with_slips
 from dashboard.take_away import show_take_away
 from dashboard.target_chart import target_chart
 from dashboard.views.forecast import CAPACITY, FEWEST, Forecast
+from dashboard.views.papers import sources_behind
 from dashboard.wording.days import WORDS as DAY_WORDS
 from geodata.counting import PLAN
 
@@ -56,10 +58,14 @@ def show_target(progress: Progress, words: Words, own: TargetWords) -> None:
     filled = _filled(progress, words, own)
     show_heading(own.heading.format(**filled), own.period.format(**filled))
     st.html(f'<dl class="atlas figures">{"".join(_figures(progress, words, own))}</dl>')
-    st.plotly_chart(
-        target_chart(progress=progress, text=_chart_text(progress, words, own), own=own, theme=session.theme()),
-        theme=None,
-        config=CONFIG,
+    show_chart(
+        lambda theme: target_chart(progress=progress, text=_chart_text(progress, words, own), own=own, theme=theme),
+        words.layers[progress.register],
+        words.all_japan,
+        progress.day.isoformat(),
+        where=where_said(words.all_japan, filled["day"]),
+        sources=sources_behind(session.dataset(), "targets", progress.register),
+        has_sample=progress.has_sample,
         key=f"chart-{progress.register}",
     )
     lines = "".join(f"<li>{escape(line)}</li>" for line in outlook(progress, words, own))

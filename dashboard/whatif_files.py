@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import session, text, whatif_ticks
 from dashboard.components import saved_as, show_heading
+from dashboard.export.map_file import map_picture
 from dashboard.layers import trial_map
 from dashboard.take_away import show_take_away
 from dashboard.whatif_figures import MEASURES, change_of, written
@@ -125,10 +126,7 @@ def _show_pictures(dataset: Dataset, view: WhatIf, selection: Selection) -> None
             )
 
 
-def picture(dataset: Dataset, selection: Selection, joining: frozenset[str], kind: Format, dpi: int = 300) -> bytes:
+def picture(dataset: Dataset, selection: Selection, joining: frozenset[str], kind: Format) -> bytes:
     """The map of the trial as PNG, SVG or PDF, with its watermark."""
-    from dashboard import static_map  # noqa: PLC0415 - matplotlib is loaded where a picture is asked for
-
     words = words_in(selection.language)
-    view = trial_map(dataset, selection, joining, words)
-    return static_map.saved(static_map.draw_map(view, dataset, words), kind, view.title, dpi)
+    return map_picture(trial_map(dataset, selection, joining, words), dataset, words, kind)

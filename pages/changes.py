@@ -35,5 +35,5 @@ else:
     show_totals(view, selection, words)
     show_lists(view, selection, words)
     show_proof(view, selection, words)
-show_over_time(data, words)
+show_over_time(words)
 show_credits(credits_of(data))

@@ -9,11 +9,11 @@ from dashboard.components import show_credits, show_header
 from dashboard.invitation_controls import criteria_of, show_controls
 from dashboard.invitation_sheet import plan_sentence, sheet_of
 from dashboard.invitations_page import (
-    show_chart,
     show_how,
     show_islands,
     show_plan_figures,
     show_steps,
+    show_steps_chart,
     show_unreached,
 )
 from dashboard.views.invitations import invitation_plan
@@ -39,7 +39,7 @@ if is_list_complete(towns):
     if plan.unreached:
         show_unreached(sheet)
     if plan.steps:
-        show_chart(sheet)
+        show_steps_chart(sheet)
         show_steps(sheet)
     if criteria.goal == "beside" and plan.islands:
         show_islands(sheet)

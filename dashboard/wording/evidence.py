@@ -21,6 +21,7 @@ class EvidenceWords:
     every_opinion: str
     flow: str
     flow_note: str
+    flow_legend: str
     depth: Mapping[int, str]
     narrow: str
     registers: Mapping[str, str]
@@ -71,6 +72,7 @@ JA: Final = EvidenceWords(
     opinion="意見",
     every_opinion="すべての意見",
     flow="意見から地域までのつながり",
+    flow_legend="帯の太さは、意見1件を1とし、枝分かれするところで等しく分けたものです。件数ではありません。濃い帯は人が確かめた対応付け、薄い帯は推定です。",
     flow_note="帯の太さは、意見1件を1とし、枝分かれするところで等しく分けたものです。件数ではありません。濃い帯は人が確かめた対応付け、薄い帯は推定です。右端は{depth}です。",
     depth={
         0: "地方（テーマを選ぶと都道府県、意見を選ぶと施策・実証と市区町村になります）",
@@ -175,6 +177,7 @@ EN: Final = EvidenceWords(
     opinion="Opinion",
     every_opinion="All opinions",
     flow="From opinions to places",
+    flow_legend="An opinion weighs 1 and is shared equally wherever its way divides: widths are no counts. Dark bands are links that a person confirmed, light ones are estimates.",
     flow_note="An opinion weighs 1 and is shared equally wherever its way divides: widths are no counts. Dark bands are links that a person confirmed, light ones are estimates. At the right: {depth}.",
     depth={
         0: "regions (choose a theme for prefectures, an opinion for records and municipalities)",
