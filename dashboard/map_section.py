@@ -45,6 +45,7 @@ HEIGHT: Final = 640
 PATIENCE: Final = 5
 """Seconds after which what stands below the map is drawn even if the map has not said that it is painted."""
 _MAP: Final = "atlas"
+_OVERVIEW: Final = "overview"
 _CLICK: Final = "last_object_clicked_tooltip"
 _READY: Final = "ready"
 _SEEN: Final = "map_was_shown"
@@ -150,7 +151,8 @@ def _show_map_section() -> None:
         explorer_state.show_map_controls()
     if own is None:
         show_layer_controls(controls)
-    _show_files(view, words)
+    if not session.is_in(_OVERVIEW) or session.are_files_offered():
+        _show_files(view, words)
     show_map_table(view)
     # At the end: a control that was not drawn would lose its value. Within a run of the whole page there is no need.
     is_behind = session.is_page_behind()

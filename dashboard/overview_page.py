@@ -29,7 +29,6 @@ from dashboard.views.shares import BAND_EDGES
 from dashboard.wording.overview import WORDS
 
 _BARS = "bars"
-_OFFERED = "overview_downloads_offered"
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 if TYPE_CHECKING:
@@ -71,8 +70,8 @@ def show_downloads(view: OverviewView, words: Words) -> None:
     place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     sample = "サンプルデータ" if view.has_sample else ""
     as_of = days.in_file_name(selection.as_of, view.list_date, words)
-    if not _is_offered():  # what few ask for is not sent with every filter
-        st.button(own.take_away, type="tertiary", on_click=_offer_downloads, key="overview-take")
+    if not session.are_files_offered():  # what few ask for is not sent with every filter
+        st.button(own.take_away, type="tertiary", on_click=session.offer_files, key="overview-take")
         return
     with st.container(horizontal=True, key="overview-downloads"):
         for key, label, content, make, suffix, mime in (
@@ -89,10 +88,6 @@ def show_downloads(view: OverviewView, words: Words) -> None:
             )
 
 
-def _offer_downloads() -> None:
-    st.session_state[_OFFERED] = True
-
-
 def show_charts(view: OverviewView, words: Words) -> None:
     """What to take away; shares by prefecture, region, type and size, and the published totals over time."""
     show_downloads(view, words)
@@ -100,13 +95,8 @@ def show_charts(view: OverviewView, words: Words) -> None:
         _show_shares(view, words)
     else:
         st.info(words.rates_unknown)
-    show_published_totals(words, is_offered=_is_offered())
+    show_published_totals(words, is_offered=session.are_files_offered())
     st.html(f'<div class="atlas small">{escape(words.over_time_note)}</div>')
-
-
-def _is_offered() -> bool:
-    """Whether the reader has asked for what the page can be taken away as."""
-    return bool(st.session_state.get(_OFFERED))
 
 
 def _show_shares(view: OverviewView, words: Words) -> None:
@@ -127,14 +117,14 @@ def _show_shares(view: OverviewView, words: Words) -> None:
         sources=sources_of_list(session.dataset(), selection.body, selection.as_of),
         has_sample=view.has_sample,
         key=_BARS,
-        is_offered=_is_offered(),
+        is_offered=session.are_files_offered(),
         saved=lambda: highlighted(draw("light"), chosen),
     )
     highlight = "" if chosen is None else _highlight(chosen + 1, session.theme())
     edges = [str(edge) for edge in BAND_EDGES[:-1]]
     following = dict(zip(edges, [*edges[1:], None], strict=True))
     bands = {key: text.band(key, following[key], words) for key in edges}
-    if _is_offered():
+    if session.are_files_offered():
         _show_table_downloads(view, bands, words)
     with st.container(horizontal=True, gap="medium"):
         st.html(_group(words.by_region, view.by_region, words.regions, words))

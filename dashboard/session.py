@@ -53,6 +53,7 @@ _OWN: Final = "written_by_page"
 _PINNED: Final = "pinned_version"
 _LOST: Final = "lost_version"
 _SEEN: Final = "seen_version"
+_OFFERED: Final = "overview_downloads_offered"
 _log = logging.getLogger(__name__)
 
 
@@ -280,6 +281,16 @@ def choose_layer(changed: Mapping[str, str | None]) -> None:
 def choose_prefecture(code: str | None) -> None:
     """Choose a prefecture, or all Japan; for callbacks, before the widget is drawn again."""
     st.session_state[PREFECTURE] = code or ALL_JAPAN
+
+
+def offer_files() -> None:
+    """Offer on the overview what few ask for, and what is therefore not sent with every filter; for callbacks."""
+    st.session_state[_OFFERED] = True
+
+
+def are_files_offered() -> bool:
+    """Whether the reader has asked the overview for what can be taken away."""
+    return bool(st.session_state.get(_OFFERED))
 
 
 def keep_choices() -> None:

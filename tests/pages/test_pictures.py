@@ -106,5 +106,9 @@ def test_every_map_is_saved_as_the_page_shows_it(
 def test_nothing_is_offered_before_it_is_asked_for(
     published: Path, monkeypatch: pytest.MonkeyPatch, offered: Files
 ) -> None:
-    run("overview", published, monkeypatch, pref="20")
+    app = run("overview", published, monkeypatch, pref="20")
+    app.session_state["map-picture-save"] = True
+    app.run()
     assert offered == {}
+    app.button(key="overview-take").click().run()
+    assert {"map-picture-png", "save-pdf"} <= set(offered)
