@@ -8,7 +8,7 @@ from dashboard.charts import ChartText
 from dashboard.evidence_chart import evidence_sankey
 from dashboard.evidence_names import regions_of
 from dashboard.invitation_chart import step_line
-from dashboard.overview_charts import by_prefecture_chart, over_time_chart
+from dashboard.overview_charts import by_prefecture_chart, highlighted, over_time_chart
 from dashboard.pilots_chart import selection_days
 from dashboard.selection import Selection
 from dashboard.target_chart import target_chart
@@ -36,6 +36,7 @@ def figures_of(data: Dataset, language: str) -> dict[str, Any]:
     return {
         "over_time": over_time_chart(data, language, "light"),
         "shares": by_prefecture_chart(data, selection, "light"),
+        "shares_of_one_highlighted": highlighted(by_prefecture_chart(data, selection, "light"), 19),
         "shares_by_value": by_prefecture_chart(data, by_value, "light"),
         "plans": target_chart(progress=plans, text=TEXT, own=own, theme="light"),
         "corporations": target_chart(progress=corporations, text=TEXT, own=own, theme="light"),
