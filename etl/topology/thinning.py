@@ -23,8 +23,9 @@ STEPS_PER_DEGREE: Final = 10_000_000
 
 _METRES_A_STEP: Final = DEGREE_M / STEPS_PER_DEGREE
 _FLATTER_WEIGHS_MORE: Final = 0.7
-_TOLERANCES_A_CELL: Final = 4.0
-_MOST_CELLS: Final = 64
+_TOLERANCES_A_CELL: Final = 8.0
+"""Fewer make more runs to look up, more make longer ones to go along."""
+_MOST_QUARTERS: Final = 64
 NONE: Final = -1
 _MIX: Final = 0x1E3779B97F4A7C15
 _TRIANGLE: Final = 2
@@ -199,14 +200,15 @@ def _holds(
 
 @compiled
 def _is_clear(lines: _Lines, cells: _Cells, a: Whole, v: Whole, b: Whole) -> bool:
-    """Whether the triangle of three vertices holds no other one. One over very many cells counts as not clear."""
+    """Whether the triangle of three vertices holds no other one. One over very many quarters of cells counts as not clear."""
     x, y, bits = lines.x, lines.y, cells.bits
     ax, ay, bx, by = np.int64(x[a]), np.int64(y[a]), np.int64(x[b]), np.int64(y[b])
     vx, vy = np.int64(x[v]), np.int64(y[v])
     if (vx == ax and vy == ay) or (vx == bx and vy == by):
         return True
     west, east, south, north = min(ax, vx, bx), max(ax, vx, bx), min(ay, vy, by), max(ay, vy, by)
-    if ((east >> bits) - (west >> bits) + 1) * ((north >> bits) - (south >> bits) + 1) > _MOST_CELLS:
+    half = max(bits - 1, 0)
+    if ((east >> half) - (west >> half) + 1) * ((north >> half) - (south >> half) + 1) > _MOST_QUARTERS:
         return False
     for column in range(west >> bits, (east >> bits) + 1):
         for row in range(south >> bits, (north >> bits) + 1):

@@ -28,7 +28,7 @@ class _Written:
     """Arcs of a topology as texts, to be put into one file or many.
 
     origin: lon, lat of the whole number zero, in steps. arcs: (arcs,) JSON of each. low, high: (arcs, 2) corners of each
-    in degrees. rings: which rings of the plan are there.
+    in degrees. rings: which rings of the plan are there. left, right: (arcs,) group on either hand, -1 for nobody.
     """
 
     topology: Topology
@@ -38,6 +38,8 @@ class _Written:
     low: Floats
     high: Floats
     rings: Mask
+    left: Ints
+    right: Ints
 
 
 def to_topojson(
@@ -80,7 +82,16 @@ def _written(topology: Topology, codes: Sequence[str], groups: Sequence[str], st
     if len(some):
         low[some] = (np.minimum.reduceat(steps, offsets[some]) + origin) / steps_per_degree
         high[some] = (np.maximum.reduceat(steps, offsets[some]) + origin) / steps_per_degree
-    return _Written(topology, steps_per_degree, origin, _lists(pairs, offsets), low, high, kept_rings(topology)[0])
+    return _Written(
+        topology,
+        steps_per_degree,
+        origin,
+        _lists(pairs, offsets),
+        low,
+        high,
+        kept_rings(topology)[0],
+        *_group_numbers(topology, groups),
+    )
 
 
 def _document(written: _Written, codes: Sequence[str], groups: Sequence[str], shown: Mask) -> bytes:
@@ -90,8 +101,8 @@ def _document(written: _Written, codes: Sequence[str], groups: Sequence[str], sh
     number = (np.cumsum(used) - 1).astype(np.int32)
     objects = {
         "municipalities": _collection(_municipalities(written, codes, shown, number)),
-        "prefectures": _collection(_outlines(topology, groups, shown, used, number)),
-        "borders": _lines(_borders(topology, groups, used), number),
+        "prefectures": _collection(_outlines(written, groups, shown, used, number)),
+        "borders": _lines(used & (written.left != written.right) & topology.is_shared, number),
     }
     low, high = (written.low[used].min(axis=0), written.high[used].max(axis=0)) if used.any() else np.zeros((2, 2))
     scale = [1 / written.steps_per_degree] * 2
@@ -147,23 +158,16 @@ def _municipalities(written: _Written, codes: Sequence[str], shown: Mask, number
     return out
 
 
-def _outlines(topology: Topology, groups: Sequence[str], shown: Mask, used: Mask, number: Indices) -> list[str]:
+def _outlines(written: _Written, groups: Sequence[str], shown: Mask, used: Mask, number: Indices) -> list[str]:
     """The outline of every group that has an owner shown."""
     names = sorted({groups[owner] for owner in np.flatnonzero(shown).tolist()})
-    left, right = _group_numbers(topology, groups)
     every = sorted(set(groups))
-    edge = used & (left != right)
+    edge = used & (written.left != written.right)
     out = []
     for name in names:
-        mine = edge & ((left == every.index(name)) | (right == every.index(name)))
+        mine = edge & ((written.left == every.index(name)) | (written.right == every.index(name)))
         out.append(_lines(mine, number, name))
     return out
-
-
-def _borders(topology: Topology, groups: Sequence[str], used: Mask) -> Mask:
-    left, right = _group_numbers(topology, groups)
-    between: Mask = used & (left != right) & topology.is_shared
-    return between
 
 
 def _group_numbers(topology: Topology, groups: Sequence[str]) -> tuple[Ints, Ints]:
