@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from geodata.prefectures import PREFECTURES
 from geodata.tables import REJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from etl.extract.boundaries import BoundaryFile
 
@@ -92,9 +93,7 @@ def assign_owners(files: Sequence[tuple[str, BoundaryFile]], owners: Owners) -> 
     """
     parts, rejects, report, used = [], [], [], []
     for number, (source_id, file) in enumerate(files):
-        of = {code: owners.of(code) for code in file.shapes["code"].unique()}
-        whole = file.shapes["fault"] == ""
-        owner = file.shapes["code"].map(of).where(whole, None)
+        owner = _by_code(file.shapes["code"], owners.of).where(file.shapes["fault"] == "", None)
         parts.append(file.shapes.assign(owner=owner, file=number))
         rejects.append(_boundary_rejects(source_id, file, owner))
         used.append(UsedFile(source_id, file, int(owner.isna().sum())))
@@ -104,13 +103,20 @@ def assign_owners(files: Sequence[tuple[str, BoundaryFile]], owners: Owners) -> 
     if shapes.empty:
         raise SourceError("使える境界がひとつもありません。境界ファイルと、除外の理由（rejects）を確かめてください。")
     _refuse_two_files(shapes, owners, [file for _, file in files])
-    report.append(_coverage(set(shapes["owner"]), owners.codes))
+    report.append(_coverage(set(shapes["owner"].unique()), owners.codes))
     return Shapes(shapes, pd.concat(rejects, ignore_index=True), tuple(report), tuple(used))
+
+
+def _by_code(codes: pd.Series, answer: Callable[[str], str | None]) -> pd.Series:
+    """The answer for each of the codes, asked once for codes that are alike."""
+    number, written = pd.factorize(codes)
+    answers = pd.Series([answer(code) for code in written], dtype="str")
+    return answers.take(number).set_axis(codes.index)
 
 
 def _line_of(file: BoundaryFile, owner: pd.Series, owners: Owners) -> str:
     """What the build report says of one file: its counts."""
-    code = file.shapes["code"].map({code: _plain(code) for code in file.shapes["code"].unique()})
+    code = _by_code(file.shapes["code"], _plain)
     elsewhere = owner.notna() & (owner != code) & (owner != NORTHERN)
     former = elsewhere & code.isin(owners.successors.keys()) & (owner == code.map(owners.successors))
     line = (
@@ -143,7 +149,7 @@ def _refuse_two_files(shapes: gpd.GeoDataFrame, owners: Owners, read: Sequence[B
     """A city may be spread over the files of its wards, but neither a ward nor anything else may be in two files."""
     if len(read) < 2:  # noqa: PLR2004 - nothing to compare
         return
-    code = shapes["code"].map({code: _plain(code) for code in shapes["code"].unique()})
+    code = _by_code(shapes["code"], _plain)
     is_ward = ~code.isin(owners.codes) & ~code.isin(owners.successors.keys())
     drawn = shapes.assign(key=code.where(is_ward, shapes["owner"]))[shapes["owner"] != NORTHERN]
     files = drawn.groupby("key")["file"].unique()
@@ -169,9 +175,9 @@ def _coverage(found: Collection[str], codes: Collection[str]) -> str:
     """Which prefectures the boundaries hold, and how much of those that are not whole."""
     whole: list[str] = []
     part: list[str] = []
+    there_in, of_in = Counter(code[:2] for code in found if code != NORTHERN), Counter(code[:2] for code in codes)
     for prefecture in PREFECTURES:
-        there = sum(code[:2] == prefecture for code in found if code != NORTHERN)
-        of = sum(code[:2] == prefecture for code in codes)
+        there, of = there_in[prefecture], of_in[prefecture]
         if there:
             (whole if there == of else part).append(f"{PREFECTURES[prefecture].name} {there}/{of}")
     some = f"（一部だけの都道府県: {'、'.join(part)}）" if part else ""
