@@ -40,23 +40,24 @@ if TYPE_CHECKING:
     from etl.extract.boundaries import BoundaryFile
     from etl.ground import Ground
     from etl.owners import Shapes, UsedFile
-    from etl.registers import Registers
+    from etl.registers import ReadRegisters, Registers
 
 STEPS: Final = ("出典を読む", "境界を読む", "名簿を突き合わせる", "図形をつなぐ", "表を組み立てる")
 
 
-def build(
+def build(  # noqa: PLR0913 - the last two are where it is done, and not what
     sources_dir: Path,
     boundaries: Sequence[Path],
     step: Callable[[str], None],
     as_of: Sequence[str] = (),
     *,
     engine: Engine = LOCAL,
+    read: ReadRegisters = read_registers,
 ) -> Draft:
     """Everything a version holds, from a folder of sources; `boundaries` take the place of the boundary sources.
 
     `as_of` are dates of lists as the command line takes them: SOURCE_ID=DATE, or DATE where one list was brought.
-    `step` is told the name of each step as it begins. `engine` reads the boundaries. Raises SourceError where no dataset can be made.
+    `step` is told the name of each step as it begins. `engine` reads the boundaries, `read` the registers. Raises SourceError where no dataset can be made.
     """
     step(STEPS[0])
     sources, given = boundaries_in_use(with_given_as_of(read_sources(sources_dir), as_of), boundaries)
@@ -72,7 +73,7 @@ def build(
         laying = beside.submit(_lay, _boundary_paths(sources, given), known, engine, step, has_shapes)
         laying.add_done_callback(lambda _: has_shapes.set())
         try:
-            registers = read_registers(sources.values(), tell)
+            registers = read(sources.values(), tell)
         except BaseException as fault:
             if not known.done():
                 known.set_exception(fault)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pandas as pd
 
@@ -40,6 +40,13 @@ class Registers:
     rejects: pd.DataFrame
     accounts: Mapping[tuple[str, str], Mapping[str, Any]]
     unlisted: pd.DataFrame
+
+
+class ReadRegisters(Protocol):
+    """As `read_registers`, in this process or another."""
+
+    def __call__(self, sources: Iterable[Source], told: Callable[[pd.DataFrame, pd.DataFrame], object], /) -> Registers:
+        """The registers; `told` is called once before it returns."""
 
 
 class _Reading:
