@@ -63,6 +63,8 @@ _STYLE: Final = """
   .atlas a.slip { display: inline-block; min-height: 24px; font-size: 13px; color: var(--second_ink); }
   .atlas a.slip:hover { color: var(--accent); }
   .atlas.small, .atlas .small, .atlas li small { font-size: 13px; color: var(--second_ink); line-height: 1.6; }
+  /* A popover stands outside the app, where light-dark() knows no theme: its notes take the ink of its buttons. */
+  [data-testid="stPopoverBody"] .atlas.small { color: inherit; }
   .atlas table { border-collapse: collapse; font-size: 14px; width: 100%; font-feature-settings: "tnum"; }
   .atlas th, .atlas td { text-align: left; font-weight: 400; padding: 6px 12px 6px 0; vertical-align: top;
                          border-bottom: 1px solid var(--hairline); }
