@@ -66,7 +66,7 @@ def test_without_a_prefecture_the_workbook_has_all_and_says_of_what_day(publishe
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("poster", "--out", "a.png"), "poster は書き出せません。map、table"),
+        (("poster", "--out", "a.png"), "poster は書き出せません。"),
         (("map", "--out", "a.docx"), "書き出せる先: .png、.svg、.pdf"),
         (("map", "--prefecture", "48", "--out", "a.png"), "48 という都道府県コードはありません"),
         (("map", "--as-of", "いつか", "--out", "a.png"), "いつか"),
