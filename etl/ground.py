@@ -13,7 +13,6 @@ import pandas as pd
 from etl.misfits import misfits_of, recorded_area, united, with_unions
 from etl.packing import packed_beside
 from etl.places import NORTHERN
-from etl.threads import THREADS
 from etl.topology import adjacency, areas_km2, fitted, merged, sea_neighbours, to_polygons
 from etl.topology.build import topology_of_rings
 from etl.web import levels_of, web_geometry
@@ -81,18 +80,19 @@ def _measured(
 ) -> tuple[Ground, NDArray[np.signedinteger[Any]]]:
     """Areas and borders of the topology as it is in the source, what is made of its levels of detail, and the misfits.
 
-    What does not wait for another stands beside it, the longest of what is waited for first.
+    What does not wait for another stands beside it, one thing at a time, so that the shapes, on which the tables wait,
+    have a core to themselves; what nothing waits for comes last.
     """
     index, homes = list(owners), ["01" if code == NORTHERN else code[:2] for code in owners]
     codes = sorted({code[:2] for code in owners if code != NORTHERN})
     group = np.array([-1 if code == NORTHERN else codes.index(code[:2]) for code in owners], np.int32)
-    with ThreadPoolExecutor(THREADS) as beside:
+    with ThreadPoolExecutor(1) as beside:
         area, borders = beside.submit(areas_km2, topology), beside.submit(adjacency, topology)
         levels = levels_of(topology)
         land = borders.result()
         together = beside.submit(lambda: to_polygons(merged(levels.detail, group, len(codes))))
-        web = beside.submit(lambda: packed_beside(web_geometry(levels, owners, homes)))
         sea = beside.submit(sea_neighbours, levels.regional, land)
+        web = beside.submit(lambda: packed_beside(web_geometry(levels, owners, homes)))
         geometry = fitted(to_polygons(levels.detail))
         prefectures = with_unions(together.result(), geometry, group)
         misfits = misfits_of(topology, recorded, geometry)
