@@ -86,14 +86,3 @@ def pdf_file(dataset: Dataset, selection: Selection) -> bytes:
     figure = static_map.draw_briefing(told, dataset, words)
     title = words.sheet_of.format(title=WORDS[words.language].sheet, place=told.place)
     return static_map.saved(figure, "pdf", title)
-
-
-def slides_file(dataset: Dataset, selection: Selection) -> bytes:
-    """The overview on two slides."""
-    from dashboard import static_map  # noqa: PLC0415 - as above
-    from dashboard.export.slides import slides  # noqa: PLC0415 - python-pptx likewise
-
-    words = words_in(selection.language)
-    told = briefing(dataset, selection, words)
-    picture = static_map.saved(static_map.draw_panel(told.map, dataset, words), "png", told.sentence)
-    return slides(told, picture, words)

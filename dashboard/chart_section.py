@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import days, session
 from dashboard.chart_papers import ChartPapers
 from dashboard.export.chart_file import chart_picture
+from dashboard.page_record import ShownChart, note_chart
 from dashboard.picture_files import show_picture_files
 from dashboard.views.days import list_in_force
 from dashboard.views.papers import credit_lines
@@ -45,9 +46,11 @@ def show_chart(
     `saved` makes the figure of the files where the screen shows part of it by other means.
     """
     st.plotly_chart(draw(session.theme()), theme=None, config=_CONFIG, key=key)
+    data, words = session.dataset(), session.words()
+    on_paper = saved or (lambda: draw("light"))
+    note_chart(key, ShownChart(on_paper, where, tuple(credit_lines(data, sources)), has_sample, watermark))
     if not is_offered:
         return
-    data, words = session.dataset(), session.words()
     told = ChartPapers(
         where,
         credit_lines(data, sources),
@@ -57,7 +60,7 @@ def show_chart(
     )
 
     def make(kind: Format) -> bytes:
-        return chart_picture(saved() if saved else draw("light"), told, content, words, kind)
+        return chart_picture(on_paper(), told, content, words, kind)
 
     label = WORDS[words.language].save_chart
     show_picture_files(label, make, content, area, as_of, has_sample=has_sample, key=key)

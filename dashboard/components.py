@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import days, text
+from dashboard.page_record import note_head
 from dashboard.session import dataset, pinned_version
 from dashboard.session import words as session_words
 from dashboard.views.days import list_in_force
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 def show_header(title: str, selection: Selection, sentence: str, *, has_sample: bool) -> None:
     """One line on every page: title, place, day and list, body, サンプルデータ; then what is shown, in a sentence."""
     words = session_words()
+    note_head(title, sentence, selection, has_sample=has_sample)
     where = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     badge = f'<span class="badge">{escape(words.sample)}</span>' if has_sample else ""
     listed = list_in_force(dataset(), selection.body, selection.as_of)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import page_record, session
+from dashboard.deck_control import show_deck_control
 from dashboard.map_section import map_has_answered, page_around_map, show_map_place
 from dashboard.navigation import ROOMS, in_groups, streamlit_pages
 from dashboard.style import page_style
@@ -47,6 +48,7 @@ def show_frame() -> None:
         st.switch_page(pages[ROOMS[0]], query_params=session.current_selection().to_query(session.choices()))
     controls = st.container(horizontal=True, vertical_alignment="bottom", key="controls")
     above = st.container(key="above-map")
+    page_record.begin(has_map=has_map)
     try:
         show_map_place(is_shown=has_map)  # sent first: the browser paints it while it takes what stands above
         with controls:
@@ -59,6 +61,8 @@ def show_frame() -> None:
         session.write_link()
         with page_around_map(above):
             page.run()
+        if room is not ROOMS[0]:  # the overview offers it with its other files
+            show_deck_control()
         show_version_line()
     except DatasetError as fault:
         show_broken(str(fault))

@@ -24,6 +24,7 @@ from dashboard.layer_controls import show_layer_controls, take_layer_choice
 from dashboard.layers import map_view, trial_map, web_order
 from dashboard.legend import legend_parts
 from dashboard.map_table import reading_html, show_map_table
+from dashboard.page_record import note_map
 from dashboard.panel import show_panel
 from dashboard.picture_files import show_picture_files
 from dashboard.text import unmarked
@@ -123,6 +124,7 @@ def _show_map_section() -> None:
     selection = session.current_selection()
     own = explorer_state.result_on_map() if joining is None else trial_map(data, selection, joining, words)
     view = own or map_view(dated_only(data) if session.is_in(SPREAD) else data, selection, words)
+    note_map(view)
     drawn = replace(view, municipality=_painted_town(selection), is_high_contrast=selection.is_high_contrast)
     with st.container(horizontal=True, key="map-row"):
         answer = st_folium(

@@ -15,6 +15,7 @@ from dashboard import session, text
 from dashboard.components import saved_as
 from dashboard.layers import map_view, offered_layers
 from dashboard.map_table import map_table
+from dashboard.page_record import note_picture
 from dashboard.take_away import show_take_away
 from dashboard.wording import words_in
 from dashboard.wording.days import WORDS
@@ -88,6 +89,7 @@ def show_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], w
     st.html(f'<img src="data:image/png;base64,{picture}" alt="{escape(said)}" style="width:100%;height:auto">')
     sample = "サンプルデータ" if any(view.has_sample for view in views) else ""
     title, as_of = sheet_title(views, words), dates_of(names, views, selection.as_of, words)
+    note_picture("sheet", title, said, partial(preview, dataset, selection, names), has_sample=bool(sample))
     with st.container(horizontal=True, key="multiples-downloads"):
         for kind, mime in _KINDS.items():
             st.download_button(

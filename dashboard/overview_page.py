@@ -11,9 +11,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import days, session, text
-from dashboard.briefing import pdf_file, slides_file
+from dashboard.briefing import pdf_file
 from dashboard.chart_section import show_chart, where_of_list
 from dashboard.components import saved_as
+from dashboard.deck_control import show_deck_control
 from dashboard.figures import coverage_html, coverage_note_html, figures_html, sums_html
 from dashboard.over_time import show_published_totals
 from dashboard.overview_charts import (
@@ -21,6 +22,8 @@ from dashboard.overview_charts import (
     highlighted,
     prefectures_in_order,
 )
+from dashboard.overview_slides import overview_slides
+from dashboard.page_record import note_opening
 from dashboard.palette import token
 from dashboard.take_away import show_take_away
 from dashboard.views.members import rows_link
@@ -29,7 +32,6 @@ from dashboard.views.shares import BAND_EDGES
 from dashboard.wording.overview import WORDS
 
 _BARS = "bars"
-_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,22 +76,20 @@ def show_downloads(view: OverviewView, words: Words) -> None:
         st.button(own.take_away, type="tertiary", on_click=session.offer_files, key="overview-take")
         return
     with st.container(horizontal=True, key="overview-downloads"):
-        for key, label, content, make, suffix, mime in (
-            ("save-pdf", own.save_pdf, own.sheet, pdf_file, "pdf", "application/pdf"),
-            ("save-slides", own.save_slides, own.slides, slides_file, "pptx", _PPTX),
-        ):
-            st.download_button(
-                label,
-                data=partial(make, session.dataset(), selection),
-                file_name=saved_as(content, place, as_of, suffix, sample=sample),
-                mime=mime,
-                on_click="ignore",
-                key=key,
-            )
+        st.download_button(
+            own.save_pdf,
+            data=partial(pdf_file, session.dataset(), selection),
+            file_name=saved_as(own.sheet, place, as_of, "pdf", sample=sample),
+            mime="application/pdf",
+            on_click="ignore",
+            key="save-pdf",
+        )
+        show_deck_control()
 
 
 def show_charts(view: OverviewView, words: Words) -> None:
     """What to take away; shares by prefecture, region, type and size, and the published totals over time."""
+    note_opening(partial(overview_slides, session.dataset(), view.selection))
     show_downloads(view, words)
     if view.is_complete:
         _show_shares(view, words)

@@ -14,6 +14,7 @@ from dashboard.components import saved_as
 from dashboard.export.csv_files import csv_bytes
 from dashboard.export.papers_of import papers_of
 from dashboard.export.workbook import workbook_bytes
+from dashboard.page_record import note_table
 from dashboard.wording.take_away import WORDS
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def show_take_away(
     Nothing is made before it is asked for; where `is_lazy`, on pages that are sent anew with each choice, the formats
     are not even offered before the control is open.
     """
+    note_table(key, table, content, area, as_of, lines=lines, has_sample=has_sample)
     if is_lazy:
         with st.popover(
             WORDS[session.words().language].take_away, type="tertiary", key=f"{key}-take", on_change="rerun"

@@ -39,11 +39,9 @@ class OverviewWords:
     all_sample: str
     take_away: str
     save_pdf: str
-    save_slides: str
     columns: tuple[str, str, str, str, str, str]
     columns_coverage: tuple[str, str, str, str, str]
     sheet: str
-    slides: str
     sentence_coverage: str
     alt: str
     table_alt: str
@@ -90,11 +88,9 @@ JA: Final = OverviewWords(
     all_sample="数えた市区町村はすべてサンプルデータです。",
     take_away="この頁を配る",
     save_pdf="PDF（A4 1枚）",
-    save_slides="スライド（.pptx）",
     columns=("区分", "会員数", "母数と割合", "前回との差", "時点・区分", "サンプルデータ"),
     columns_coverage=("割合のはかり方", "正会員の分", "全体", "割合", "サンプルデータ"),
     sheet="概況",
-    slides="概況スライド",
     sentence_coverage="正会員の市区町村は、数で{towns}、人口で{population}、面積で{area}、過疎地域の市区町村では{kaso}です。",
     alt="{title}の地図。{place}、{as_of}。{classes}。",
     table_alt="{title}の表",
@@ -149,11 +145,9 @@ EN: Final = OverviewWords(
     all_sample="All municipalities counted are サンプルデータ (sample data).",
     take_away="Take this page away",
     save_pdf="PDF (one A4 page)",
-    save_slides="Slides (.pptx)",
     columns=("Class", "Members", "Of how many", "Change", "As of, status", "サンプルデータ (sample data)"),
     columns_coverage=("Measured by", "Members", "All", "Share", "サンプルデータ (sample data)"),
     sheet="Overview",
-    slides="Overview slides",
     sentence_coverage=(
         "Member municipalities are {towns} by number, {population} by population, {area} by area, "
         "and {kaso} of the depopulated ones."

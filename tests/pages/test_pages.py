@@ -11,6 +11,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Dataframe
 
 from dashboard import versions
+from dashboard.export.deck.parts import pieces_of
+from dashboard.page_slides import shown_slides
+from dashboard.wording import words_in
+from dashboard.wording.deck import WORDS as DECK_WORDS
 from etl.pipeline import build
 from etl.publish import publish
 from tests.conftest import BUILT_AT, SOURCES
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1.element_tree import Element
 
+    from dashboard.page_record import PageRecord
     from geodata.dataset import Dataset
 
 APP = Path(__file__).parents[2] / "dashboard" / "main.py"
@@ -47,6 +52,8 @@ PAGES = [
     "members",
     "passport",
 ]
+_SLIDES = "このページをスライドにする（PowerPoint）"
+WITHOUT_SLIDES = {"pairs", "multiples", "corrections", "passport"}  # before anything is chosen there
 
 
 def run(page: str, published: Path, monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
@@ -97,6 +104,14 @@ def elements(block: Block) -> Iterator[Element]:
             yield child
 
 
+def slides_of(app: AppTest, dataset: Dataset, language: str) -> bool:
+    """Whether every chart and table of the page stands on a slide, under a title; a chart that none can draw raises."""
+    record: PageRecord = app.session_state["page_record"]
+    slides = shown_slides(record, dataset, words_in(language))
+    pieces = [piece for slide in slides for piece in pieces_of(slide, DECK_WORDS[language])]
+    return not record.is_empty and all(piece.title and piece.slide.where for piece in pieces)
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_every_page_shows_its_data_names_the_version_and_says_sample(
@@ -106,6 +121,7 @@ def test_every_page_shows_its_data_names_the_version_and_says_sample(
     assert not app.exception
     assert "サンプルデータ" in everything(app)
     assert without_a_way_out(app) == []
+    assert slides_of(app, dataset, language) == (page not in WITHOUT_SLIDES)
     assert f"{'データの版' if language == 'ja' else 'Data version'} {dataset.version}" in everything(app)
 
 
@@ -265,7 +281,7 @@ def test_two_dates_stand_side_by_side_with_a_text_and_its_downloads(
     assert f'alt="{said}"' in everything(app)
     labels = [button.proto.label for button in app.get("download_button")]
     assert labels[:3] == ["PNGで保存", "SVGで保存", "PDFで保存"]
-    assert labels[3:] == ["CSVで保存", "Excel（.xlsx）で保存", "GeoJSONで保存", "GeoPackage（.gpkg）で保存"]
+    assert labels[3:] == ["CSVで保存", "Excel（.xlsx）で保存", "GeoJSONで保存", "GeoPackage（.gpkg）で保存", _SLIDES]
     assert app.query_params["maps"] == "platform@2024-10-29,council@2023-10-01"
 
 

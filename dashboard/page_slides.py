@@ -1,0 +1,169 @@
+"""Slides of a page as it is shown: its sentence with its map, then each chart and each table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from dashboard import days, text
+from dashboard.export.deck.page import ROOM, cut
+from dashboard.export.deck.reading import head_of
+from dashboard.export.deck.slide import MOST_ROWS, Picture, Slide, Table
+from dashboard.legend import shown_classes
+from dashboard.page_record import ShownChart, ShownTable
+from dashboard.views.days import list_in_force
+from dashboard.wording.deck import WORDS
+from dashboard.wording.overview import WORDS as OVERVIEW
+from dashboard.wording.whatif import JA as TRIAL
+
+if TYPE_CHECKING:
+    from dashboard.map_view import MapView
+    from dashboard.page_record import Head, PageRecord, ShownPicture
+    from dashboard.selection import Selection
+    from dashboard.wording import Words
+    from geodata.dataset import Dataset
+
+_MAP: Final = (560.0, 356.0)
+"""Points of a map beside lines, where it is set as large as this."""
+_MOST_LINES: Final = 3
+
+
+def page_slides(shown: PageRecord, dataset: Dataset, words: Words) -> list[Slide]:
+    """A slide for the head and the map, one for each chart, each picture and each table, in the order of the page."""
+    head = shown.head
+    if head is None:
+        return []
+    slides = shown.opening() if shown.opening else _opening(head, shown.map, dataset, words)
+    if shown.opening and shown.map and shown.map.layer != "membership":
+        slides += [map_slide(shown.map, dataset, head.selection, words)]
+    return [*slides, *shown_slides(shown, dataset, words)]
+
+
+def shown_slides(shown: PageRecord, dataset: Dataset, words: Words) -> list[Slide]:
+    """A slide for each chart, picture and table of the page."""
+    head = shown.head
+    return [_slide(each, head, dataset, words) for each in tuple(shown.shown.values())] if head else []
+
+
+def where_of(selection: Selection, dataset: Dataset, words: Words) -> str:
+    """Place, day with its list, and body, as the head of a page has them."""
+    place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
+    listed = list_in_force(dataset, selection.body, selection.as_of)
+    return f"{place}　{days.with_list(selection.as_of, listed, words)}　{words.bodies_long[selection.body]}"
+
+
+def map_alt(view: MapView, words: Words) -> str:
+    """What a map shows, for who does not see it: title, place, day, and how many are in each class."""
+    classes = words.on_map.separator.join(
+        f"{entry.label} {entry.count:,}" for entry in shown_classes(view) if entry.count
+    )
+    place = text.place(view.prefecture, words) if view.prefecture else words.all_japan
+    said = OVERVIEW[words.language].alt
+    return said.format(title=view.title, place=place, as_of=view.as_of, classes=classes)
+
+
+def map_slide(view: MapView, dataset: Dataset, selection: Selection, words: Words, title: str = "") -> Slide:
+    """A map with its reading; its title is the finding where there is one."""
+    from dashboard import static_map  # noqa: PLC0415 - matplotlib is loaded where a picture is asked for
+
+    drawn = static_map.draw_panel(view, dataset, words, _MAP)
+    png = static_map.saved(drawn, "png", view.title)
+    return Slide(
+        title or view.title,
+        where=where_of(selection, dataset, words),
+        lines=tuple(part for part in (view.title if title else "", view.reading) if part),
+        picture=Picture(png, map_alt(view, words), view.title),
+        sources=(view.source,),
+        credit=credit_line(dataset, words, view.credit),
+        sample=view.sample_label if view.has_sample else "",
+        trial=view.watermark,
+        notes="\n".join(filter(None, (title, view.reading, view.note))),
+    )
+
+
+def chart_slide(shown: ShownChart, dataset: Dataset, words: Words) -> Slide:
+    """A chart; its title is the finding."""
+    figure = shown.draw().to_dict()
+    title, _, footer = head_of(figure)
+    return Slide(
+        title,
+        where=shown.where,
+        chart=figure,
+        sources=tuple(dict.fromkeys((*footer, *shown.credits))),
+        credit=credit_line(dataset, words),
+        sample=words.sample if shown.has_sample else "",
+        trial=shown.trial,
+    )
+
+
+def _opening(head: Head, view: MapView | None, dataset: Dataset, words: Words) -> list[Slide]:
+    if view is not None:
+        return [map_slide(view, dataset, head.selection, words, head.sentence)]
+    own = WORDS[words.language]
+    return [
+        Slide(
+            head.title,
+            where=where_of(head.selection, dataset, words),
+            lines=(head.sentence,),
+            sources=(own.sources_last,),
+            credit=credit_line(dataset, words),
+            sample=words.sample if head.has_sample else "",
+        )
+    ]
+
+
+def _slide(shown: ShownChart | ShownTable | ShownPicture, head: Head, dataset: Dataset, words: Words) -> Slide:
+    if isinstance(shown, ShownChart):
+        return chart_slide(shown, dataset, words)
+    base = Slide(
+        "",
+        where=where_of(head.selection, dataset, words),
+        sources=(WORDS[words.language].sources_last,),
+        credit=credit_line(dataset, words),
+        sample=words.sample if shown.has_sample else "",
+    )
+    if isinstance(shown, ShownTable):
+        return _table_slide(shown, base, words)
+    return replace(base, title=shown.title, picture=Picture(shown.make(), shown.alt, shown.title))
+
+
+def _table_slide(shown: ShownTable, base: Slide, words: Words) -> Slide:
+    """A table with the first of its lines; the notes have them all."""
+    lines = [cut(line, 14.0, ROOM, 2) for part in shown.lines for line in part.split("\n") if line]
+    return replace(
+        base,
+        title=shown.content.removeprefix(f"{TRIAL.mark}_"),
+        where=f"{shown.area}　{shown.as_of}",
+        lines=tuple(lines[:_MOST_LINES]),
+        table=_table(shown.table, words),
+        notes="\n".join((shown.content, *shown.lines)),
+        trial=TRIAL.mark if TRIAL.mark in shown.content else "",
+    )
+
+
+def _table(table: pd.DataFrame, words: Words) -> Table:
+    """As many rows as a deck shows, each cell as it is read."""
+    first = table.head(MOST_ROWS)
+    rows = tuple(tuple(_cell(cell, words) for cell in row) for row in first.itertuples(index=False))
+    return Table(tuple(map(str, table.columns)), rows, more=len(table) - len(first))
+
+
+def _cell(value: Any, words: Words) -> str:  # noqa: ANN401 - whatever a table of a page holds
+    if value is None or value is pd.NaT or value is pd.NA or value != value:  # noqa: PLR0124 - NaN is not equal to itself
+        return words.empty_cell
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, bool) or type(value).__name__ == "bool":
+        return WORDS[words.language].truths[bool(value)]
+    if hasattr(value, "__float__") and not isinstance(value, str):
+        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    return str(value) or words.empty_cell
+
+
+def credit_line(dataset: Dataset, words: Words, *named: str) -> str:
+    """Credit lines, product and version in one line."""
+    lines = (f"{words.credit}: {each}" for each in named)
+    return "　".join((*lines, f"{words.product} {words.version} {dataset.version}"))
