@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -22,18 +21,11 @@ from dashboard.wording.offline import WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.offline.drawings import Drawing
     from dashboard.offline.map_data import MapData
     from dashboard.selection import Selection
     from dashboard.wording import Words
     from geodata.dataset import Dataset
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A chart as SVG text, and what it shows in a sentence."""
-
-    alt: str
-    svg: str
 
 
 def explorer_html(dataset: Dataset, selection: Selection, drawings: Sequence[Drawing] = ()) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dashboard import days
 from dashboard.configuration import open_data
 from dashboard.export.writing import write_whole
+from dashboard.offline.drawings import overview_drawings
 from dashboard.offline.explorer import explorer_html, page_css, plain_css
 from dashboard.offline.files import document, style
 from dashboard.offline.part import Part, zipped
@@ -64,7 +65,8 @@ def kit_zip(dataset: Dataset, selection: Selection, parts: Sequence[Part]) -> by
 
 
 def _explorer(dataset: Dataset, selection: Selection) -> list[Part]:
-    return [Part("explorer.html", explorer_html(dataset, selection))]
+    drawings = overview_drawings(dataset, selection, words_in(selection.language))
+    return [Part("explorer.html", explorer_html(dataset, selection, drawings))]
 
 
 def _qr(dataset: Dataset, selection: Selection) -> list[Part]:
