@@ -40,7 +40,7 @@ def overview_drawings(dataset: Dataset, selection: Selection, words: Words) -> l
     nation = replace(selection, prefecture=None, municipality=None)
     view = overview_view(dataset, nation)
     where = f"{words.all_japan}　{days.with_list(nation.as_of, _listed(dataset, nation), words)}"
-    told = ChartPapers(where, _credits(dataset), dataset.version, words.sample if view.has_sample else "")
+    told = ChartPapers(where, credits_of_lists(dataset), dataset.version, words.sample if view.has_sample else "")
     found = []
     if view.is_complete:
         found.append(drawing(by_prefecture_chart(dataset, nation, "light").to_dict(), told, words))
@@ -71,6 +71,7 @@ def _listed(dataset: Dataset, selection: Selection) -> str | None:
     return list_in_force(dataset, selection.body, selection.as_of)
 
 
-def _credits(dataset: Dataset) -> tuple[str, ...]:
+def credits_of_lists(dataset: Dataset) -> tuple[str, ...]:
+    """Credit lines of the lists, their totals and the boundaries."""
     registers = {"membership", "membership_totals", "boundaries"}
     return tuple(each["credit"] for each in credits_of(dataset) if each["kind"] in registers)
