@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from dashboard.export.kinds import Tell
     from dashboard.offline.map_data import MapData
+    from dashboard.offline.part import Part
     from dashboard.selection import Selection
     from dashboard.wording import Words
     from geodata.dataset import Dataset
@@ -79,8 +80,12 @@ def site_files(
     tell: Tell,
     rooms: Sequence[str] = PLAIN,
     prefectures: Sequence[str] | None = None,
+    tables: Sequence[Part] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of every file; the same dataset and choice give the same files."""
+    """Name and bytes of every file; the same dataset and choice give the same files.
+
+    Of the pages, the prefectures with a page of their own, and the tables, those that are named, else all.
+    """
     words = words_in(selection.language)
     said = WORDS[words.language].making
     places = tuple(dataset["prefectures"]["prefecture_code"] if prefectures is None else prefectures)
@@ -89,7 +94,7 @@ def site_files(
     site = _site(dataset, selection, words, tuple(rooms), places)
     yield from _assets(site)
     tell(said["tables"], 1, steps)
-    tables = table_parts(dataset, selection)
+    tables = table_parts(dataset, selection) if tables is None else tables
     yield from ((part.name, part.body) for part in tables)
     listed = "".join(f'<li><a href="../{part.name}">{escape(part.name.rpartition("/")[2])}</a></li>' for part in tables)
     yield f"{LIMITS}/index.html", _limits(site, listed)

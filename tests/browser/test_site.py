@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.offline.part import Part
 from dashboard.offline.site import make_site, write_folder
 from dashboard.offline.site_pages import NEEDS_SERVER, PLAIN, site_files
 from dashboard.selection import Selection
@@ -37,7 +38,8 @@ def top(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The top of a web server that has the site below a path; of the pages some, which is all that a test asks about."""
     folder = tmp_path_factory.mktemp("www")
     (folder / BELOW).mkdir(parents=True)
-    files = site_files(dataset, CHOICE, lambda *_: None, rooms=ROOMS, prefectures=("13", "20"))
+    told = Part("tables/01_あ.csv", b"a")
+    files = site_files(dataset, CHOICE, lambda *_: None, rooms=ROOMS, prefectures=("13", "20"), tables=[told])
     write_folder(files, folder / BELOW / "atlas")
     return folder
 
