@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-import segno
-
 from dashboard import text
+from dashboard.export.qr import qr_svg
 from dashboard.offline.files import document, style
 from dashboard.wording import words_in
 from dashboard.wording.kit import WORDS
@@ -41,12 +39,3 @@ def qr_sheet(dataset: Dataset, selection: Selection, address: str) -> bytes:
 
 def _entry(name: str, link: str) -> str:
     return f"<li>{qr_svg(link)}{escape(name)}<small>{escape(link)}</small></li>"
-
-
-def qr_svg(link: str) -> str:
-    """A QR code of a link as SVG, with the quiet zone that readers need."""
-    file = BytesIO()
-    segno.make(link, error="m", micro=False).save(
-        file, kind="svg", xmldecl=False, svgns=True, border=4, light="#FFFFFF", dark="#000000", scale=4, omitsize=True
-    )
-    return file.getvalue().decode().strip()

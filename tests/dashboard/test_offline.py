@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import pytest
 
 from dashboard.offline.files import held, script
 from dashboard.offline.part import Part, safe_name, zipped
-from dashboard.offline.qr_sheet import qr_sheet, qr_svg
+from dashboard.offline.qr_sheet import qr_sheet
 from dashboard.offline.site_links import Links, linked
 from dashboard.offline.site_tables import table_html
 from dashboard.offline.town_cards import town_cards
@@ -45,13 +44,6 @@ def test_nothing_of_a_file_within_a_document_can_end_its_element() -> None:
     assert held("a.json", b'["</script><b>"]').count("<") == 2
     with pytest.raises(ValueError, match="script"):
         script("var a = '</script>';")
-
-
-def test_a_qr_code_is_svg_that_names_no_other_address() -> None:
-    drawn = qr_svg("https://atlas.example.jp/?pref=20")
-    assert drawn.startswith("<svg")
-    assert "example" not in drawn
-    assert set(re.findall(r'https?://[^"]+', drawn)) == {"http://www.w3.org/2000/svg"}
 
 
 def test_the_sheet_of_qr_codes_has_all_japan_and_each_prefecture(dataset: Dataset) -> None:
