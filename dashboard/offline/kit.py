@@ -71,8 +71,8 @@ def _explorer(dataset: Dataset, selection: Selection) -> list[Part]:
 
 def _qr(dataset: Dataset, selection: Selection) -> list[Part]:
     """The sheet of QR codes, where an administrator has set the address that others see."""
-    address = open_data().address
-    return [Part("qr.html", qr_sheet(dataset, selection, address))] if address else []
+    settings = open_data()
+    return [Part("qr.html", qr_sheet(dataset, selection, settings))] if settings.address else []
 
 
 MAKERS: Final[dict[str, Callable[[Dataset, Selection], list[Part]]]] = {

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 HOME: Final = "overview"
 _PLACE: Final = ("pref", "town", "layer")
+_CARD: Final = "card/"
+_BESIDE: Final = "towns"
 _SLIPS: Final = "corrections"
 _DROPPED: Final = frozenset({"script", "style"})
 _TOWN: Final = re.compile(r"[0-9]{5}")
@@ -35,8 +37,8 @@ class Links:
     def to(self, room: str, query: Mapping[str, str] | None = None) -> str | None:
         """Address of a page of the app with a choice; None where the site has nothing that shows it."""
         asked = {key: value for key, value in (query or {}).items() if self.shown.get(key) != value}
-        if room == "towns" and _TOWN.fullmatch(asked.get("towns", "")):  # a municipality's own page is its card
-            return self._map({"pref": asked["towns"][:2], "town": asked["towns"]})
+        if room == _BESIDE and _TOWN.fullmatch(asked.get(_BESIDE, "")):  # one alone is what stands beside the map
+            return self._map({"pref": asked[_BESIDE][:2], "town": asked[_BESIDE]})
         if room not in self.rooms or set(asked) - set(_PLACE):
             return None
         if room == HOME:
@@ -55,6 +57,8 @@ class Links:
         if parts.scheme or parts.netloc:
             return None
         room = parts.path.strip("./")
+        if room.startswith(_CARD) and _TOWN.fullmatch(code := room.removeprefix(_CARD)):
+            return self.to(_BESIDE, {_BESIDE: code})
         return self.to(room or HOME, dict(parse_qsl(parts.query, keep_blank_values=True)))
 
     def is_asking(self, href: str) -> bool:

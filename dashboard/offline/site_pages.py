@@ -78,6 +78,7 @@ def site_files(
     dataset: Dataset,
     selection: Selection,
     tell: Tell,
+    *,
     rooms: Sequence[str] = PLAIN,
     prefectures: Sequence[str] | None = None,
     tables: Sequence[Part] | None = None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from dashboard.configuration import OpenData
 from dashboard.offline.files import held, script
 from dashboard.offline.part import Part, safe_name, zipped
 from dashboard.offline.qr_sheet import qr_sheet
@@ -47,7 +48,7 @@ def test_nothing_of_a_file_within_a_document_can_end_its_element() -> None:
 
 
 def test_the_sheet_of_qr_codes_has_all_japan_and_each_prefecture(dataset: Dataset) -> None:
-    sheet = qr_sheet(dataset, Selection("council", "2023-10-01"), "https://atlas.example.jp").decode()
+    sheet = qr_sheet(dataset, Selection("council", "2023-10-01"), OpenData("https://atlas.example.jp")).decode()
     assert sheet.count("<svg") == 48
     assert "https://atlas.example.jp/prefecture?pref=47" in sheet
 
@@ -82,6 +83,7 @@ LINKS = Links("../", frozenset({"overview", "prefecture", "pilots"}), frozenset(
         ("pilots?as_of=2024-10-29", None),
         ("towns?towns=20202", "../index.html#pref=20&town=20202"),
         ("towns?towns=20202,20203", None),
+        ("card/20202?as_of=2023-10-01", "../index.html#pref=20&town=20202"),
         ("whatif?join=20202", None),
         ("data/v1/openapi.json", None),
         ("javascript:alert(1)", None),
