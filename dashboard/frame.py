@@ -10,6 +10,7 @@ from dashboard import page_record, session
 from dashboard.deck_control import show_deck_control
 from dashboard.map_section import map_has_answered, page_around_map, show_map_place
 from dashboard.navigation import ROOMS, in_groups, streamlit_pages
+from dashboard.page_numbers import show_page_numbers
 from dashboard.style import page_style
 from dashboard.text import place, unmarked
 from dashboard.town_search import show_town_search
@@ -63,6 +64,7 @@ def show_frame() -> None:
             page.run()
         if room is not ROOMS[0]:  # the overview offers it with its other files
             show_deck_control()
+        show_page_numbers(room.name)
         show_version_line()
     except DatasetError as fault:
         show_broken(str(fault))

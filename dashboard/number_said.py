@@ -34,7 +34,8 @@ _ROOMS: Final = {
     "membership": "sources",
     "rows": "members",
     "town": "towns",
-    "band": "prefecture",
+    "in_band": "prefecture",
+    "wards": "prefecture",
     "peer": "peers",
 }
 """Page of a figure by the first part of its key; every other figure is of the overview."""

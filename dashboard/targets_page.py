@@ -100,7 +100,7 @@ def _figures(progress: Progress, words: Words, own: TargetWords) -> list[str]:
     if progress.needed is None:
         needed, why = words.empty_cell, own.over
     else:
-        needed = _number(progress.needed)
+        needed = text.rate(progress.needed)
         why = own.needed_note.format(**{**filled, "months": left}) if progress.needed else own.reached
     gap = f"{progress.count - progress.on_pace:+,.1f}".replace("-", "−")
     return [
@@ -108,7 +108,7 @@ def _figures(progress: Progress, words: Words, own: TargetWords) -> list[str]:
         _figure(own.figures["needed"], needed, f"<small>{escape(unit)}</small>", why),
         _figure(
             own.figures["pace"],
-            words.empty_cell if progress.pace is None else _number(progress.pace),
+            words.empty_cell if progress.pace is None else text.rate(progress.pace),
             f"<small>{escape(unit)}</small>",
             own.pace_note.format(count=filled["count"], months=gone),
         ),
@@ -119,11 +119,6 @@ def _figures(progress: Progress, words: Words, own: TargetWords) -> list[str]:
             own.on_pace_note.format(value=filled["value"], elapsed=gone, months=filled["months"], gap=gap),
         ),
     ]
-
-
-def _number(value: float) -> str:
-    """One decimal, two below one: a slow pace is no zero."""
-    return f"{value:,.1f}" if value >= 1 or not value else f"{value:.2f}"
 
 
 def _figure(name: str, value: str, behind: str, note: str) -> str:

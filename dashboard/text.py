@@ -41,6 +41,11 @@ def signed(number: int, words: Words) -> str:
     return f"{plus if number > 0 else minus}{abs(number):,}"
 
 
+def rate(value: float) -> str:
+    """So many a month: one decimal, two below one, for a slow pace is no zero."""
+    return f"{value:,.1f}" if value >= 1 or not value else f"{value:.2f}"
+
+
 def day(text: str, words: Words) -> str:
     """ISO date, whole or partial, in words: "2023年10月1日", "1 October 2023"."""
     if len(text) == _WHOLE_DATE:

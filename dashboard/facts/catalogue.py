@@ -6,6 +6,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from dashboard.facts import FACTS
+from dashboard.facts import cells_of_changes as of_changes
+from dashboard.facts import cells_of_ledger as of_ledger
+from dashboard.facts import cells_of_programme as of_programme
+from dashboard.facts import cells_of_shares as of_shares
+from dashboard.facts import cells_of_targets as of_targets
+from dashboard.facts import cells_of_towns as of_towns
 from dashboard.facts.cell import Cell
 from dashboard.wording.facts import WORDS
 
@@ -17,13 +23,15 @@ if TYPE_CHECKING:
 
 @cache
 def cells() -> Mapping[str, Cell]:
-    """Every figure by its key."""
-    return {key: Cell(make, partial(_name, key)) for key, make in FACTS.items()}
+    """Every figure by its key, without those whose keys name a date or a step: of these there is no end."""
+    facts = {key: Cell(make, partial(_name, key)) for key, make in FACTS.items()}
+    tables = (of_shares.CELLS, of_targets.CELLS, of_ledger.CELLS, of_towns.CELLS)
+    return {**{key: own for table in tables for key, own in table.items()}, **facts}
 
 
 def cell(key: str) -> Cell | None:
     """The figure of a key; None where there is none."""
-    return cells().get(key)
+    return cells().get(key) or of_changes.cell_of(key) or of_programme.cell_of(key)
 
 
 def _name(key: str, words: Words) -> str:

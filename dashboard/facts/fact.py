@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
     from geodata.dataset import Dataset
 
-Kind = Literal["count", "change", "percent", "rate", "name", "day"]
-"""`rate` has one decimal, `day` is an ISO date; `name` is no number and gets no passport."""
+Kind = Literal["count", "change", "percent", "rate", "decimal", "gap", "name", "day"]
+"""`rate` has one decimal, below one two; `decimal` one, `gap` one and a sign; `day` is an ISO date.
+
+`name` is no number and gets no passport.
+"""
 
 
 class UnknownFactError(KeyError):
@@ -71,7 +74,11 @@ def said(fact: Fact, words: Words) -> str:
         return f"{value:,.0f}{words.at_least if fact.is_lower_bound else ''}"
     if fact.kind == "change":
         return text.signed(round(value), words)
-    return text.percent(value, words) if fact.kind == "percent" else f"{value:.1f}"
+    if fact.kind == "percent":
+        return text.percent(value, words)
+    if fact.kind == "gap":
+        return f"{value:+,.1f}".replace("-", "−")
+    return text.rate(value) if fact.kind == "rate" else f"{value:,.1f}"
 
 
 def why(fact: Fact, words: Words) -> str:

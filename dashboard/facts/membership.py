@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from dashboard.facts.fact import At, Fact
+from dashboard.selection import Selection
 from dashboard.views.days import list_in_force
 from dashboard.views.figures import published_figures
 from dashboard.views.members import CLASSES, members_view
@@ -20,57 +21,75 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from geodata.dataset import Dataset
+
 _REGISTERED: Final = "登録値"
 _NOT_MEMBER: Final = GapReason.NOT_MEMBER.value
 
 
-def _towns(at: At) -> pd.DataFrame:
+def towns_at(at: At) -> pd.DataFrame:
+    """Municipalities of the place with their membership on the day."""
     nation = towns_with_membership(at.dataset, at.selection.body, at.selection.as_of)
     return towns_of(at.dataset, nation, at.selection.prefecture)
 
 
-def _listed(at: At) -> str:
+def listed_at(at: At) -> str:
+    """Date of the list in force, "" before the first."""
     return list_in_force(at.dataset, at.selection.body, at.selection.as_of) or ""
 
 
-def _sources(rows: pd.DataFrame) -> str:
+def sources_in(rows: pd.DataFrame) -> str:
+    """Titles of the sources of rows, each once."""
     return "、".join(dict.fromkeys(rows["source_title"].dropna().astype("str")))
 
 
-def _of_list(at: At) -> pd.DataFrame:
+def rows_of_list(at: At) -> pd.DataFrame:
     """Rows of the list in force that are of the place."""
     rows = at.dataset["memberships"]
-    own = rows[(rows["body"] == at.selection.body) & (rows["as_of"] == _listed(at))]
+    own = rows[(rows["body"] == at.selection.body) & (rows["as_of"] == listed_at(at))]
     return own if at.selection.prefecture is None else own[own["prefecture_code"] == at.selection.prefecture]
 
 
-def _from_list(
+@lru_cache(maxsize=256)
+def _papers_of_list(dataset: Dataset, body: str, as_of: str, prefecture: str | None) -> tuple[str, str]:
+    """Status and titles of the rows of a list; remembered, for a page may ask hundreds of times."""
+    listed = rows_of_list(At(dataset, Selection(body, as_of, prefecture)))
+    return SAMPLE if (listed["status"] == SAMPLE).any() else _REGISTERED, sources_in(listed)
+
+
+def papers_of_list(at: At) -> tuple[str, str]:
+    """Status and titles of the rows of the list in force that are of the place."""
+    return _papers_of_list(at.dataset, at.selection.body, listed_at(at), at.selection.prefecture)
+
+
+def from_list(
     at: At,
     kind: str,
     value: Callable[[pd.DataFrame], float | None],
     mask: Callable[[pd.DataFrame], pd.Series] | None = None,
 ) -> Fact:
     """A fact of the municipalities with their membership; unknown where the list is not whole, or `value` gives None."""
-    towns, listed = _towns(at), _of_list(at)
-    is_known = bool(len(towns)) and is_list_complete(towns) and value(towns) is not None
-    own = towns[mask(towns)] if mask else towns
-    has_sample = bool((listed["status"] == SAMPLE).any())
+    towns = towns_at(at)
+    found = value(towns) if len(towns) and is_list_complete(towns) else None
+    status, source = papers_of_list(at)
     return Fact(
         kind,  # type: ignore[arg-type]
-        value(towns) if is_known else None,
-        _listed(at) or at.selection.as_of,
-        SAMPLE if has_sample else _REGISTERED,
-        _sources(listed),
-        lambda: own.reset_index(drop=True),
-        "" if is_known else "list_unknown",
+        found,
+        listed_at(at) or at.selection.as_of,
+        status,
+        source,
+        lambda: (towns[mask(towns)] if mask else towns).reset_index(drop=True),
+        "" if found is not None else "list_unknown",
     )
 
 
-def _is_member(towns: pd.DataFrame) -> pd.Series:
+def is_member(towns: pd.DataFrame) -> pd.Series:
+    """Which are members."""
     return towns["is_member"].astype("bool")
 
 
-def _is_kaso(towns: pd.DataFrame) -> pd.Series:
+def is_kaso(towns: pd.DataFrame) -> pd.Series:
+    """Which are designated as 過疎."""
     return towns["kaso"].notna() & (towns["kaso"] != "指定なし")
 
 
@@ -90,13 +109,13 @@ def all_towns(at: At) -> Fact:
 def prefecture_itself(at: At) -> Fact:
     """Whether the prefecture is itself a member: "member" or its gap reason; unknown for all Japan."""
     code = at.selection.prefecture
-    listed = _of_list(at)
+    listed = rows_of_list(at)
     if code is None:
-        return Fact("name", None, _listed(at), "", "", lambda: listed, "no_prefecture")
+        return Fact("name", None, listed_at(at), "", "", lambda: listed, "no_prefecture")
     status = prefecture_statuses(at.dataset, at.selection).get(code, "")
     state = prefecture_classes(at.dataset, at.selection)[code]
     own = listed[listed["municipality_code"].isna()]
-    return Fact("name", state, _listed(at) or at.selection.as_of, status, _sources(own), lambda: own)
+    return Fact("name", state, listed_at(at) or at.selection.as_of, status, sources_in(own), lambda: own)
 
 
 def published(at: At, name: str) -> Fact:
@@ -119,7 +138,7 @@ def published(at: At, name: str) -> Fact:
 
 def _before(at: At) -> str:
     """Date of the list before the one in force, "" without one."""
-    rows, listed = at.dataset["memberships"], _listed(at)
+    rows, listed = at.dataset["memberships"], listed_at(at)
     dates = rows.loc[(rows["body"] == at.selection.body) & (rows["as_of"] < listed), "as_of"]
     return str(dates.max()) if len(dates) else ""
 
@@ -127,7 +146,7 @@ def _before(at: At) -> str:
 def before_on(at: At) -> Fact:
     """Date of the list before the one in force."""
     day = _before(at)
-    return Fact("day", day or None, day, "", "", lambda: _of_list(at), "" if day else "no_list_before")
+    return Fact("day", day or None, day, "", "", lambda: rows_of_list(at), "" if day else "no_list_before")
 
 
 def members_before(at: At) -> Fact:
@@ -149,7 +168,7 @@ def members_change(at: At) -> Fact:
 
 def members(at: At) -> Fact:
     """Municipalities that are members."""
-    return _from_list(at, "count", lambda towns: int(_is_member(towns).sum()), _is_member)
+    return from_list(at, "count", lambda towns: int(is_member(towns).sum()), is_member)
 
 
 def _covered(at: At, measure: str, part: str) -> Fact:
@@ -158,20 +177,20 @@ def _covered(at: At, measure: str, part: str) -> Fact:
         return {"n": share.count, "of": share.total, "percent": share.percent}[part]
 
     mask = {
-        ("kaso", "n"): lambda towns: _is_member(towns) & _is_kaso(towns),
-        ("kaso", "of"): _is_kaso,
-    }.get((measure, part), _is_member if part == "n" else None)
-    return _from_list(at, "percent" if part == "percent" else "count", value, mask)
+        ("kaso", "n"): lambda towns: is_member(towns) & is_kaso(towns),
+        ("kaso", "of"): is_kaso,
+    }.get((measure, part), is_member if part == "n" else None)
+    return from_list(at, "percent" if part == "percent" else "count", value, mask)
 
 
 def _counted(at: At, mask: Callable[[pd.DataFrame], pd.Series]) -> Fact:
-    return _from_list(at, "count", lambda towns: int(mask(towns).sum()), mask)
+    return from_list(at, "count", lambda towns: int(mask(towns).sum()), mask)
 
 
 def beside_members(at: At) -> Fact:
     """Municipalities that are not in and have a member next to them on land, in whatever prefecture."""
     nation = towns_with_membership(at.dataset, at.selection.body, at.selection.as_of)
-    inside = frozenset(nation.loc[_is_member(nation), "municipality_code"])
+    inside = frozenset(nation.loc[is_member(nation), "municipality_code"])
     beside = land_neighbours(at.dataset)
 
     def mask(towns: pd.DataFrame) -> pd.Series:
@@ -181,7 +200,7 @@ def beside_members(at: At) -> Fact:
 
 
 def _kaso_out(towns: pd.DataFrame) -> pd.Series:
-    return _is_kaso(towns) & _is_out(towns)
+    return is_kaso(towns) & _is_out(towns)
 
 
 FACTS: Final[Mapping[str, Callable[[At], Fact]]] = {

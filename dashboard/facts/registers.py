@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -20,53 +20,77 @@ from geodata.gaps import GapReason
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from dashboard.layers.ground import Covered
+    from geodata.dataset import Dataset
+
 _SAMPLE: Final = "サンプル"
+_REGISTERED: Final = "登録値"
 _PEERS: Final = 3
 
 
-def _held(at: At, register: str) -> pd.DataFrame:
+@lru_cache(maxsize=32)
+def _held(dataset: Dataset, register: str, day: str) -> pd.DataFrame:
+    rows = held(dataset, register, day)
+    return rows[rows["municipality_code"].isin(dataset["municipalities"]["municipality_code"])]
+
+
+@lru_cache(maxsize=32)
+def _covered(dataset: Dataset, register: str, day: str) -> Covered:
+    return covered_on(ground(dataset), register, day)
+
+
+@lru_cache(maxsize=32)
+def _sources(dataset: Dataset, register: str) -> str:
+    titles = source_titles(dataset)
+    return "、".join(titles.get(each, each) for each in sorted(dataset[register]["source_id"].unique()))
+
+
+def held_at(at: At, register: str) -> pd.DataFrame:
     """Records of the place that count on a municipality and hold on the day."""
-    rows = held(at.dataset, register, at.selection.as_of)
-    towns = at.dataset["municipalities"]["municipality_code"]
-    rows = rows[rows["municipality_code"].isin(towns)]
+    rows = _held(at.dataset, register, at.selection.as_of)
     return rows if at.selection.prefecture is None else rows[rows["prefecture_code"] == at.selection.prefecture]
 
 
-def _fact(at: At, register: str, value: float | None, rows: pd.DataFrame) -> Fact:
-    titles = source_titles(at.dataset)
-    source = "、".join(titles.get(each, each) for each in sorted(at.dataset[register]["source_id"].unique()))
+def register_fact(at: At, register: str, value: float | None, rows: pd.DataFrame) -> Fact:
+    """A count of a register, with its rows; サンプル where one of them is made up."""
     statuses = set(rows["status"]) if "status" in rows else set()
-    status = _SAMPLE if _SAMPLE in statuses else "登録値"
+    status = _SAMPLE if _SAMPLE in statuses else _REGISTERED
+    source = _sources(at.dataset, register)
     return Fact("count", value, at.selection.as_of, status, source, lambda: rows.reset_index(drop=True))
 
 
 def records(at: At, register: str) -> Fact:
     """Records of a register; of pilots the projects, each once."""
-    rows = _held(at, register)
+    rows = held_at(at, register)
     own = rows.drop_duplicates("pilot_id") if register == "pilots" else rows
-    return _fact(at, register, len(own), own)
+    return register_fact(at, register, len(own), own)
 
 
 def towns_with(at: At, register: str) -> Fact:
     """Municipalities with at least one record."""
-    rows = _held(at, register).drop_duplicates("municipality_code")
-    return _fact(at, register, len(rows), rows)
+    rows = held_at(at, register).drop_duplicates("municipality_code")
+    return register_fact(at, register, len(rows), rows)
 
 
 def towns_without(at: At, register: str, reason: GapReason) -> Fact:
     """Municipalities without a record, for one reason."""
     stand = ground(at.dataset)
-    own = covered_on(stand, register, at.selection.as_of)
+    own = _covered(at.dataset, register, at.selection.as_of)
     mask = stand.here(at.selection.prefecture) & (own.reason == REASONS.index(reason))
-    codes = [code for code, is_it in zip(stand.codes, mask.tolist(), strict=True) if is_it]
-    towns = at.dataset["municipalities"]
-    return _fact(at, register, len(codes), towns[towns["municipality_code"].isin(codes)])
+
+    def rows() -> pd.DataFrame:
+        codes = [code for code, is_it in zip(stand.codes, mask.tolist(), strict=True) if is_it]
+        towns = at.dataset["municipalities"]
+        return towns[towns["municipality_code"].isin(codes)].reset_index(drop=True)
+
+    source = _sources(at.dataset, register)
+    return Fact("count", int(mask.sum()), at.selection.as_of, _REGISTERED, source, rows)
 
 
 def categories(at: At) -> Fact:
     """Categories of support measures that at least one municipality of the place offers."""
-    rows = _held(at, "measures").drop_duplicates("category")
-    return _fact(at, "measures", len(rows), rows)
+    rows = held_at(at, "measures").drop_duplicates("category")
+    return register_fact(at, "measures", len(rows), rows)
 
 
 def target(at: At, register: str, part: str) -> Fact:

@@ -119,6 +119,16 @@ JA: Final = FactWords(
         "before_target": "目標の期間が始まる前の日のため、値を示しません。",
         "period_over": "目標の期間が終わっているため、値を示しません。",
         "no_peer": "比べる値がそろわないため、似た都道府県を示しません。",
+        "no_total": "母数の定めがないため、値を示しません。",
+        "no_total_before": "比べられる前回の公表がないため、値を示しません。",
+        "no_line": "この日の名簿や公表数がないため、値を示しません。",
+        "no_total_of_line": "公表数がないか「以上」の値のため、計算しません。",
+        "no_forecast": "日付の異なる登録が少ないため、見通しは計算しません。",
+        "nothing_dated": "日付の分かる登録がないため、値を示しません。",
+        "no_value": "データがないため、値を示しません。",
+        "no_record": "登録がありません（未調査で、0ではありません）。",
+        "no_two_lists": "二つの日の名簿か公表数がそろわないため、値を示しません。",
+        "no_step": "この版には、その段階がありません。",
     },
 )
 
@@ -167,6 +177,16 @@ EN: Final = FactWords(
         "before_target": "The period of the target had not begun on this day, so no value is shown.",
         "period_over": "The period of the target is over, so no value is shown.",
         "no_peer": "The figures to compare by are not complete, so no prefecture alike is shown.",
+        "no_total": "There is no fixed total to divide by, so no value is shown.",
+        "no_total_before": "There is no publication before it to compare with, so no value is shown.",
+        "no_line": "There is no list or total of this very day, so no value is shown.",
+        "no_total_of_line": "No total was published, or one of “or more”, so nothing is computed.",
+        "no_forecast": "Too few records have different dates, so nothing is forecast.",
+        "nothing_dated": "No record has a date, so no value is shown.",
+        "no_value": "There is no data, so no value is shown.",
+        "no_record": "Nothing is on record (not surveyed, which is not zero).",
+        "no_two_lists": "The lists or totals of both days are not known, so no value is shown.",
+        "no_step": "This version does not have the step.",
     },
 )
 

@@ -40,6 +40,7 @@ class PassportWords:
     page_note: str
     page_columns: tuple[str, ...]
     page_none: str
+    elsewhere: str
     look_up: str
     scheme: str
 
@@ -121,7 +122,8 @@ JA: Final = PassportWords(
     japan="全国",
     page_numbers="この画面の番号",
     page_note="この画面の数{n}件の番号です。番号を「番号で調べる」に入れると、値・もとの行・出典・時点が分かります。",
-    page_columns=("数", "場所", "時点", "値", "番号"),
+    page_columns=("数", "場所", "時点", "値", "区分", "番号"),
+    elsewhere="ほかの都道府県や日の同じ数は、番号の場所（2桁）や年月日の部分を替えると調べられます。",
     page_none="この画面には、番号の付いた数がありません。",
     look_up="番号で調べる",
     scheme="番号の形: {version}-場所-組織と時点-数の名。場所は00（全国）、都道府県2桁、市区町村5桁。頁の「この画面の番号」に一覧があり、「番号で調べる」で値・行・出典が分かります。",
@@ -204,7 +206,8 @@ EN: Final = PassportWords(
     japan="All Japan",
     page_numbers="Ids of this page",
     page_note="Ids of the {n} figures of this page. “Look up a number” tells the value, rows, sources and as-of date of an id.",
-    page_columns=("Figure", "Place", "Day", "Value", "Id"),
+    page_columns=("Figure", "Place", "Day", "Value", "Status", "Id"),
+    elsewhere="For the same figure of another prefecture or day, change the place (two digits) or the date in the id.",
     page_none="This page has no figures with an id.",
     look_up="Look up a number",
     scheme="An id is {version}-place-body and day-figure. Place: 00 all Japan, two digits a prefecture, five a municipality. “Ids of this page” lists them; “Look up a number” tells value, rows and sources.",

@@ -64,3 +64,23 @@ def test_a_number_of_a_version_that_is_gone_and_one_that_names_nothing_are_sente
     assert not app.exception
     assert "does not have the prefecture of the id (48)" in app.warning[1].value
     assert "cannot be read as an id" in app.warning[0].value
+
+
+def test_the_numbers_of_a_page_are_listed_when_they_are_asked_for(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("pilots", published, monkeypatch, as_of="2026-11-23", pref="20")
+    assert not [each for each in app.dataframe if "番号" in each.value]
+    app.session_state["page-numbers"] = True
+    app.run()
+    assert not app.exception
+    (listed,) = (each.value for each in app.dataframe if "番号" in each.value)
+    ids = dict(zip(listed["番号"], listed["値"], strict=True))
+    assert ids[number(dataset, "20-p20261123-pilots.listed.projects")] == "6"
+    assert without_a_way_out(app) == []
+
+
+def test_trials_say_that_they_have_no_number(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = run("whatif", published, monkeypatch)
+    assert "の数に番号はありません" in everything(app)
+    assert "この画面の番号" not in {each.label for each in app.expander}

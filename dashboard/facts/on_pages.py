@@ -1,0 +1,269 @@
+"""The numbers of each page: what it shows of the dataset for a choice, as passports.
+
+Trials, and what depends on the day it is read (how old a source is), have none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from dashboard.change_tables import GROUPS
+from dashboard.facts.cells_of_changes import PROVEN
+from dashboard.facts.cells_of_ledger import COLUMNS as LEDGER_COLUMNS
+from dashboard.facts.cells_of_ledger import TALLIES
+from dashboard.facts.cells_of_programme import PARTS, step_key
+from dashboard.facts.cells_of_shares import EDGES, MEASURES, REGION_KEYS, TYPE_KEYS
+from dashboard.facts.cells_of_targets import OF_TARGET as TARGET_PARTS
+from dashboard.facts.cells_of_towns import COLUMNS as TOWN_COLUMNS
+from dashboard.facts.passports import Passport
+from dashboard.offered import choices_of
+from dashboard.views.bottlenecks import STEPS, PlanState
+from dashboard.views.changes import chosen_stands
+from dashboard.views.figures import published_figures
+from dashboard.views.ledger import ledger_view
+from dashboard.views.members import CLASSES
+from dashboard.views.prefectures import BANDS
+from dashboard.views.programme import pilots_by_year, programme
+from dashboard.views.registers import law_start
+from dashboard.views.shares import is_list_complete, towns_with_membership
+from dashboard.views.targets import targets_on
+from geodata.counting import COUNTED
+from geodata.gaps import GapReason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from dashboard.selection import Selection
+    from geodata.dataset import Dataset
+
+    Kept = Callable[[str], str]
+    """What a page keeps in its link under a key."""
+
+_COVERED: Final = {
+    "members": ("members", "towns"),
+    **{key: (f"{key}.n", f"{key}.of") for key in MEASURES if key != "members"},
+}
+_PARTS_OF_TOTAL: Final = ("of", "percent", "before", "change", "sample")
+_NAMES: Final = {member_class: name for name, member_class in CLASSES.items()}
+
+
+def _coverage(with_sample: bool = True) -> Iterator[str]:  # noqa: FBT001, FBT002 - of two callers
+    for key, of in _COVERED.items():
+        yield from (*of, f"{key}.percent")
+        if with_sample:
+            yield f"{key}.sample"
+
+
+def _known(dataset: Dataset, selection: Selection) -> Iterator[str]:
+    """What is shown of a list that is not whole."""
+    if not is_list_complete(towns_with_membership(dataset, selection.body, selection.as_of)):
+        yield from ("membership.having", "known.percent")
+        yield from (f"known.{key}.{part}" for key in MEASURES if key != "members" for part in ("n", "of"))
+
+
+def _totals(dataset: Dataset, selection: Selection) -> Iterator[str]:
+    """The published totals in force, with what stands by them."""
+    for figure in published_figures(dataset, selection.body, selection.as_of):
+        yield f"published.{_NAMES[figure.key]}"
+        yield from (f"published.{_NAMES[figure.key]}.{part}" for part in _PARTS_OF_TOTAL)
+
+
+def _over_time(dataset: Dataset, selection: Selection) -> Iterator[Passport]:
+    """The published totals of both bodies, each on its own day."""
+    rows = dataset["membership_totals"][["body", "as_of", "member_class"]].itertuples(index=False, name=None)
+    for body, as_of, member_class in rows:
+        if member_class in _NAMES:
+            at = replace(selection, body=body, as_of=as_of, prefecture=None)
+            yield Passport.of(dataset, at, f"published.{_NAMES[member_class]}")
+
+
+def _of(dataset: Dataset, selection: Selection, keys: Iterable[str]) -> Iterator[Passport]:
+    return (Passport.of(dataset, selection, key) for key in keys)
+
+
+def _nation(selection: Selection) -> Selection:
+    return replace(selection, prefecture=None, municipality=None)
+
+
+def _prefectures(dataset: Dataset, selection: Selection) -> Iterator[Selection]:
+    return (
+        replace(selection, prefecture=code, municipality=None)
+        for code in sorted(dataset["prefectures"]["prefecture_code"])
+    )
+
+
+def _gaps() -> Iterator[str]:
+    """Who is on record in each layer, and who is not, by reason."""
+    yield "membership.having"
+    yield from (f"membership.{reason.value}" for reason in GapReason)
+    for register in COUNTED:
+        yield f"{register}.towns"
+        yield from (f"{register}.{reason.value}" for reason in GapReason)
+
+
+def _layer(selection: Selection) -> Iterator[str]:
+    """The legend of the map, where its classes are counted by reason."""
+    name = selection.layer if selection.layer in {"membership", *COUNTED} else "membership"
+    yield "membership.having" if name == "membership" else f"{name}.towns"
+    yield from (f"{name}.{reason.value}" for reason in GapReason)
+    if name != "membership":
+        yield from (name, *(f"{name}.{part}" for part in ("undated", "later", "ended")))
+
+
+def overview(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
+    """Totals or the figures of the prefecture, coverage, the map, shares by group, totals over time."""
+    nation = _nation(selection)
+    if selection.prefecture is None:
+        yield from _of(dataset, nation, _totals(dataset, selection))
+    else:
+        yield from _of(dataset, selection, ("members.before", "members.change"))
+        yield from _of(dataset, nation, ("members.percent",))
+    keys = (*_coverage(), *_known(dataset, selection), *_layer(selection), "not_members")
+    yield from _of(dataset, selection, keys)
+    yield from _groups(dataset, selection)
+    for each in _prefectures(dataset, selection):
+        yield from _of(dataset, each, ("members", "towns", "members.percent"))
+    yield from _over_time(dataset, selection)
+
+
+def _groups(dataset: Dataset, selection: Selection) -> Iterator[Passport]:
+    parts = ("n", "of", "percent")
+    regions = (f"by_region.{key}.{part}" for key in REGION_KEYS.values() for part in parts)
+    yield from _of(dataset, _nation(selection), regions)
+    groups = (("type", TYPE_KEYS.values()), ("band", EDGES))
+    yield from _of(
+        dataset, selection, (f"by_{kind}.{key}.{part}" for kind, keys in groups for key in keys for part in parts)
+    )
+
+
+def prefecture(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
+    """A prefecture beside the nation with its municipalities; without one, all prefectures."""
+    nation = _nation(selection)
+    if selection.prefecture is None:
+        bands = (f"in_band.{edge}" for edge in BANDS)
+        yield from _of(dataset, nation, ("prefectures", *_coverage(), *_known(dataset, selection), *bands))
+        for each in _prefectures(dataset, selection):
+            wards = ("wards.n", "wards.of") if each.prefecture == _TOKYO else ()
+            keys = (*_coverage(with_sample=False), "members.sample", *_known(dataset, selection), *wards)
+            yield from _of(dataset, each, keys)
+        return
+    yield from _of(dataset, selection, (*_coverage(), *_known(dataset, selection), *_layer(selection)))
+    yield from _of(dataset, nation, (f"{key}.percent" for key in _COVERED))
+    yield from _of(dataset, selection, (f"{name}.{part}" for name in COUNTED for part in ("undated", "later", "ended")))
+    towns = dataset["municipalities"]
+    for code in towns.loc[towns["prefecture_code"] == selection.prefecture, "municipality_code"]:
+        yield from town(dataset, replace(selection, municipality=str(code)))
+
+
+_TOKYO: Final = "13"
+
+
+def town(dataset: Dataset, selection: Selection) -> Iterator[Passport]:
+    """A municipality in tables, and in its panel."""
+    return _of(dataset, selection, (f"town.{name}" for name in (*TOWN_COLUMNS, *COUNTED)))
+
+
+def towns(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
+    """The municipalities, or the prefectures, that stand side by side."""
+    known = {*dataset["municipalities"]["municipality_code"]}
+    codes = [code for code in kept("towns").split(".") if code in known]
+    for code in codes or filter(None, [selection.municipality]):
+        yield from town(dataset, replace(selection, municipality=code))
+    for each in _prefectures(dataset, selection):
+        if each.prefecture in kept("prefs").split("."):
+            yield from _of(dataset, each, (*_coverage(), *COUNTED))
+
+
+def targets(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
+    """The legal targets on the day, or on the latest one where it is before them; and what holds them up."""
+    at = selection
+    if selection.as_of < law_start(dataset):
+        body, day = choices_of(dataset).latest_view
+        at = replace(selection, body=body, as_of=day)
+    parts = ("target", "reached", "percent", "needed", *TARGET_PARTS)
+    shown = targets_on(dataset, at.as_of)
+    keys = [f"target.{each.register}.{part}" for each in shown for part in parts]
+    states = [f"prefecture_plans.{state.value}" for state in PlanState]
+    yield from _of(dataset, _nation(at), [*keys, *states, "waiting.begun"])
+    yield from _of(dataset, at, ["waiting"])
+    for each in _prefectures(dataset, at):
+        yield from _of(dataset, each, ("towns", *(f"steps.{step}" for step in STEPS)))
+
+
+def ledger(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
+    """Every line of the ledger, each of its own body and day."""
+    nation = _nation(selection)
+    yield from _of(dataset, nation, (f"ledger.{part}" for part in TALLIES))
+    for line in ledger_view(dataset, selection.body).lines:
+        at = replace(nation, body=line.body, as_of=line.as_of)
+        yield from _of(dataset, at, (f"ledger.{_NAMES[line.member_class]}.{column}" for column in LEDGER_COLUMNS))
+
+
+def members(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
+    """The rows behind a figure, and what the ledger says of it."""
+    name = kept("class") if kept("class") in CLASSES else "municipalities"
+    yield from _of(dataset, selection, (f"rows.{name}.{status}" for status in ("all", "registered", "sample")))
+    yield from _of(dataset, _nation(selection), (f"published.{name}",))
+
+
+def sources(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
+    """How far each register reaches, in all Japan and in the chosen prefecture; of another, its code says it."""
+    for each in dict.fromkeys((_nation(selection), replace(selection, municipality=None))):
+        yield from _of(dataset, each, ("towns", *_gaps()))
+
+
+def changes(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
+    """Both dates of the body: totals, differences, lists, and the proof of the place."""
+    chosen = chosen_stands(dataset, selection.body, selection.as_of, kept("from"), kept("to"))
+    if chosen is not None:
+        before, after = chosen
+        for stand in chosen:
+            day = replace(selection, body=stand.body, as_of=stand.as_of)
+            yield from _of(dataset, _nation(day), (f"published.{name}" for name in CLASSES))
+        if before.body == after.body and before != after:
+            yield from _between(dataset, replace(selection, body=after.body, as_of=after.as_of), before.as_of)
+    yield from _over_time(dataset, selection)
+
+
+def _between(dataset: Dataset, at: Selection, since: str) -> Iterator[Passport]:
+    key = f"changes.{since.replace('-', '')}"
+    terms = ("opening", "joined", "left", "merged_away", "merged_into", "reclassified", "expected", "closing")
+    proof = [f"{key}.proof.{of}.{term}" for of in PROVEN for term in (*terms, "difference")]
+    yield from _of(dataset, _nation(at), [*(f"{key}.total.{name}" for name in CLASSES), *proof])
+    yield from _of(dataset, at, [*(f"{key}.{name}" for name in GROUPS), *(proof if at.prefecture else ())])
+
+
+def pilots(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
+    """What the page of pilots counts."""
+    parts = ("projects", "places", "municipalities", "prefectures")
+    return _of(dataset, selection, (f"pilots.listed.{part}" for part in parts))
+
+
+def measures(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
+    """What the page of measures counts."""
+    yield from _of(dataset, _nation(selection), ("measures.listed.all",))
+    yield from _of(dataset, selection, ("measures.listed.towns", "towns", "measures.categories"))
+
+
+def council(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
+    """The records of each step of the programme, and pilots by fiscal year."""
+    steps = [step_key(str(step.row["step_id"])) for stage in programme(dataset) for step in stage]
+    years = pilots_by_year(dataset)["fiscal_year_western"]
+    keys = [f"programme.{step}.{part}" for step in steps for part in PARTS]
+    keys += [f"programme.pilots.{year}" for year in years.dropna().astype("int64")]
+    keys += ["programme.pilots.unknown"] if years.isna().any() else []
+    return _of(dataset, _nation(selection), keys)
+
+
+PAGES: Final[Mapping[str, Callable[[Dataset, Selection, Kept], Iterator[Passport]]]] = {
+    own.__name__: own
+    for own in (overview, prefecture, towns, targets, ledger, members, sources, changes, pilots, measures, council)
+}
+"""The pages with numbers by their names."""
+
+
+def numbers_on(page: str, dataset: Dataset, selection: Selection, kept: Kept) -> tuple[Passport, ...]:
+    """The numbers of a page in the order they stand on it, each once; none of a page that has none."""
+    own = PAGES.get(page)
+    return tuple(dict.fromkeys(own(dataset, selection, kept))) if own else ()

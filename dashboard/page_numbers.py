@@ -1,0 +1,89 @@
+"""この画面の番号: the ids of a page's figures, listed when they are asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import session
+from dashboard.facts.on_pages import PAGES, numbers_on
+from dashboard.number_said import number_name, place_said, value_said
+from dashboard.take_away import show_take_away
+from dashboard.wording import words_in
+from dashboard.wording.passport import WORDS
+
+if TYPE_CHECKING:
+    from dashboard.facts.passports import Passport
+    from geodata.dataset import Dataset
+
+_KEY: Final = "page-numbers"
+_KEPT: Final = ("towns", "prefs", "class", "from", "to")
+"""What pages keep in their link that says which figures they show."""
+_TRIALS: Final = frozenset({"whatif", "invitations"})
+
+
+def show_page_numbers(page: str) -> None:
+    """One quiet control at the foot of a page with numbers; of trials, why they have none."""
+    said = WORDS[session.words().language]
+    if page in _TRIALS:
+        st.html(f'<div class="atlas small">{escape(said.trials)}</div>')
+    if page in PAGES:
+        st.fragment(_show_box)(page)  # opened without the page around it
+
+
+def _show_box(page: str) -> None:
+    said = WORDS[session.words().language]
+    with st.expander(said.page_numbers, key=_KEY, type="compact", on_change="rerun") as box:
+        if box.open:
+            _show_list(page)
+
+
+def _show_list(page: str) -> None:
+    words, data, selection = session.words(), session.dataset(), session.current_selection()
+    said = WORDS[words.language]
+    passports = numbers_on(page, data, selection, session.kept)
+    table, has_sample = numbers_table(data, passports, words.language)
+    if table.empty:
+        st.html(f'<div class="atlas small">{escape(said.page_none)}</div>')
+        return
+    badge = f' <span class="badge">{escape(words.sample)}</span>' if has_sample else ""
+    note = said.page_note.format(n=f"{len(table):,}")
+    st.html(f'<div class="atlas small">{escape(note)}{badge}<br>{escape(said.elsewhere)}</div>')
+    st.page_link("../pages/passport.py", label=said.look_up)
+    st.dataframe(
+        table,
+        hide_index=True,
+        row_height=36,
+        height=min(540, 38 + 36 * len(table)),
+        placeholder=words.empty_cell,
+        key=f"{_KEY}-list",
+    )
+    place = place_said(passports[0], data, words) if selection.prefecture else words.all_japan
+    title = f"{said.page_numbers}_{words.pages[page]}"
+    show_take_away(
+        table, title, place.partition("（")[0], selection.as_of, has_sample=has_sample, key=f"save-{_KEY}"
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=32)
+def numbers_table(dataset: Dataset, passports: tuple[Passport, ...], language: str) -> tuple[pd.DataFrame, bool]:
+    """Figure, place, day, value, status and id of each number; and whether one is made up. What is not known is left out."""
+    words = words_in(language)
+    found = [(passport, fact) for passport in passports if (fact := passport.fact(dataset)).value is not None]
+    rows = [
+        (
+            number_name(passport, words),
+            place_said(passport, dataset, words),
+            passport.as_of,
+            value_said(fact, words),
+            words.statuses.get(fact.status, ""),
+            str(passport),
+        )
+        for passport, fact in found
+    ]
+    table = pd.DataFrame(rows, columns=list(WORDS[language].page_columns))
+    return table, any(fact.is_sample for _, fact in found)

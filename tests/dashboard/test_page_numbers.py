@@ -1,0 +1,196 @@
+"""Every figure that a page shows is among the numbers of the page, with the same value."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from dashboard.facts.lookup import refusal
+from dashboard.facts.on_pages import PAGES, numbers_on
+from dashboard.facts.passports import Passport
+from dashboard.figures import coverage_html, figures_html, overview_sentence, sums_html
+from dashboard.ledger_page import ledger_sentence, line_cells
+from dashboard.number_said import number_name, value_said
+from dashboard.overview_page import shares_tables
+from dashboard.prefecture_page import _comparison, prefecture_sentence
+from dashboard.prefectures_page import prefectures_sentence, prefectures_table
+from dashboard.selection import Selection
+from dashboard.targets_page import _figures, outlook, targets_sentence
+from dashboard.text import band
+from dashboard.towns_table import shown_table, towns_note
+from dashboard.views.ledger import ledger_view
+from dashboard.views.overview import overview_view
+from dashboard.views.prefecture import prefecture_view
+from dashboard.views.prefectures import prefectures_view
+from dashboard.views.shares import BAND_EDGES
+from dashboard.views.targets import targets_on
+from dashboard.wording import words_in
+from dashboard.wording.ledger import WORDS as LEDGER
+from dashboard.wording.targets import WORDS as TARGETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geodata.dataset import Dataset
+
+JA, EN = words_in("ja"), words_in("en")
+NATION = Selection("council", "2023-10-01")
+NAGANO = Selection("council", "2023-10-01", "20")
+LATER = Selection("platform", "2026-11-23", "20")
+DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{4}-\d\d-\d\d|令和\d+年|参考資料\d+|（[^（）]*資料[^（）]*）")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def numbers_in(html: str) -> set[str]:
+    """Numbers of a text without its tags, names, days and sources."""
+    named = re.sub(r"<dt>.*?</dt>|出典:[^<]*|aria-label=\"[^\"]*\"", " ", html)
+    return set(NUMBER.findall(DAY.sub(" ", re.sub(r"<[^>]*>", " ", named))))
+
+
+def told_by_place(dataset: Dataset, page: str, selection: Selection) -> dict[str | None, set[str]]:
+    """Numbers that the passports of a page are resolved to, by prefecture; None is all Japan."""
+    found: dict[str | None, set[str]] = {}
+    for each in numbers_on(page, dataset, selection, lambda _: ""):
+        found.setdefault(each.prefecture, set()).update(NUMBER.findall(value_said(each.fact(dataset), JA)))
+    return found
+
+
+def told(dataset: Dataset, page: str, selection: Selection) -> set[str]:
+    """The same of every place."""
+    return set().union(*told_by_place(dataset, page, selection).values())
+
+
+def cells(values: Iterable[object]) -> set[str]:
+    return {found for value in values if not pd.isna(value) for found in NUMBER.findall(_said(value))}  # type: ignore[call-overload]
+
+
+def _said(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}" if isinstance(value, float) else str(value)
+
+
+@pytest.mark.parametrize("selection", [NATION, NAGANO, LATER], ids=["nation", "prefecture", "later"])
+def test_the_overview(dataset: Dataset, selection: Selection) -> None:
+    view = overview_view(dataset, selection)
+    shown = overview_sentence(view, JA) + figures_html(view.figures, JA) + sums_html(view.sums, JA, lambda _: "")
+    numbers = told(dataset, "overview", selection)
+    assert numbers_in(shown + coverage_html(view, JA)) <= numbers
+    assert len(numbers) > 50
+    if view.is_complete:
+        edges = [str(edge) for edge in BAND_EDGES[:-1]]
+        names = {key: band(key, following, JA) for key, following in zip(edges, [*edges[1:], None], strict=True)}
+        (_, _, by_prefecture), (_, _, by_group) = shares_tables(view, names, JA)
+        assert cells(value for name in by_group.columns[1:4] for value in by_group[name].tolist()) <= numbers
+        by_place = told_by_place(dataset, "overview", selection)
+        for row in by_prefecture.to_dict("records"):
+            code, _, *counts = row.values()
+            assert cells(counts) <= by_place[code]
+
+
+def test_the_prefecture_page_of_all_prefectures(dataset: Dataset) -> None:
+    view, by_place = prefectures_view(dataset, NATION), told_by_place(dataset, "prefecture", NATION)
+    nation = by_place[None]
+    assert numbers_in(prefectures_sentence(view, NATION, JA)) <= nation
+    assert {str(len(view.in_band(edge))) for edge in (0, 20, 40, 60, 80)} <= nation
+    rows = prefectures_table(view, JA).to_dict("records")
+    assert len(rows) == 47
+    for row in rows:
+        own = {key: value for key, value in row.items() if key not in {"コード", "都道府県", "参加率の帯", "注意"}}
+        of_band = {key for key, value in own.items() if isinstance(value, str) and "％" in value}
+        assert cells(value for key, value in own.items() if key not in of_band) - {"20"} <= by_place[row[JA.code]]
+
+
+@pytest.mark.parametrize("selection", [NAGANO, LATER], ids=["council", "platform"])
+def test_the_page_of_a_prefecture(dataset: Dataset, selection: Selection) -> None:
+    view = prefecture_view(dataset, selection)
+    assert view is not None
+    numbers = told(dataset, "prefecture", selection)
+    shown = prefecture_sentence(view, JA) + "".join(_comparison(each, view, JA) for each in view.comparisons)
+    assert numbers_in(shown) <= numbers
+    assert numbers_in(towns_note(view, JA)) <= numbers | {"0"}
+    whole = shown_table(view, JA)
+    of_towns = whole.iloc[:, [9, 10, 12, 13, 14, 15]]
+    for code, row in zip(whole.iloc[:, 0], of_towns.to_dict("records"), strict=True):
+        found = [
+            Passport.of(dataset, Selection(selection.body, selection.as_of, "20", code), f"town.{name}")
+            for name in TOWN
+        ]
+        values = [each.fact(dataset).value for each in found]
+        for value, cell in zip(values, row.values(), strict=True):
+            assert (value is None) == bool(pd.isna(cell))
+            assert value is None or round(float(value), 1) == float(cell)
+        assert set(found) <= {*numbers_on("prefecture", dataset, selection, lambda _: "")}
+
+
+TOWN = ("population", "area", "pilots", "measures", "plans", "corporations")
+
+
+@pytest.mark.parametrize("selection", [NATION, LATER], ids=["before the law", "later"])
+def test_the_page_of_targets(dataset: Dataset, selection: Selection) -> None:
+    own, shown = TARGETS["ja"], targets_on(dataset, "2026-11-23")
+    numbers = told(dataset, "targets", selection)
+    for progress in shown:
+        figures = "".join(_figures(progress, JA, own))
+        whole_months = {f"{progress.months:.3g}"}
+        assert numbers_in(figures) - whole_months <= numbers
+        lines = [line for line in outlook(progress, JA, own) if "当てはめ" not in line and "直線" not in line]
+        models = {str(len(progress.points)), "3"}  # of how many dates nothing is forecast
+        assert numbers_in(" ".join(lines)) - models <= numbers
+    assert numbers_in(targets_sentence(shown, JA, own)) <= numbers
+
+
+def test_the_ledger_line_by_line(dataset: Dataset) -> None:
+    view = ledger_view(dataset, "council")
+    passports = numbers_on("ledger", dataset, NATION, lambda _: "")
+    assert numbers_in(ledger_sentence(view, LEDGER["ja"])) <= told(dataset, "ledger", NATION) | {"0"}
+    for line in view.lines:
+        shown = line_cells(line, JA, LEDGER["ja"])
+        numbers = cells(value for key, value in shown.items() if key not in {"member_class", "explanation"})
+        own = [each for each in passports if (each.body, each.as_of) == (line.body, line.as_of)]
+        assert numbers <= {found for each in own for found in NUMBER.findall(value_said(each.fact(dataset), JA))}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_number_of_a_page_is_read_again_and_found_in_its_version(dataset: Dataset, page: str) -> None:
+    kept = {"towns": "20202.20215", "prefs": "20", "class": "all"}
+    for selection in (NAGANO, LATER):
+        for passport in numbers_on(page, dataset, selection, lambda key: kept.get(key, ""))[:80]:
+            assert Passport.read(str(passport)) == passport
+            assert refusal(dataset, passport) == ""
+            fact = passport.fact(dataset)
+            assert (fact.value is None) == bool(fact.why)
+            assert number_name(passport, EN)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("by_region.hokkaido.n", 57),
+        ("by_type.wards.of", 23),
+        ("wards.n", 12),
+        ("published.municipalities.of", 1741),
+        ("ledger.municipalities.sample", 623),
+        ("ledger.regular.difference", 0),
+        ("membership.not_member", 1116),
+        ("changes.20210215.total.municipalities", 60),
+        ("changes.20210215.proof.municipalities.closing", 625),
+        ("programme.pilots.2023", 1),
+    ],
+)
+def test_a_cell_counts_what_its_table_shows_and_has_its_rows(dataset: Dataset, key: str, value: int) -> None:
+    fact = Passport.of(dataset, NATION, key).fact(dataset)
+    assert fact.value == value
+    counts_rows = not key.startswith(("published", "changes")) and fact.kind == "count"
+    assert len(fact.rows()) == (value if counts_rows else len(fact.rows()))
+
+
+def test_a_municipality_has_numbers_of_its_own_and_none_of_a_prefecture(dataset: Dataset) -> None:
+    passport = Passport.read(f"{dataset.version[:8]}-20202-c20231001-town.population")
+    assert passport is not None
+    assert passport.fact(dataset).value == 241337
+    assert passport.fact(dataset).as_of == "2020-10-01"
+    assert refusal(dataset, Passport.read(str(passport).replace("20202", "20299")) or passport) == "town"
+    assert Passport.read(f"{dataset.version[:8]}-20-c20231001-town.population") is None
+    assert Passport.read(f"{dataset.version[:8]}-20202-c20231001-members") is None
