@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.facts.cell import Cell
 from dashboard.facts.fact import At, Fact
 from dashboard.facts.membership import (
+    figures_on,
     from_list,
     is_kaso,
     is_member,
@@ -21,7 +22,6 @@ from dashboard.facts.membership import (
     towns_at,
 )
 from dashboard.text import band as band_said
-from dashboard.views.figures import published_figures
 from dashboard.views.members import CLASSES, members_view
 from dashboard.views.prefectures import BANDS, prefectures_view
 from dashboard.views.shares import BAND_EDGES, SAMPLE, TYPES, coverages
@@ -133,7 +133,7 @@ def in_band(at: At, edge: int) -> Fact:
 def beside_total(at: At, name: str, part: str) -> Fact:
     """What stands by a published total: of how many, its percentage, the one before, the change, made-up rows."""
     base = published(at, name)
-    figures = published_figures(at.dataset, at.selection.body, at.selection.as_of)
+    figures = figures_on(at.dataset, at.selection.body, at.selection.as_of)
     figure = next((each for each in figures if each.key == CLASSES[name]), None)
     if figure is None:
         return base

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,6 @@ from dashboard.facts.fact import At, Fact
 from dashboard.facts.membership import all_towns
 from dashboard.facts.registers import held_at, register_fact
 from dashboard.views.papers import source_titles
-from dashboard.views.registers import counts_on
 from dashboard.wording.cells import WORDS
 from geodata.counting import COUNTED
 
@@ -54,12 +54,10 @@ def _papers(at: At, name: str) -> tuple[str, str, str]:
 
 def records(at: At, register: str) -> Fact:
     """Records of a register that count on the municipality; empty where none is known, which is no zero."""
-    rows = held_at(at, register)
+    rows = held_at(At(at.dataset, replace(at.selection, prefecture=None)), register)
     own = rows[rows["municipality_code"] == at.selection.municipality]
-    counts = counts_on(at.dataset, at.selection.as_of)[register]
-    is_known = at.selection.municipality in counts.dropna().index
-    fact = register_fact(at, register, len(own) if is_known else None, own)
-    return fact if is_known else Fact("count", None, fact.as_of, fact.status, fact.source, fact.rows, "no_record")
+    fact = register_fact(at, register, len(own) or None, own)
+    return replace(fact, why="" if len(own) else "no_record")
 
 
 def _named(words: Words, name: str) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from geodata.dataset import Dataset
 
 _REGISTERED: Final = "登録値"
+figures_on: Final = lru_cache(maxsize=64)(published_figures)
+"""The published totals in force, remembered: a page may ask for each many times."""
 _NOT_MEMBER: Final = GapReason.NOT_MEMBER.value
 
 
@@ -120,7 +122,7 @@ def prefecture_itself(at: At) -> Fact:
 
 def published(at: At, name: str) -> Fact:
     """The published total of a class by its name in links, in force on the day, of all Japan."""
-    figures = published_figures(at.dataset, at.selection.body, at.selection.as_of)
+    figures = figures_on(at.dataset, at.selection.body, at.selection.as_of)
     figure = next((each for each in figures if each.key == CLASSES[name]), None)
     view = partial(members_view, at.dataset, replace(at.selection, prefecture=None), name)
     if figure is None:
