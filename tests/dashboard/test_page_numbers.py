@@ -110,7 +110,8 @@ def test_the_page_of_a_prefecture(dataset: Dataset, selection: Selection) -> Non
     shown = prefecture_sentence(view, JA) + "".join(_comparison(each, view, JA) for each in view.comparisons)
     assert numbers_in(shown) <= numbers
     assert numbers_in(towns_note(view, JA)) <= numbers | {"0"}
-    whole = shown_table(view, JA)
+    whole = shown_table(view, JA).head(12)
+    listed = {*numbers_on("prefecture", dataset, selection, lambda _: "")}
     of_towns = whole.iloc[:, [9, 10, 12, 13, 14, 15]]
     for code, row in zip(whole.iloc[:, 0], of_towns.to_dict("records"), strict=True):
         found = [
@@ -121,7 +122,7 @@ def test_the_page_of_a_prefecture(dataset: Dataset, selection: Selection) -> Non
         for value, cell in zip(values, row.values(), strict=True):
             assert (value is None) == bool(pd.isna(cell))
             assert value is None or round(float(value), 1) == float(cell)
-        assert set(found) <= {*numbers_on("prefecture", dataset, selection, lambda _: "")}
+        assert listed.issuperset(found)
 
 
 TOWN = ("population", "area", "pilots", "measures", "plans", "corporations")
