@@ -78,11 +78,10 @@ def own_files() -> dict[str, Path]:
 
 
 class _Kept:
-    """What was made for a reader and is fetched by name: the latest `_MOST` of them."""
+    """What was made for a reader and is fetched by name: the latest `most` of them."""
 
-    _MOST: Final = 128
-
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._assets: OrderedDict[str, Asset] = OrderedDict()
         self._lock = Lock()
 
@@ -91,7 +90,7 @@ class _Kept:
             if name not in self._assets:
                 self._assets[name] = _packed(name, body)
             self._assets.move_to_end(name)
-            while len(self._assets) > self._MOST:
+            while len(self._assets) > self._most:
                 self._assets.popitem(last=False)
 
     def get(self, name: str) -> Asset | None:
@@ -99,13 +98,22 @@ class _Kept:
             return self._assets.get(name)
 
 
-_kept: Final = _Kept()
+_kept: Final = _Kept(128)
+_documents: Final = _Kept(8)
+"""Whole decks, of a megabyte and more each."""
 
 
 def keep(name: str, body: bytes) -> str:
     """Serve a body under a hashed name, which is the answer. A body kept before costs nothing."""
     kept = hashed(name, body)
     _kept.keep(kept, body)
+    return kept
+
+
+def keep_document(name: str, body: bytes) -> str:
+    """The same for a whole document; of these fewer are kept."""
+    kept = hashed(name, body)
+    _documents.keep(kept, body)
     return kept
 
 
@@ -159,7 +167,7 @@ def _twin(path: Path, suffix: str) -> bytes | None:
 def serve_asset(request: Request) -> Response:
     """Answer for one name: 200, 304 for the same ETag, 404 for a name that is not in the dictionary."""
     name = request.path_params["name"]
-    asset = _map_file(name) or _kept.get(name)
+    asset = _map_file(name) or _kept.get(name) or _documents.get(name)
     if asset is None:
         path = own_files().get(name) or _geometry_file(PUBLISHED, name)
         if path is None:

@@ -91,6 +91,22 @@ def corrections_desk(path: Path = CONFIGURATION) -> Desk:
     return Desk(office.strip(), mail)
 
 
+def story_file(path: Path = CONFIGURATION) -> Path | None:
+    """The story of the presenter that an administrator wrote, or None. Raises ConfigurationError.
+
+    A name is that of a file beside the configuration.
+    """
+    given = _settings(path).get("present", {})
+    name = given.get("story") if isinstance(given, dict) else given
+    if name is None:
+        return None
+    if not isinstance(name, str) or not name.strip().endswith(".toml"):
+        raise ConfigurationError(
+            f'{path.name} の [present] story に、話のファイルの名前を "my-story.toml" のように書いてください。'
+        )
+    return path.parent / name.strip()
+
+
 def _settings(path: Path) -> dict[str, Any]:
     """What the file says; nothing where there is none. Raises ConfigurationError."""
     if not path.exists():

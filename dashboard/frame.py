@@ -11,6 +11,7 @@ from dashboard.deck_control import show_deck_control
 from dashboard.map_section import map_has_answered, page_around_map, show_map_place
 from dashboard.navigation import ROOMS, in_groups, streamlit_pages
 from dashboard.page_numbers import show_page_numbers
+from dashboard.presenter import show_presenter, show_way_to_presenter
 from dashboard.style import page_style
 from dashboard.text import place, unmarked
 from dashboard.town_search import show_town_search
@@ -41,6 +42,11 @@ def show_frame() -> None:
     st.html(page_style(is_high_contrast=session.theme() == "contrast"))
     words = session.words()
     pages = streamlit_pages(words)
+    if session.is_presenting():
+        st.navigation(in_groups(pages, words), position="hidden")
+        show_presenter(words)
+        _tell_language(words)
+        return
     page = st.navigation(in_groups(pages, words), position="top")
     room = next(room for room, offered in pages.items() if offered == page)
     session.enter(room)
@@ -133,6 +139,7 @@ def show_controls(*, with_search: bool) -> None:
         required=True,
     )
     st.toggle(words.high_contrast, key=session.CONTRAST)
+    show_way_to_presenter(words)
     if with_search:
         show_town_search()
 

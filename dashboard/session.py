@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -20,7 +20,6 @@ from geodata.errors import DatasetError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from dashboard.facts.lookup import Answer
     from dashboard.facts.passports import Passport
@@ -38,6 +37,7 @@ LANGUAGE: Final = "lang"
 ORDER: Final = "order"
 CONTRAST: Final = "contrast"
 VERSION: Final = "v"
+PRESENT: Final = "present"
 LAYER_OPTIONS: Final = ("layer", "category", "of", "since", "second")
 _OF_WIDGETS: Final = (PREFECTURE, BODY, AS_OF, LANGUAGE, ORDER, CONTRAST)
 _HELD: Final = "held_choice"
@@ -55,8 +55,6 @@ _PINNED: Final = "pinned_version"
 _LOST: Final = "lost_version"
 _SEEN: Final = "seen_version"
 _OFFERED: Final = "overview_downloads_offered"
-FOLDER: Final = "folder_of_versions"
-"""Where the session says that its versions are in another folder than the app's own: for pages that are run to be kept."""
 _log = logging.getLogger(__name__)
 
 
@@ -64,14 +62,9 @@ def dataset() -> Dataset:
     """The version that was found when this run looked; opened once for all readers. Raises DatasetError."""
     seen: str = st.session_state.get(_SEEN) or ""
     try:
-        return opened(_published(), seen) if seen else look()
+        return opened(PUBLISHED, seen) if seen else look()
     except DatasetError:  # gone since, and another was asked for in between
         return look()
-
-
-def _published() -> Path:
-    folder: Path | None = st.session_state.get(FOLDER)
-    return folder or PUBLISHED
 
 
 def look() -> Dataset:
@@ -87,19 +80,19 @@ def look() -> Dataset:
 
 def _found() -> Dataset:
     pinned = st.session_state.get(_PINNED)
-    if pinned and (_published() / pinned).is_dir():
+    if pinned and (PUBLISHED / pinned).is_dir():
         try:
-            return opened(_published(), pinned)
+            return opened(PUBLISHED, pinned)
         except DatasetError:  # damaged since it was opened, and another was asked for in between
             _pin(pinned)
     elif pinned:
         _pin(pinned)
-    return opened(_published())
+    return opened(PUBLISHED)
 
 
 def _pin(version: str) -> None:
     """Show a version, or the current one for "" and for one that cannot be shown, which is said."""
-    fault = fault_of(_published(), version) if version else None
+    fault = fault_of(PUBLISHED, version) if version else None
     if fault:
         _log.info("version %r of a link cannot be shown: %s", version, fault)
     st.session_state[_PINNED] = "" if fault else version
@@ -131,12 +124,12 @@ def follow_current() -> None:
 
 def current() -> str:
     """Name of the current version, which need not be the one that is shown. Raises DatasetError."""
-    return current_version(_published())
+    return current_version(PUBLISHED)
 
 
 def known_versions() -> tuple[Version, ...]:
     """Every published version, the current one first. Raises DatasetError."""
-    return versions(_published())
+    return versions(PUBLISHED)
 
 
 def answer_of(passport: Passport) -> Answer:
@@ -230,12 +223,29 @@ def write_link() -> None:
 
 def _query() -> dict[str, str]:
     """The choice in the address, without what a page keeps there for itself."""
-    return {key: value for key, value in st.query_params.to_dict().items() if key not in PAGE_KEYS}
+    query = st.query_params.to_dict().items()
+    return {key: value for key, value in query if key not in PAGE_KEYS and key != PRESENT}
 
 
 def _own_query() -> dict[str, str]:
     """What pages keep for themselves in the address."""
     return {key: value for key, value in st.query_params.to_dict().items() if key in PAGE_KEYS}
+
+
+def is_presenting() -> bool:
+    """Whether the link asks for the presenter, which then is all that is shown."""
+    return st.query_params.get(PRESENT) == "1"
+
+
+def link_to_present() -> str:
+    """The link of the presenter for the choice."""
+    return f"?{urlencode({**current_selection().to_query(choices()), PRESENT: '1'})}"
+
+
+def link_back() -> str:
+    """The link that was open before the presenter was."""
+    query = {key: value for key, value in st.query_params.to_dict().items() if key != PRESENT}
+    return f"?{urlencode(query)}"
 
 
 def enter(room: Room) -> None:

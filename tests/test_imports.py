@@ -51,7 +51,6 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
                 "folium",
                 "branca",
                 "jinja2",
-                "markdown_it",
                 "matplotlib",
                 "plotly",
                 "pptx",

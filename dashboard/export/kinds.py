@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from dashboard.export.map_file import make_map
 from dashboard.export.table_file import make_table
 from dashboard.offline.kit import make_kit
-from dashboard.offline.site import make_site
 from dashboard.overview_slides import make_slides
 from dashboard.selection import Selection
 from geodata.dataset import Dataset
@@ -38,7 +37,6 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "kit": Kind(make_kit, ("zip",)),
         "map": Kind(make_map, ("png", "svg", "pdf")),
         "slides": Kind(make_slides, ("pptx",)),
-        "site": Kind(make_site, ("",)),
         "table": Kind(make_table, ("csv", "xlsx")),
     }
 )

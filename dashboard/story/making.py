@@ -1,0 +1,94 @@
+"""Stories made: the document of a place, and its deck. Each loads what it draws with only where it is asked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from dashboard.configuration import ConfigurationError, open_data, story_file
+from dashboard.story.deck_html import Drawn, deck_html
+from dashboard.story.reading import STANDARD, read_story
+from dashboard.story.telling import tell_story
+from dashboard.wording.story import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.selection import Selection
+    from dashboard.story.story import Story
+    from dashboard.story.telling import StorySlide
+    from dashboard.wording import Words
+    from geodata.dataset import Dataset
+
+
+@lru_cache(maxsize=1)
+def standard_story() -> Story:
+    """The story that comes with the app."""
+    return read_story(STANDARD)
+
+
+def chosen_story() -> Story:
+    """The story an administrator named in atlas.toml, else the standard one. Raises GeodataError where it cannot be used."""
+    file = story_file()
+    return standard_story() if file is None else read_story(file)
+
+
+def nothing_to_tell(_done: int, _total: int) -> None:
+    """Nobody waits."""
+
+
+def story_html(
+    dataset: Dataset,
+    selection: Selection,
+    words: Words,
+    *,
+    story: Story | None = None,
+    tell: Callable[[int, int], None] = nothing_to_tell,
+) -> bytes:
+    """The story of a place as one HTML document; `tell` is told how many slides are done, and of how many."""
+    from dashboard.story.swatches import legend_of  # noqa: PLC0415 - imports matplotlib
+
+    told_by = story or standard_story()
+    slides = tell_story(told_by, dataset, selection, words)
+    drawn: dict[str, Drawn] = {}
+    for number, slide in enumerate(slides):
+        tell(number, len(slides))
+        legend = legend_of(slide.map, dataset, slide.name, words) if slide.map is not None else ""
+        drawn[slide.name] = Drawn(picture_of(slide, dataset, words) or b"", legend, _code(slide, words))
+    tell(len(slides), len(slides))
+    return deck_html(slides, drawn, words, name=told_by.name("ja"))
+
+
+def address_of(slide: StorySlide) -> str:
+    """Where the audience finds the slide's view: at the public address an administrator has set; "" without one."""
+    try:
+        address = open_data().address
+    except ConfigurationError:  # the pages say so
+        return ""
+    return f"{address}/{slide.link}" if address else ""
+
+
+def _code(slide: StorySlide, words: Words) -> str:
+    from dashboard.export.qr import qr_svg  # noqa: PLC0415 - loaded where a code is asked for
+
+    address = address_of(slide)
+    if not address:
+        return ""
+    said = WORDS[words.language].qr_alt.format(address=address)
+    return f'<div class="qr" role="img" aria-label="{escape(said)}">{qr_svg(address)}</div>'
+
+
+def picture_of(slide: StorySlide, dataset: Dataset, words: Words) -> bytes | None:
+    """The PNG of a slide's map or chart; None where it has none, or where it cannot be drawn."""
+    from dashboard.static_chart import UnknownInChart  # noqa: PLC0415 - matplotlib is loaded where a picture is asked for
+    from dashboard.story.pictures import picture_of_chart, picture_of_map  # noqa: PLC0415 - likewise
+
+    if slide.map is not None:
+        return picture_of_map(slide.map, dataset, words)
+    if slide.chart is None:
+        return None
+    try:
+        return picture_of_chart(slide.chart, slide.title)
+    except UnknownInChart:
+        return None
