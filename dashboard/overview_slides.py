@@ -55,8 +55,8 @@ def overview_slides(dataset: Dataset, selection: Selection) -> list[Slide]:
     ]
 
 
-def slides_file(dataset: Dataset, selection: Selection) -> bytes:
-    """The overview as a deck, as the page makes it."""
+def slides_file(dataset: Dataset, selection: Selection, made_on: str = "") -> bytes:
+    """The overview as a deck, as the page makes it; made today, or on the day that is named."""
     from dashboard.export.deck.writer import deck_bytes  # noqa: PLC0415 - python-pptx likewise
 
     words, view = words_in(selection.language), overview_view(dataset, selection)
@@ -81,6 +81,7 @@ def slides_file(dataset: Dataset, selection: Selection) -> bytes:
         body=selection.body,
         lines=(),
         has_sample=view.has_sample,
+        made_on=made_on,
     )
     return deck_bytes(slides, papers, words)
 

@@ -28,14 +28,18 @@ def papers_of(
     lines: Sequence[str],
     has_sample: bool,
     link: str = "",
+    made_on: str = "",
 ) -> Papers:
-    """What a file says of itself; `link` opens the page it is from, "" where no page is known."""
+    """What a file says of itself; `link` opens the page it is from, "" where no page is known.
+
+    `made_on` stands in place of today where the same version is to give the same bytes on any day.
+    """
     said = WORDS[words.language]
     facts = {
         said.place: area,
         said.as_of: as_of,
         said.body: words.bodies_long[body],
-        said.made_on: days.today().isoformat(),
+        said.made_on: made_on or days.today().isoformat(),
         said.version: version_said(data, words),
         **({said.link: link} if link else {}),
         **({said.sample: words.sample_note} if has_sample else {}),

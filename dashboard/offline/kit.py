@@ -12,7 +12,8 @@ from dashboard.offline.explorer import explorer_html, page_css, plain_css
 from dashboard.offline.files import document, style
 from dashboard.offline.part import Part, zipped
 from dashboard.offline.qr_sheet import qr_sheet
-from dashboard.offline.tables import table_parts
+from dashboard.offline.tables import built_day, table_parts
+from dashboard.overview_slides import slides_file
 from dashboard.style import page_style
 from dashboard.version_said import version_said
 from dashboard.views.days import list_in_force
@@ -67,6 +68,10 @@ def _explorer(dataset: Dataset, selection: Selection) -> list[Part]:
     return [Part("explorer.html", explorer_html(dataset, selection))]
 
 
+def _slides(dataset: Dataset, selection: Selection) -> list[Part]:
+    return [Part("slides.pptx", slides_file(dataset, selection, built_day(dataset)))]
+
+
 def _qr(dataset: Dataset, selection: Selection) -> list[Part]:
     """The sheet of QR codes, where an administrator has set the address that others see."""
     address = open_data().address
@@ -75,6 +80,7 @@ def _qr(dataset: Dataset, selection: Selection) -> list[Part]:
 
 MAKERS: Final[dict[str, Callable[[Dataset, Selection], list[Part]]]] = {
     "explorer": _explorer,
+    "slides": _slides,
     "tables": table_parts,
     "qr": _qr,
 }

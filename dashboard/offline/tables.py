@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -17,7 +17,6 @@ from dashboard.towns_table import shown_table, towns_note
 from dashboard.views.prefecture import prefecture_view
 from dashboard.wording import words_in
 from dashboard.wording.kit import WORDS
-from dashboard.wording.take_away import WORDS as TAKE_AWAY
 from geodata.columns import labels
 from geodata.dictionary import dictionary
 from geodata.tables import TABLES
@@ -57,12 +56,11 @@ class _Named:
 def table_parts(dataset: Dataset, selection: Selection) -> list[Part]:
     """Each table as `tables/<number>_<title>.csv` and `.xlsx`; one that holds sample rows says so in its name."""
     words = words_in(selection.language)
-    made_on = _built_on(dataset)
     found = []
     for number, own in enumerate(_tables(dataset, selection, words), 1):
         mark = f"_{WORDS[words.language].sample_mark}" if own.has_sample else ""
         name = f"tables/{number:02}_{own.title.replace('/', '／').replace(' ', '_')}{mark}"
-        papers = _papers(dataset, selection, own, words, made_on)
+        papers = _papers(dataset, selection, own, words)
         found.append(Part(f"{name}.csv", csv_bytes(own.table), own.title))
         found.append(Part(f"{name}.xlsx", workbook_bytes(own.table, papers), own.title))
     return found
@@ -93,9 +91,8 @@ def _dictionary(words: Words) -> pd.DataFrame:
     return dictionary()[list(heads)].rename(columns=dict(heads))
 
 
-def _papers(dataset: Dataset, selection: Selection, own: _Named, words: Words, made_on: str) -> Papers:
-    """The papers of a table; the day of making is the version's own, so that the same version gives the same bytes."""
-    papers = papers_of(
+def _papers(dataset: Dataset, selection: Selection, own: _Named, words: Words) -> Papers:
+    return papers_of(
         dataset,
         words,
         own.title,
@@ -104,11 +101,11 @@ def _papers(dataset: Dataset, selection: Selection, own: _Named, words: Words, m
         body=selection.body,
         lines=own.lines,
         has_sample=own.has_sample,
+        made_on=built_day(dataset),
     )
-    said: Any = TAKE_AWAY[words.language].made_on
-    return replace(papers, facts=tuple((what, made_on if what == said else value) for what, value in papers.facts))
 
 
-def _built_on(dataset: Dataset) -> str:
+def built_day(dataset: Dataset) -> str:
+    """Day in Japan on which the version was built: stands for the day of making, so that equal kits are equal."""
     built_at = dataset.manifest["built_at"]
     return datetime.fromisoformat(built_at).astimezone(JAPAN).date().isoformat() if built_at else "—"

@@ -67,7 +67,7 @@ JA: Final = KitWords(
     abouts={
         "explorer.html": "地図で見る: 地図の層と都道府県を選び、市区町村を探す",
         "story.html": "説明を見る: スライドとして順に見せる",
-        "slides.pptx": "スライド（PowerPoint）",
+        "slides.pptx": "スライド（PowerPoint。図と表はそのまま編集できます）",
         "qr.html": "QRコードの一覧（印刷用）",
     },
     tables="表（CSV と Excel）",
@@ -89,7 +89,14 @@ JA: Final = KitWords(
     qr_note="携帯電話で読み取ると、公開している画面の同じ都道府県が開きます。",
     no_address="公開のアドレスが設定されていないため、QRコードの一覧は入っていません（atlas.toml の [open_data] address）。",
     too_large="キットが {size} MB になり、上限の {limit} MB を超えました。都道府県の冊子を減らしてください。",
-    making={"explorer": "地図の文書", "tables": "表", "qr": "QRコード", "zip": "まとめる", "done": "できました"},
+    making={
+        "explorer": "地図の文書",
+        "slides": "スライド",
+        "tables": "表",
+        "qr": "QRコード",
+        "zip": "まとめる",
+        "done": "できました",
+    },
 )
 EN: Final = KitWords(
     title="Nichiiki Atlas: kit to take along",
@@ -126,7 +133,7 @@ EN: Final = KitWords(
     abouts={
         "explorer.html": "The map: choose a layer and a prefecture, find a municipality",
         "story.html": "The story, slide by slide",
-        "slides.pptx": "Slides (PowerPoint)",
+        "slides.pptx": "Slides (PowerPoint, charts and tables can be edited)",
         "qr.html": "QR codes to print",
     },
     tables="Tables (CSV and Excel)",
@@ -148,6 +155,13 @@ EN: Final = KitWords(
     qr_note="Read with a phone, each opens the same prefecture of the public pages.",
     no_address="There is no sheet of QR codes, for no public address is set (atlas.toml, [open_data] address).",
     too_large="The kit would be {size} MB, more than {limit} MB. Leave out briefings of prefectures.",
-    making={"explorer": "the map", "tables": "tables", "qr": "QR codes", "zip": "zip", "done": "done"},
+    making={
+        "explorer": "the map",
+        "slides": "slides",
+        "tables": "tables",
+        "qr": "QR codes",
+        "zip": "zip",
+        "done": "done",
+    },
 )
 WORDS: Final[Mapping[str, KitWords]] = {"ja": JA, "en": EN}
