@@ -20,6 +20,7 @@ from geodata.errors import DatasetError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from dashboard.facts.lookup import Answer
     from dashboard.facts.passports import Passport
@@ -55,6 +56,8 @@ _PINNED: Final = "pinned_version"
 _LOST: Final = "lost_version"
 _SEEN: Final = "seen_version"
 _OFFERED: Final = "overview_downloads_offered"
+FOLDER: Final = "folder_of_versions"
+"""Where the session says that its versions are in another folder than the app's own: for pages that are run to be kept."""
 _log = logging.getLogger(__name__)
 
 
@@ -62,9 +65,14 @@ def dataset() -> Dataset:
     """The version that was found when this run looked; opened once for all readers. Raises DatasetError."""
     seen: str = st.session_state.get(_SEEN) or ""
     try:
-        return opened(PUBLISHED, seen) if seen else look()
+        return opened(_published(), seen) if seen else look()
     except DatasetError:  # gone since, and another was asked for in between
         return look()
+
+
+def _published() -> Path:
+    folder: Path | None = st.session_state.get(FOLDER)
+    return folder or PUBLISHED
 
 
 def look() -> Dataset:
@@ -80,19 +88,19 @@ def look() -> Dataset:
 
 def _found() -> Dataset:
     pinned = st.session_state.get(_PINNED)
-    if pinned and (PUBLISHED / pinned).is_dir():
+    if pinned and (_published() / pinned).is_dir():
         try:
-            return opened(PUBLISHED, pinned)
+            return opened(_published(), pinned)
         except DatasetError:  # damaged since it was opened, and another was asked for in between
             _pin(pinned)
     elif pinned:
         _pin(pinned)
-    return opened(PUBLISHED)
+    return opened(_published())
 
 
 def _pin(version: str) -> None:
     """Show a version, or the current one for "" and for one that cannot be shown, which is said."""
-    fault = fault_of(PUBLISHED, version) if version else None
+    fault = fault_of(_published(), version) if version else None
     if fault:
         _log.info("version %r of a link cannot be shown: %s", version, fault)
     st.session_state[_PINNED] = "" if fault else version
@@ -124,12 +132,12 @@ def follow_current() -> None:
 
 def current() -> str:
     """Name of the current version, which need not be the one that is shown. Raises DatasetError."""
-    return current_version(PUBLISHED)
+    return current_version(_published())
 
 
 def known_versions() -> tuple[Version, ...]:
     """Every published version, the current one first. Raises DatasetError."""
-    return versions(PUBLISHED)
+    return versions(_published())
 
 
 def answer_of(passport: Passport) -> Answer:

@@ -51,6 +51,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
                 "folium",
                 "branca",
                 "jinja2",
+                "markdown_it",
                 "matplotlib",
                 "plotly",
                 "pptx",

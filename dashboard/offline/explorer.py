@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -22,18 +21,11 @@ from dashboard.wording.offline import WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.offline.drawings import Drawing
     from dashboard.offline.map_data import MapData
     from dashboard.selection import Selection
     from dashboard.wording import Words
     from geodata.dataset import Dataset
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A chart as SVG text, and what it shows in a sentence."""
-
-    alt: str
-    svg: str
 
 
 def explorer_html(dataset: Dataset, selection: Selection, drawings: Sequence[Drawing] = ()) -> bytes:
@@ -43,9 +35,9 @@ def explorer_html(dataset: Dataset, selection: Selection, drawings: Sequence[Dra
     files = "".join(held(name, body) for name, body in sorted(data.files.items()))
     body = (
         f'<body class="stApp explorer">\n{head_html(dataset, selection, words, has_sample=data.has_sample)}'
-        f"{map_html(dataset, data, words)}{drawings_html(drawings, words)}{foot_html(dataset, words)}"
+        f"<main>{map_html(dataset, data, words)}</main>\n{drawings_html(drawings, words)}{foot_html(dataset, words)}"
         f"{files}{held('explorer.json', json.dumps(settings(dataset, data, words), ensure_ascii=False).encode())}"
-        f"{script('window.AtlasPage = { take() {} };')}{script(map_files()[MAP_SCRIPT].decode())}"
+        f"{script(map_files()[MAP_SCRIPT].decode(), ' data-page')}"
         f"{script(map_start(dataset))}{script(page_script('explorer.js'))}</body>\n"
     )
     title = f"{WORDS[words.language].explorer} — {words.product}"
@@ -74,11 +66,16 @@ def plain_css(element: str) -> str:
     return element.strip().removeprefix("<style>").removesuffix("</style>")
 
 
-def settings(dataset: Dataset, data: MapData, words: Words) -> dict[str, Any]:
-    """What the document's own script has to know."""
+def settings(dataset: Dataset, data: MapData, words: Words, *, prefecture: str = "", pages: str = "") -> dict[str, Any]:
+    """What the document's own script has to know.
+
+    `prefecture` is the one a page is of; `pages` leads to the page of another, with {code} for its code.
+    """
     said = WORDS[words.language]
     return {
         "version": dataset.version,
+        "pref": prefecture,
+        "pages": pages,
         "language": words.language,
         "layers": list(data.layers),
         "names": {layer: words.on_map.names[layer] for layer in data.layers},
@@ -93,6 +90,7 @@ def settings(dataset: Dataset, data: MapData, words: Words) -> dict[str, Any]:
             "found": said.found,
             "not_found": said.not_found,
             "close": words.close_panel,
+            "page_of": said.page_of,
         },
     }
 
@@ -119,18 +117,18 @@ def map_html(dataset: Dataset, data: MapData, words: Words) -> str:
     places = [(code, f"{code} {text.place(code, words)}") for code in dataset["prefectures"]["prefecture_code"]]
     prefectures = "".join(_option(*place) for place in [("", words.all_japan), *places])
     return (
-        f'<main class="atlas"><form class="controls" role="search" onsubmit="return false">'
+        f'<div class="atlas"><form class="controls" role="search">'
         f'<div><label for="layer">{escape(words.on_map.choose)}</label><select id="layer">{layers}</select></div>'
         f'<div><label for="pref">{escape(words.prefecture)}</label><select id="pref">{prefectures}</select></div>'
         f'<div class="search"><label for="find">{escape(words.find_town)}</label>'
         f'<input id="find" type="text" role="combobox" aria-autocomplete="list" aria-expanded="false" '
         f'aria-controls="found" autocomplete="off" placeholder="{escape(words.find_placeholder)}">'
         f'<ul id="found" role="listbox" aria-label="{escape(words.find_town)}" hidden></ul>'
-        f'<div id="told" class="small" role="status"></div></div></form>'
+        f'<div id="told" class="small" role="status"></div></div><a id="page-of" hidden></a></form>'
         f"<noscript><p>{escape(said.no_script)}</p></noscript>"
         f'<div class="row"><section class="map" aria-label="{escape(said.map)}"><div id="map_div"></div></section>'
         f'<div class="beside"><section id="card" aria-live="polite"></section><section id="legend"></section></div>'
-        f"</div></main>\n"
+        f"</div></div>\n"
     )
 
 

@@ -25,11 +25,11 @@ def held(name: str, body: bytes) -> str:
     return f'<script type="application/json" data-file="{escape(name)}">{text}</script>\n'
 
 
-def script(text: str) -> str:
+def script(text: str, attributes: str = "") -> str:
     """Our own script within a document. Raises ValueError where it would end there."""
     if "</script" in text or "<!--" in text:
         raise ValueError("a script within a document must not hold </script or <!--")
-    return f"<script>\n{text}</script>\n"
+    return f"<script{attributes}>\n{text}</script>\n"
 
 
 def style(text: str) -> str:
@@ -37,11 +37,11 @@ def style(text: str) -> str:
     return f"<style>\n{text}</style>\n"
 
 
-def document(title: str, language: str, *, head: str, body: str) -> str:
-    """An HTML document that allows itself no request."""
+def document(title: str, language: str, *, head: str, body: str, policy: str = POLICY) -> str:
+    """An HTML document that allows itself no request but what the policy names."""
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n{head}</head>\n{body}</html>\n"
     )

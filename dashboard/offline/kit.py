@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dashboard import days
 from dashboard.configuration import open_data
 from dashboard.export.writing import write_whole
+from dashboard.offline.drawings import overview_drawings
 from dashboard.offline.explorer import explorer_html, page_css, plain_css
 from dashboard.offline.files import document, style
 from dashboard.offline.part import Part, zipped
@@ -65,7 +66,8 @@ def kit_zip(dataset: Dataset, selection: Selection, parts: Sequence[Part]) -> by
 
 
 def _explorer(dataset: Dataset, selection: Selection) -> list[Part]:
-    return [Part("explorer.html", explorer_html(dataset, selection))]
+    drawings = overview_drawings(dataset, selection, words_in(selection.language))
+    return [Part("explorer.html", explorer_html(dataset, selection, drawings))]
 
 
 def _slides(dataset: Dataset, selection: Selection) -> list[Part]:
@@ -74,8 +76,8 @@ def _slides(dataset: Dataset, selection: Selection) -> list[Part]:
 
 def _qr(dataset: Dataset, selection: Selection) -> list[Part]:
     """The sheet of QR codes, where an administrator has set the address that others see."""
-    address = open_data().address
-    return [Part("qr.html", qr_sheet(dataset, selection, address))] if address else []
+    settings = open_data()
+    return [Part("qr.html", qr_sheet(dataset, selection, settings))] if settings.address else []
 
 
 MAKERS: Final[dict[str, Callable[[Dataset, Selection], list[Part]]]] = {

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-import segno
-
 from dashboard import text
+from dashboard.export.qr import qr_svg
 from dashboard.offline.files import document, style
+from dashboard.public_link import public_link
 from dashboard.wording import words_in
 from dashboard.wording.kit import WORDS
 
 if TYPE_CHECKING:
+    from dashboard.configuration import OpenData
     from dashboard.selection import Selection
     from geodata.dataset import Dataset
 
@@ -27,26 +28,18 @@ small { display: block; overflow-wrap: anywhere; color: #4A5766; font-size: 11px
 """
 
 
-def qr_sheet(dataset: Dataset, selection: Selection, address: str) -> bytes:
-    """The sheet as one document; `address` is without a slash at its end."""
+def qr_sheet(dataset: Dataset, selection: Selection, settings: OpenData) -> bytes:
+    """The sheet as one document; `settings` name the public address."""
     words = words_in(selection.language)
     said = WORDS[words.language]
-    codes = dataset["prefectures"]["prefecture_code"]
-    entries = _entry(words.all_japan, f"{address}/") + "".join(
-        _entry(text.place(code, words), f"{address}/prefecture?pref={code}") for code in codes
-    )
-    body = f"<body><h1>{escape(said.qr)}</h1><p>{escape(said.qr_note)}</p><ul>{entries}</ul></body>\n"
+    plain = replace(selection, prefecture=None, municipality=None)
+    entries = [_entry(words.all_japan, public_link(dataset, plain, "", settings))]
+    for code in dataset["prefectures"]["prefecture_code"]:
+        link = public_link(dataset, replace(plain, prefecture=code), "prefecture", settings)
+        entries.append(_entry(text.place(code, words), link))
+    body = f"<body><h1>{escape(said.qr)}</h1><p>{escape(said.qr_note)}</p><ul>{''.join(entries)}</ul></body>\n"
     return document(f"{said.qr} — {words.product}", words.language, head=style(_CSS), body=body).encode()
 
 
-def _entry(name: str, link: str) -> str:
-    return f"<li>{qr_svg(link)}{escape(name)}<small>{escape(link)}</small></li>"
-
-
-def qr_svg(link: str) -> str:
-    """A QR code of a link as SVG, with the quiet zone that readers need."""
-    file = BytesIO()
-    segno.make(link, error="m", micro=False).save(
-        file, kind="svg", xmldecl=False, svgns=True, border=4, light="#FFFFFF", dark="#000000", scale=4, omitsize=True
-    )
-    return file.getvalue().decode().strip()
+def _entry(name: str, link: str | None) -> str:
+    return "" if link is None else f"<li>{qr_svg(link)}{escape(name)}<small>{escape(link)}</small></li>"

@@ -18,7 +18,7 @@ class OfflineWords:
     map: str
     no_town: str
     on_maps: str
-    of_map: str
+    page_of: str
     found: str
     not_found: str
     charts: str
@@ -33,7 +33,7 @@ JA: Final = OfflineWords(
     map="地図",
     no_town="市区町村を検索するか、地図で選ぶと、ここにその市区町村の記録が出ます。",
     on_maps="地図の各層での値",
-    of_map="{layer}",
+    page_of="{place}の頁を開く",
     found="{n}件の候補",
     not_found="「{text}」に当てはまる市区町村はありません。漢字・かな・ローマ字・コードで探せます。",
     charts="図",
@@ -51,7 +51,7 @@ EN: Final = OfflineWords(
     map="Map",
     no_town="Search for a municipality or click one on the map: what is recorded of it is shown here.",
     on_maps="On each layer of the map",
-    of_map="{layer}",
+    page_of="Open the page of {place}",
     found="{n} found",
     not_found="No municipality matches “{text}”. Search by kanji, kana, romaji or code.",
     charts="Charts",

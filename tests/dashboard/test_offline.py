@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
+from dashboard.configuration import OpenData
 from dashboard.offline.files import held, script
 from dashboard.offline.part import Part, safe_name, zipped
-from dashboard.offline.qr_sheet import qr_sheet, qr_svg
+from dashboard.offline.qr_sheet import qr_sheet
+from dashboard.offline.site_links import Links, linked
+from dashboard.offline.site_tables import table_html
 from dashboard.offline.town_cards import town_cards
 from dashboard.panel import panel_html
 from dashboard.selection import Selection
@@ -44,15 +47,8 @@ def test_nothing_of_a_file_within_a_document_can_end_its_element() -> None:
         script("var a = '</script>';")
 
 
-def test_a_qr_code_is_svg_that_names_no_other_address() -> None:
-    drawn = qr_svg("https://atlas.example.jp/?pref=20")
-    assert drawn.startswith("<svg")
-    assert "example" not in drawn
-    assert set(re.findall(r'https?://[^"]+', drawn)) == {"http://www.w3.org/2000/svg"}
-
-
 def test_the_sheet_of_qr_codes_has_all_japan_and_each_prefecture(dataset: Dataset) -> None:
-    sheet = qr_sheet(dataset, Selection("council", "2023-10-01"), "https://atlas.example.jp").decode()
+    sheet = qr_sheet(dataset, Selection("council", "2023-10-01"), OpenData("https://atlas.example.jp")).decode()
     assert sheet.count("<svg") == 48
     assert "https://atlas.example.jp/prefecture?pref=47" in sheet
 
@@ -70,3 +66,53 @@ def test_a_card_says_of_a_town_what_the_panel_of_the_app_says_but_its_neighbours
         panel = panel_html(view, words)
         before, _, after = panel.partition(f"<h3>{words.neighbours}")
         assert cards[code] in before.removesuffix("</div>") + after or cards[code] == before.partition(">")[2]
+
+
+LINKS = Links("../", frozenset({"overview", "prefecture", "pilots"}), frozenset({"20"}), {"as_of": "2023-10-01"})
+
+
+@pytest.mark.parametrize(
+    ("of_app", "of_site"),
+    [
+        ("./?pref=20&layer=pilots", "../index.html#pref=20&layer=pilots"),
+        ("prefecture?pref=20&as_of=2023-10-01", "../prefecture/20/index.html"),
+        ("prefecture?pref=13", None),
+        ("pilots", "../pilots/index.html"),
+        ("pilots?programme=x", None),
+        ("pilots?pref=20", None),
+        ("pilots?as_of=2024-10-29", None),
+        ("towns?towns=20202", "../index.html#pref=20&town=20202"),
+        ("towns?towns=20202,20203", None),
+        ("card/20202?as_of=2023-10-01", "../index.html#pref=20&town=20202"),
+        ("whatif?join=20202", None),
+        ("data/v1/openapi.json", None),
+        ("javascript:alert(1)", None),
+        ("//elsewhere.example/", None),
+        ("https://www.mlit.go.jp/", "https://www.mlit.go.jp/"),
+        ("#papers", "#papers"),
+    ],
+)
+def test_a_link_leads_to_what_the_site_has_of_the_same_or_nowhere(of_app: str, of_site: str | None) -> None:
+    assert LINKS.of(of_app) == of_site
+
+
+def test_a_text_stays_where_its_link_leads_nowhere_but_a_slip_of_correction_goes_whole() -> None:
+    html = '<p><a href="members?class=x">42</a> &lt;b&gt;<a class="slip" href="corrections?record=1">違います</a></p>'
+    assert linked(html, LINKS) == "<p>42 &lt;b&gt;</p>"
+    assert linked("<style>p{}</style><script>x</script><a href='pilots' target='_self'>p</a><br>", LINKS) == (
+        '<a href="../pilots/index.html">p</a><br>'
+    )
+
+
+def test_a_table_keeps_codes_as_texts_numbers_to_the_right_and_drops_links_that_lead_nowhere() -> None:
+    table = pd.DataFrame({"code": ["01100"], "n": [1234], "slip": ["corrections?record=1"], "at": ["pilots"]})
+    columns = (
+        '{"_index": {"hidden": true}, "slip": {"type_config": {"type": "link", "display_text": "x"}},'
+        ' "at": {"label": "頁", "type_config": {"type": "link", "display_text": "開く"}}}'
+    )
+    html = table_html(table, columns, "表", LINKS)
+    assert "<td>01100</td>" in html
+    assert '<td class="n">1,234</td>' in html
+    assert "corrections" not in html
+    assert '<th scope="col">頁</th>' in html
+    assert '<a href="../pilots/index.html">開く</a>' in html

@@ -4,7 +4,7 @@
 const CONTROL = ".st-key-pref input";
 
 function followControl(atlas, follow) {
-  if (window.AtlasPage) return;   // it paints what is chosen there itself
+  if (IS_OWN_PAGE) return;   // it paints what is chosen there itself
   let page = null;
   try { page = window.parent.document; } catch (fault) { return; }   // of another origin
   new MutationObserver((changes) => {

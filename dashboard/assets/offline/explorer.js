@@ -3,10 +3,10 @@
 "use strict";
 const settings = JSON.parse(document.querySelector('script[data-file="explorer.json"]').textContent);
 const find = (id) => document.getElementById(id);
-const chosen = { pref: "", town: "", layer: settings.layers[0] };
+const chosen = { pref: settings.pref, town: "", layer: settings.layers[0] };
 const MOST = 12;   // names offered at a time
 const files = new Map();
-let labels = [], order = null, turn = 0;
+let labels = null, order = null, turn = 0;
 
 /* A file is read once. */
 function file(name) {
@@ -18,24 +18,23 @@ function file(name) {
 const known = {
   layer: (value) => settings.layers.includes(value),
   pref: (value) => [...find("pref").options].some((option) => option.value === value),
-  town: (value) => order.codes.includes(value) && value in settings.towns,
+  town: (value) => /^\d{5}$/.test(value) && order.codes.includes(value),
 };
+const usual = { layer: settings.layers[0], pref: settings.pref, town: "" };
 
 function read() {
-  const asked = new URLSearchParams(location.hash.slice(1));
+  const asked = new URLSearchParams(location.hash.slice(1) || location.search);
   for (const [key, isKnown] of Object.entries(known)) {
-    const value = asked.get(key) || "";
-    chosen[key] = isKnown(value) ? value : key === "layer" ? settings.layers[0] : "";
+    const value = asked.get(key);
+    chosen[key] = value !== null && isKnown(value) ? value : usual[key];
   }
 }
 
 function write() {
   const told = new URLSearchParams();
-  if (chosen.pref) told.set("pref", chosen.pref);
-  if (chosen.town) told.set("town", chosen.town);
-  if (chosen.layer !== settings.layers[0]) told.set("layer", chosen.layer);
+  for (const key of ["pref", "town", "layer"]) if (chosen[key] !== usual[key]) told.set(key, chosen[key]);
   const hash = String(told);
-  if (location.hash.slice(1) !== hash) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  if (location.hash.slice(1) !== hash) history.replaceState(null, "", location.pathname + (hash && `#${hash}`));
 }
 
 function choose(changed) {
@@ -49,7 +48,12 @@ async function show() {
   const own = ++turn, { layer, pref, town } = chosen;
   find("layer").value = layer;
   find("pref").value = pref;
-  find("place").textContent = find("pref").selectedOptions[0].textContent.replace(/^\d\d /, "");
+  const place = find("pref").selectedOptions[0].textContent.replace(/^\d\d /, "");
+  if (find("place")) find("place").textContent = place;
+  const link = find("page-of");
+  link.hidden = !settings.pages || !pref || pref === settings.pref;
+  link.href = settings.pages.replace("{code}", pref);
+  link.textContent = settings.texts.page_of.replace("{place}", place);
   window.Atlas.paint({ version: settings.version, sheet: settings.sheets[layer], pref: pref || null, town: town || null, language: settings.language });
   const legends = await file(settings.legends[layer]);
   const card = town ? await cardOf(town) : "";
@@ -99,11 +103,19 @@ function matching(text) {
     .sort((one, other) => rank(one.way) - rank(other.way) || one.way.length - other.way.length).slice(0, MOST);
 }
 
+async function loadLabels() {
+  const found = await file(settings.labels);
+  labels = labels || Object.entries(found).map(([label, code]) => ({ label, code, way: folded(label) }));
+}
+
 const box = find("find"), list = find("found");
 let marked = -1, offered = [];
 
-function offer() {
-  offered = matching(box.value);
+async function offer() {
+  const typed = box.value;
+  await loadLabels();
+  if (typed !== box.value) return;
+  offered = matching(typed);
   marked = offered.length ? 0 : -1;
   list.replaceChildren(...offered.map(({ label, code }, at) => {
     const option = Object.assign(document.createElement("li"), { id: `found-${at}`, textContent: label });
@@ -138,6 +150,7 @@ function take(code) {
   choose({ pref: code.slice(0, 2), town: code });
 }
 
+box.addEventListener("focus", loadLabels);
 box.addEventListener("input", offer);
 box.addEventListener("blur", shut);
 box.addEventListener("keydown", (event) => {
@@ -154,14 +167,12 @@ box.addEventListener("keydown", (event) => {
 /* ---- start ---- */
 find("layer").addEventListener("change", ({ target }) => choose({ layer: target.value }));
 find("pref").addEventListener("change", ({ target }) => choose({ pref: target.value, town: chosen.town.startsWith(target.value) ? chosen.town : "" }));
+box.form.addEventListener("submit", (event) => event.preventDefault());
 window.addEventListener("hashchange", () => { read(); show(); });
-window.AtlasPage.take = (code) => { if (code in settings.towns) choose({ town: code }); };
+document.addEventListener("atlas:taken", ({ detail: code }) => { if (order && known.town(code)) choose({ town: code }); });
 
 (async () => {
-  const [found, places] = await Promise.all([settings.labels, settings.order].map(file));
-  order = places;
-  labels = Object.entries(found).map(([label, code]) => ({ label, code, way: folded(label) }));
-  settings.towns = Object.fromEntries(labels.map(({ code }) => [code, true]));
+  order = await file(settings.order);
   read();
   await show();
 })();
