@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import lru_cache
 from html import escape
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
@@ -13,30 +14,37 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard.card_document import Links
 from dashboard.offered import choices_of
 from dashboard.open_data.routes import base
 from dashboard.selection import Selection
-from dashboard.text import folded
-from dashboard.town_card import Links, card_html, find_html
-from dashboard.versions import opened
+from dashboard.town_card import card_html
+from dashboard.town_finder import find_html, found_towns
+from dashboard.versions import fault_of, opened
 from dashboard.views.profile import asked_towns
 from dashboard.wording.cards import WORDS
+from geodata.codes import parse_code
 from geodata.dataset import PUBLISHED
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
-    import pandas as pd
     from starlette.types import Receive, Scope, Send
 
     from geodata.dataset import Dataset
 
 _HEADERS: Final = {
     "Cache-Control": "public, max-age=300",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
 _LONGEST: Final = 60
+_KEPT: Final = 512
+"""Cards that are kept made, of some 10 KB each: a hall opens those of its own region."""
+_CARD: Final = Links("", "../")
+_FINDER: Final = Links("card/", "./")
 _log = logging.getLogger(__name__)
 
 
@@ -56,7 +64,7 @@ class CardRoutes:
 def card_routes() -> list[Route]:
     """The routes, below `server.baseUrlPath` where one is set."""
     served = CardRoutes()
-    return [Route(f"{base()}/card", served), Route(f"{base()}/card/{{code}}", served)]
+    return [Route(f"{base()}/card{end}", served) for end in ("", "/", "/{code}")]
 
 
 def answer(request: Request) -> Response:
@@ -66,9 +74,11 @@ def answer(request: Request) -> Response:
     if request.method not in {"GET", "HEAD"}:
         return Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "GET, HEAD"})
     try:
-        dataset = opened(PUBLISHED)
+        dataset = _dataset(query.get("v", ""))
         code = request.path_params.get("code")
-        return _find(dataset, query) if code is None else _card(dataset, str(code), query)
+        if code is not None:
+            return _card(dataset, str(code), query)
+        return _moved("../card", query) if request.url.path.endswith("/") else _find(dataset, query)
     except (GeodataError, OSError):
         _log.exception("card: the dataset cannot be read")
         sentence = escape(WORDS[language].unreadable)
@@ -78,62 +88,58 @@ def answer(request: Request) -> Response:
         return HTMLResponse(page, HTTPStatus.SERVICE_UNAVAILABLE, {**_HEADERS, "Cache-Control": "no-store"})
 
 
-def _card(dataset: Dataset, code: str, query: dict[str, str]) -> Response:
+def _dataset(version: str) -> Dataset:
+    """The version a link is pinned to where it can be shown, as in the app, else the current one."""
+    return opened(PUBLISHED, version if version and fault_of(PUBLISHED, version) is None else "")
+
+
+def _card(dataset: Dataset, written: str, query: dict[str, str]) -> Response:
+    code = _five_digits(written[:_LONGEST])
     selection = Selection.from_query({**query, "town": code, "layer": ""}, choices_of(dataset))
     said = WORDS[selection.language]
     asked = asked_towns(dataset, code)
-    moved = [each for each in asked.moved if each.code in asked.codes]
-    if len(asked.codes) == 1 and moved:
-        kept = urlencode({**query, "from": code})
-        return RedirectResponse(f"{asked.codes[0]}?{kept}", HTTPStatus.FOUND, {"Cache-Control": "no-cache"})
-    notes = [
-        said.moved.format(name=each.old_name, code=each.old_code)
-        for each in asked_towns(dataset, query.get("from", "")[:_LONGEST]).moved
-        if each.code == code
-    ]
-    page = card_html(dataset, selection, Links("", "../"), notes)
-    if page is not None:
+    if len(asked.codes) == 1 and asked.codes != (written,):
+        return _moved(asked.codes[0], {**query, "from": code} if asked.moved else query)
+    if selection.municipality:
+        page = _made(dataset, selection, _note(dataset, code, query.get("from", ""), said.moved))
         return HTMLResponse(page, headers=_HEADERS)
-    if asked.codes:
-        note = said.several.format(name=moved[0].old_name if moved else code, code=code)
-        return _found(dataset, selection, "", _rows(dataset, asked.codes), [note], Links("", "../"), HTTPStatus.OK)
-    note = said.unknown.format(code=code[:_LONGEST])
-    return _found(dataset, selection, "", [], [note], Links("", "../"), HTTPStatus.NOT_FOUND)
+    if asked.moved:
+        note = said.several.format(name=asked.moved[0].old_name, code=code)
+        return _page(find_html(dataset, selection, _CARD, asked.codes, note=note))
+    note = said.unknown.format(code=written[:_LONGEST])
+    return _page(find_html(dataset, selection, _CARD, (), note=note), HTTPStatus.NOT_FOUND)
+
+
+def _five_digits(written: str) -> str:
+    """The code as the dataset has it, from six digits or full width too; "" where it is none."""
+    try:
+        return parse_code(written).value
+    except GeodataError:
+        return ""
+
+
+def _note(dataset: Dataset, code: str, former: str, sentence: str) -> str:
+    """That this is what a former code led to, where it did."""
+    led = (each for each in asked_towns(dataset, former[:_LONGEST]).moved if each.code == code)
+    return next((sentence.format(name=each.old_name, code=each.old_code) for each in led), "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _made(dataset: Dataset, selection: Selection, note: str) -> str:
+    return card_html(dataset, selection, _CARD, note) or ""
 
 
 def _find(dataset: Dataset, query: dict[str, str]) -> Response:
-    selection = Selection.from_query({**query, "layer": ""}, choices_of(dataset))
+    selection = Selection.from_query({**query, "town": "", "layer": ""}, choices_of(dataset))
     asked = query.get("q", "").strip()[:_LONGEST]
-    found = found_towns(dataset, asked) if asked else []
-    return _found(dataset, selection, asked, found, [], Links("card/", "./"), HTTPStatus.OK)
+    found = found_towns(dataset, asked, selection.prefecture)
+    return _page(find_html(dataset, selection, _FINDER, found, asked=asked))
 
 
-def _found(  # noqa: PLR0917 - what stands on the page
-    dataset: Dataset,
-    selection: Selection,
-    asked: str,
-    found: list[pd.Series],
-    notes: list[str],
-    links: Links,
-    status: HTTPStatus,
-) -> Response:
-    return HTMLResponse(find_html(dataset, selection, links, asked, found, notes), status, _HEADERS)
+def _moved(to: str, query: dict[str, str]) -> Response:
+    kept = f"?{urlencode(query)}" if query else ""
+    return RedirectResponse(to + kept, HTTPStatus.FOUND, {**_HEADERS, "Cache-Control": "no-cache"})
 
 
-def found_towns(dataset: Dataset, asked: str) -> list[pd.Series]:
-    """Rows of `municipalities` that hold every word of what was asked in a name, its kana, romaji, code or prefecture."""
-    wanted = folded(asked).split()
-    prefectures = dataset["prefectures"].set_index("prefecture_code")
-    rows = dataset["municipalities"].sort_values("municipality_code")
-    found = []
-    for _, row in rows.iterrows():
-        home = prefectures.loc[row["prefecture_code"]]
-        names = (*row[["municipality_code", "name", "kana", "romaji"]], *home[["name", "name_en"]])
-        held = folded(" ".join(map(str, names)))
-        if all(word in held for word in wanted):
-            found.append(row)
-    return found
-
-
-def _rows(dataset: Dataset, codes: tuple[str, ...]) -> list[pd.Series]:
-    return [row for _, row in dataset["municipalities"].iterrows() if row["municipality_code"] in codes]
+def _page(page: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
+    return HTMLResponse(page, status, _HEADERS)

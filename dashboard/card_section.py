@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from dashboard import session
 from dashboard.configuration import OpenData, open_data
 from dashboard.export.qr import qr_svg
 from dashboard.place_names import place_name
-from dashboard.public_link import public_card
+from dashboard.public_link import card_address, public_card
 from dashboard.wording.cards import WORDS
 from geodata.errors import GeodataError
 
@@ -28,10 +27,9 @@ def show_cards(codes: Sequence[str], dataset: Dataset, selection: Selection) -> 
     """A link to each card, and its QR code; where no public address is set, that there is none."""
     words, settings = session.words(), _settings()
     said = WORDS[words.language]
-    query = urlencode(replace(selection, prefecture=None, municipality=None).to_query(session.choices()))
     lines = []
     for code in codes:
-        card = f"card/{code}" + (f"?{query}" if query else "")
+        card = card_address(code, selection, session.choices())
         public = public_card(dataset, replace(selection, municipality=code), settings)
         picture = f'<div style="width:144px">{qr_svg(public)}</div>' if public else ""
         name = escape(place_name(dataset, code, words))

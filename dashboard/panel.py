@@ -12,7 +12,9 @@ import streamlit as st
 from dashboard import session, text, whatif_ticks
 from dashboard.correction_links import place_slip_link
 from dashboard.profile_page import profile_link, said
+from dashboard.public_link import card_address
 from dashboard.views.town import TownView, town_view
+from dashboard.wording.cards import WORDS as CARDS
 from dashboard.wording.days import WORDS
 
 if TYPE_CHECKING:
@@ -32,22 +34,27 @@ def show_panel(selection: Selection) -> None:
         st.html(f'<div class="atlas small">{escape(words.click_hint)}</div>')
         return
     more = f'<a href="{escape(profile_link(view.code, selection))}" target="_self">{escape(said().link)}</a>'
-    st.html(f'{panel_html(view, words)}<div class="atlas small">{more}　{place_slip_link(view.code)}</div>')
+    card = f'<a href="{escape(card_address(view.code, selection, session.choices()))}">{escape(CARDS[words.language].card)}</a>'
+    st.html(f'{panel_html(view, words)}<div class="atlas small">{more}　{card}　{place_slip_link(view.code)}</div>')
     whatif_ticks.show_button(view.code)
     st.button(words.close_panel, on_click=session.choose_town, args=(None,), key="close-panel")
 
 
-def panel_html(view: TownView, words: Words, neighbour: Callable[..., str] | None = None) -> str:
-    """The panel as HTML; every text of the dataset is escaped here.
+def panel_html(view: TownView, words: Words) -> str:
+    """The panel as HTML; every text of the dataset is escaped here."""
+    return f'<div class="atlas" data-town="{escape(view.code)}">{head_html(view, words)}{body_html(view, words)}</div>'
 
-    `neighbour` makes the line of a neighbour from its row, the words and the prefecture `beside`.
-    """
+
+def body_html(view: TownView, words: Words, neighbours: str | None = None) -> str:
+    """Everything below the head; `neighbours` is HTML that stands in place of their list."""
     said = WORDS[words.language]
     blank = [name for name in LINES if getattr(view, name).empty]
     border = f"{words.neighbours}（{words.border}）"
     start = text.day(view.law_start, words) if view.not_yet else ""
+    if neighbours is None:
+        line = partial(_neighbour, beside=view.code[:2])
+        neighbours = _section(border, view.neighbours, line, words, words.empty_cell)
     parts = [
-        head_html(view, words),
         _section(words.memberships, view.memberships, membership_line, words, words.no_membership_rows),
         *(
             _section(getattr(words, name), getattr(view, name), LINES[name], words)
@@ -58,13 +65,11 @@ def panel_html(view: TownView, words: Words, neighbour: Callable[..., str] | Non
         blank_html([name for name in blank if name in view.not_yet], said.before_law_panel.format(start=start), words),
         _apart(view, words),
         population_html(view.population, words),
-        _section(
-            border, view.neighbours, partial(neighbour or _neighbour, beside=view.code[:2]), words, words.empty_cell
-        ),
+        neighbours,
     ]
     if not view.former.empty:
         parts.append(_section(words.former, view.former, _change, words))
-    return f'<div class="atlas" data-town="{escape(view.code)}">{"".join(parts)}</div>'
+    return "".join(parts)
 
 
 def blank_html(names: list[str], why: str, words: Words) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from dashboard.far_islands import is_ogasawara, is_okinawa, part_of_prefecture
 from dashboard.layers import web_order
 from dashboard.static_map.shapes import base, project
 
@@ -52,21 +53,6 @@ class Frame:
         return project(lonlat, self.base.centre) * self.points_per_metre + self.offset
 
 
-def is_okinawa(code: str) -> bool:
-    """Whether a municipality stands in the inset 沖縄・奄美; with トカラ (十島村), which lies between it and the main map."""
-    return code.startswith("47") or code in {"46222", "46304"} or "46523" <= code <= "46535"
-
-
-def is_ogasawara(code: str) -> bool:
-    """Whether a municipality stands in the inset 小笠原."""
-    return code == "13421"
-
-
-def is_island_of_tokyo(code: str) -> bool:
-    """Whether a municipality stands in the inset 伊豆諸島: 大島町 to 青ヶ島村."""
-    return "13361" <= code <= "13402"
-
-
 def frames(dataset: Dataset, prefecture: str | None, box: Box) -> list[Frame]:
     """The main frame, which takes the whole box, and the insets within it: of all Japan, 東京都 and 鹿児島県."""
     order = web_order(dataset)
@@ -100,11 +86,7 @@ def frames(dataset: Dataset, prefecture: str | None, box: Box) -> list[Frame]:
 
 def _far_parts(codes: list[str]) -> dict[str, list[str]]:
     """Municipalities of a prefecture that stand in insets, or its mainland would be tiny: of 東京都 and 鹿児島県."""
-    found = {
-        "izu": list(filter(is_island_of_tokyo, codes)),
-        "ogasawara": list(filter(is_ogasawara, codes)),
-        "amami": [code for code in codes if is_okinawa(code) and code.startswith("46")],
-    }
+    found = {key: [code for code in codes if part_of_prefecture(code) == key] for key in _INSETS}
     return {key: own for key, own in found.items() if own}
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from dashboard.far_islands import part_of_prefecture
 from dashboard.layers import web_order
-from dashboard.static_map.frames import is_island_of_tokyo, is_ogasawara, is_okinawa
 from dashboard.static_map.painting import with_land_border
 from dashboard.static_map.paper import width_of
 
@@ -111,4 +111,4 @@ def _towns(order: dict[str, Any], frame: Frame, view: MapView) -> Iterable[tuple
 
 
 def _is_far(code: str) -> bool:
-    return is_ogasawara(code) or is_island_of_tokyo(code) or (is_okinawa(code) and code.startswith("46"))
+    return bool(part_of_prefecture(code))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
+_SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 
 
 @pytest.mark.parametrize("visit", [360], indirect=True)
@@ -20,7 +21,16 @@ def test_on_a_phone_a_name_leads_to_its_card_and_from_card_to_card_without_a_scr
     visit.page.get_by_role("button", name="探す").click()
     visit.page.get_by_role("link", name="長野県塩尻市").click()
     visit.page.locator("h2", has_text="塩尻市").wait_for()
-    assert [each["id"] for each in Axe().run(visit.page).response["violations"]] == []
+    for scheme in _SCHEMES:
+        visit.page.emulate_media(color_scheme=scheme)
+        assert [each["id"] for each in Axe().run(visit.page).response["violations"]] == []
+    visit.page.emulate_media(color_scheme="light")
+    small = (
+        "[...document.querySelectorAll('main *, footer *')].filter(e => parseFloat(getComputedStyle(e).fontSize) < 16)"
+    )
+    assert visit.page.evaluate(f"{small}.length") == 0
+    low = "[...document.querySelectorAll('nav a, .ways a, .towns a, summary')].filter(e => e.offsetHeight < 44)"
+    assert visit.page.evaluate(f"{low}.length") == 0
     assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert visit.page.evaluate("document.scripts.length") == 0
     visit.page.get_by_role("link", name="松本市").click()
