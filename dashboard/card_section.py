@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import session
 from dashboard.configuration import OpenData, open_data
-from dashboard.export.qr import qr_svg
+from dashboard.export.qr import qr_png
+from dashboard.offered import choices_of
 from dashboard.place_names import place_name
 from dashboard.public_link import card_address, public_card
+from dashboard.wording import words_in
 from dashboard.wording.cards import WORDS
 from geodata.errors import GeodataError
 
@@ -25,17 +27,29 @@ if TYPE_CHECKING:
 
 def show_cards(codes: Sequence[str], dataset: Dataset, selection: Selection) -> None:
     """A link to each card, and its QR code; where no public address is set, that there is none."""
-    words, settings = session.words(), _settings()
+    st.html(cards_html(codes, dataset, selection, _settings()))
+
+
+def cards_html(codes: Sequence[str], dataset: Dataset, selection: Selection, settings: OpenData) -> str:
+    """Links and codes as HTML. A code is an `img`: Streamlit takes SVG out of HTML."""
+    words = words_in(selection.language)
     said = WORDS[words.language]
     lines = []
     for code in codes:
-        card = card_address(code, selection, session.choices())
+        card, name = card_address(code, selection, choices_of(dataset)), place_name(dataset, code, words)
         public = public_card(dataset, replace(selection, municipality=code), settings)
-        picture = f'<div style="width:144px">{qr_svg(public)}</div>' if public else ""
-        name = escape(place_name(dataset, code, words))
-        lines.append(f'<div><a href="{escape(card)}" target="_blank">{escape(said.card)}　{name}</a>{picture}</div>')
+        picture = f"<div>{_picture(public, said.qr_of.format(name=name))}</div>" if public else ""
+        link = f'<a href="{escape(card)}" target="_blank">{escape(said.card)}　{escape(name)}</a>'
+        lines.append(f"<div>{link}{picture}</div>")
     note = said.qr if settings.address else said.no_address
-    st.html(f'<div class="atlas"><div class="abreast">{"".join(lines)}</div><p class="small">{escape(note)}</p></div>')
+    return f'<div class="atlas"><div class="abreast">{"".join(lines)}</div><p class="small">{escape(note)}</p></div>'
+
+
+def _picture(address: str, alt: str) -> str:
+    picture = b64encode(qr_png(address, 4)).decode()
+    return (
+        f'<img src="data:image/png;base64,{picture}" alt="{escape(alt)}" width="160" height="160" style="margin:8px 0">'
+    )
 
 
 def _settings() -> OpenData:

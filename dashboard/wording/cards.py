@@ -37,6 +37,7 @@ class CardWords:
     other_language: str
     card: str
     qr: str
+    qr_of: str
     no_address: str
 
 
@@ -65,6 +66,7 @@ JA: Final = CardWords(
     other_language="English",
     card="携帯向けのカード",
     qr="携帯で読むと、この市区町村のカードが開きます。",
+    qr_of="{name}のカードのQRコード",
     no_address="公開アドレスが設定されていないため、QRコードは出ません。",
 )
 
@@ -93,6 +95,7 @@ EN: Final = CardWords(
     other_language="日本語",
     card="Card for phones",
     qr="A phone that reads this opens the card of this municipality.",
+    qr_of="QR code of the card of {name}",
     no_address="No public address is set, so there is no QR code.",
 )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,7 @@ import zxingcpp
 from PIL import Image
 
 from dashboard.card_document import Links
+from dashboard.card_section import cards_html
 from dashboard.configuration import OpenData
 from dashboard.export.qr import qr_png, qr_svg
 from dashboard.locator import locator_svg
@@ -160,3 +163,16 @@ def test_links_lead_to_the_public_address_and_there_is_none_without_one(dataset:
         == "https://atlas.example.jp/atlas/targets?pref=20&town=20202&layer=kaso"
     )
     assert public_link(dataset, chosen, "", OpenData()) is None
+
+
+def test_the_page_of_a_municipality_shows_the_code_of_its_card_or_says_why_there_is_none(dataset: Dataset) -> None:
+    chosen = Selection("council", "2023-10-01")
+    shown = cards_html(["20202"], dataset, chosen, OpenData(address="https://atlas.example.jp/atlas"))
+    assert "<svg" not in shown  # Streamlit takes it out
+    (picture,) = re.findall(r'src="data:image/png;base64,([^"]+)"', shown)
+    (found,) = zxingcpp.read_barcodes(Image.open(BytesIO(b64decode(picture))).convert("L"))
+    assert found.text == "https://atlas.example.jp/atlas/card/20202"
+    without = cards_html(["20202"], dataset, chosen, OpenData())
+    assert 'href="card/20202"' in without
+    assert "<img" not in without
+    assert "公開アドレスが設定されていないため、QRコードは出ません" in without
