@@ -15,6 +15,7 @@ from dashboard.offline.part import Part, zipped
 from dashboard.offline.qr_sheet import qr_sheet
 from dashboard.offline.tables import built_day, table_parts
 from dashboard.overview_slides import slides_file
+from dashboard.story.making import chosen_story, story_html
 from dashboard.style import page_style
 from dashboard.version_said import version_said
 from dashboard.views.days import list_in_force
@@ -70,6 +71,11 @@ def _explorer(dataset: Dataset, selection: Selection) -> list[Part]:
     return [Part("explorer.html", explorer_html(dataset, selection, drawings))]
 
 
+def _story(dataset: Dataset, selection: Selection) -> list[Part]:
+    """The story of the chosen place, the one an administrator named, as a document for the stage."""
+    return [Part("story.html", story_html(dataset, selection, words_in(selection.language), story=chosen_story()))]
+
+
 def _slides(dataset: Dataset, selection: Selection) -> list[Part]:
     return [Part("slides.pptx", slides_file(dataset, selection, built_day(dataset)))]
 
@@ -81,6 +87,7 @@ def _qr(dataset: Dataset, selection: Selection) -> list[Part]:
 
 
 MAKERS: Final[dict[str, Callable[[Dataset, Selection], list[Part]]]] = {
+    "story": _story,
     "explorer": _explorer,
     "slides": _slides,
     "tables": table_parts,

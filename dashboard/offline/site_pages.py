@@ -36,19 +36,24 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
     from geodata.dataset import Dataset
 
-NEEDS_SERVER: Final = (
-    "explorer",
-    "towns",
-    "peers",
-    "pairs",
-    "multiples",
-    "whatif",
-    "invitations",
-    "corrections",
-    "passport",
+PLAIN: Final = (
+    "overview",
+    "prefecture",
+    "council",
+    "changes",
+    "targets",
+    "members",
+    "measures",
+    "pilots",
+    "evidence",
+    "burden",
+    "spread",
+    "sources",
+    "ledger",
 )
-"""Pages that answer what a reader asks, so that they cannot be kept."""
-PLAIN: Final = tuple(room.name for room in ROOMS if room.name not in NEEDS_SERVER)
+"""Pages that say the same to everybody, so that they can be kept."""
+NEEDS_SERVER: Final = tuple(room.name for room in ROOMS if room.name not in PLAIN)
+"""Pages that answer what a reader asks."""
 _SMALL: Final = 1_000
 """Bytes below which a packed twin saves nothing."""
 _PACKED: Final = (".html", ".css", ".js", ".json", ".topojson", ".csv")
@@ -200,12 +205,11 @@ def _permalink(site: _Site) -> str:
 
 def _limits(site: _Site, tables: str) -> bytes:
     words, links = site.words, site.links("../")
-    missing = [room.name for room in ROOMS if room.name in NEEDS_SERVER]
     body = limits_html(
         words,
         as_of=text.day(site.selection.as_of, words),
         body=words.bodies_long[site.selection.body],
-        missing=missing,
+        missing=NEEDS_SERVER,
         tables=tables,
     )
     return framed(WORDS[words.language].limits, body, links, words, style=site.style)

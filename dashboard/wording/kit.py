@@ -66,7 +66,7 @@ JA: Final = KitWords(
     open_with="開く",
     abouts={
         "explorer.html": "地図で見る: 地図の層と都道府県を選び、市区町村を探す",
-        "story.html": "説明を見る: スライドとして順に見せる",
+        "story.html": "説明を見る: 会場で順に見せるスライド（矢印キーで進む）",
         "slides.pptx": "スライド（PowerPoint。図と表はそのまま編集できます）",
         "qr.html": "QRコードの一覧（印刷用）",
     },

@@ -109,6 +109,12 @@ def test_a_table_that_holds_sample_rows_says_so_in_its_name_and_in_its_rows(fold
 def test_the_kit_opens_from_a_folder_without_a_network_and_asks_for_nothing(folder: Path, reader: Reader) -> None:
     page = reader.page
     page.goto((folder / "index.html").as_uri())
+    page.get_by_role("link", name="説明を見る").click()
+    slide = page.locator("section[data-name]:visible")
+    first = slide.get_attribute("data-name") or ""
+    page.keyboard.press("ArrowRight")
+    expect(slide).not_to_have_attribute("data-name", first)
+    page.goto((folder / "index.html").as_uri())
     page.get_by_role("link", name="地図で見る").click()
     reader.shows(pref="20", layer="membership", painted="77")
     expect(page.locator("#legend")).to_contain_text("参加28")
@@ -135,6 +141,7 @@ def test_the_kit_opens_from_a_folder_without_a_network_and_asks_for_nothing(fold
     assert {url.partition("#")[0].rpartition("/")[2] for url in reader.asked if url.startswith("file:")} == {
         "index.html",
         "explorer.html",
+        "story.html",
     }
     assert reader.faults == []
 

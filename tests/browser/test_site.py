@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.navigation import ROOMS as OFFERED
 from dashboard.offline.part import Part
 from dashboard.offline.site import make_site, write_folder
 from dashboard.offline.site_pages import NEEDS_SERVER, PLAIN, site_files
@@ -109,7 +110,7 @@ class Addresses(HTMLParser):
 
 
 def test_every_page_is_there_or_named_as_one_that_needs_the_server(site: Path) -> None:
-    assert len(PLAIN) + len(NEEDS_SERVER) == 22
+    assert {*PLAIN, *NEEDS_SERVER} == {room.name for room in OFFERED}
     limits = (site / "limits" / "index.html").read_text("utf-8")
     assert all(
         title in limits for title in ("加入シミュレーター", "次の一手", "訂正", "ギャップ探索", "二地域の組合せ")
@@ -207,5 +208,5 @@ def test_no_page_of_the_site_scrolls_sideways_on_a_phone(reader: Reader, served:
 
 def test_pages_in_english_are_kept_one_after_the_other(dataset: Dataset) -> None:
     reader = PageReader(dataset, {"lang": "en"})
-    heads = [str(reader.open(room).get("html")[0].proto.body) for room in ("measures", "burden")]
-    assert ["<h1>Measures</h1>" in heads[0], "<h1>Who bears the cost</h1>" in heads[1]] == [True, True]
+    for room, title in (("measures", "<h1>Measures</h1>"), ("burden", "<h1>Who bears the cost</h1>")):
+        assert any(title in str(each.proto.body) for each in reader.open(room).get("html"))
