@@ -14,7 +14,7 @@ from dashboard import days, session, text
 from dashboard.briefing import pdf_file
 from dashboard.chart_section import show_chart, where_of_list
 from dashboard.components import saved_as
-from dashboard.deck_control import show_deck_control
+from dashboard.deck_control import PPTX, show_deck_control
 from dashboard.figures import coverage_html, coverage_note_html, figures_html, sums_html
 from dashboard.over_time import show_published_totals
 from dashboard.overview_charts import (
@@ -25,11 +25,13 @@ from dashboard.overview_charts import (
 from dashboard.overview_slides import overview_slides
 from dashboard.page_record import note_opening
 from dashboard.palette import token
+from dashboard.story.making import chosen_deck
 from dashboard.take_away import show_take_away
 from dashboard.views.members import rows_link
 from dashboard.views.papers import sources_of_list
 from dashboard.views.shares import BAND_EDGES
 from dashboard.wording.overview import WORDS
+from dashboard.wording.story import WORDS as STORY
 
 _BARS = "bars"
 
@@ -83,6 +85,15 @@ def show_downloads(view: OverviewView, words: Words) -> None:
             mime="application/pdf",
             on_click="ignore",
             key="save-pdf",
+        )
+        story = STORY[words.language]
+        st.download_button(
+            story.save_deck,
+            data=partial(chosen_deck, session.dataset(), selection),
+            file_name=saved_as(story.deck, place, as_of, "pptx", sample=sample),
+            mime=PPTX,
+            on_click="ignore",
+            key="save-story",
         )
         show_deck_control()
 

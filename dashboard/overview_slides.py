@@ -10,20 +10,15 @@ from dashboard import text
 from dashboard.briefing import briefing, coverage_rows, figure_rows
 from dashboard.export.deck.slide import Picture, Slide, Table
 from dashboard.export.papers_of import papers_of
-from dashboard.export.writing import write_whole
 from dashboard.overview_charts import by_prefecture_chart, last_total, over_time_chart
 from dashboard.page_record import ShownChart
 from dashboard.page_slides import chart_slide, credit_line, map_alt, where_of
 from dashboard.views.overview import overview_view
 from dashboard.views.papers import credit_lines, sources_behind, sources_of_list
 from dashboard.wording import words_in
-from dashboard.wording.export import WORDS as EXPORT
 from dashboard.wording.overview import WORDS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from dashboard.export.kinds import Tell
     from dashboard.selection import Selection
     from geodata.dataset import Dataset
 
@@ -84,14 +79,3 @@ def slides_file(dataset: Dataset, selection: Selection, made_on: str = "") -> by
         made_on=made_on,
     )
     return deck_bytes(slides, papers, words)
-
-
-def make_slides(dataset: Dataset, selection: Selection, out: Path, tell: Tell) -> list[Path]:
-    """The overview of the choice as a file of the command line."""
-    said = EXPORT[selection.language]
-    tell(said.drawing, 0, 2)
-    file = slides_file(dataset, selection)
-    tell(said.writing, 1, 2)
-    write_whole(out, file)
-    tell(said.done, 2, 2)
-    return [out]

@@ -12,8 +12,8 @@ from dashboard.export.map_file import make_map
 from dashboard.export.table_file import make_table
 from dashboard.offline.kit import make_kit
 from dashboard.offline.site import make_site
-from dashboard.overview_slides import make_slides
 from dashboard.selection import Selection
+from dashboard.story.making import make_slides
 from geodata.dataset import Dataset
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "kit": Kind(make_kit, ("zip",)),
         "map": Kind(make_map, ("png", "svg", "pdf")),
         "site": Kind(make_site, ("",)),
-        "slides": Kind(make_slides, ("pptx",)),
+        "slides": Kind(make_slides, ("pptx", "html")),
         "table": Kind(make_table, ("csv", "xlsx")),
     }
 )

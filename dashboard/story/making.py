@@ -7,14 +7,20 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from dashboard.configuration import ConfigurationError, open_data, story_file
+from dashboard.export.writing import write_whole
 from dashboard.story.deck_html import Drawn, deck_html
 from dashboard.story.reading import STANDARD, read_story
 from dashboard.story.telling import tell_story
+from dashboard.wording import words_in
+from dashboard.wording.export import WORDS as EXPORT
 from dashboard.wording.story import WORDS
+from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from dashboard.export.kinds import Tell
     from dashboard.selection import Selection
     from dashboard.story.story import Story
     from dashboard.story.telling import StorySlide
@@ -58,6 +64,44 @@ def story_html(
         drawn[slide.name] = Drawn(picture_of(slide, dataset, words) or b"", legend, _code(slide, words))
     tell(len(slides), len(slides))
     return deck_html(slides, drawn, words, name=told_by.name("ja"))
+
+
+def story_deck(
+    dataset: Dataset,
+    selection: Selection,
+    words: Words,
+    *,
+    story: Story | None = None,
+) -> bytes:
+    """The story of a place as PowerPoint."""
+    from dashboard.story.slides import deck_of  # noqa: PLC0415 - imports matplotlib and python-pptx
+
+    told_by = story or standard_story()
+    slides = tell_story(told_by, dataset, selection, words)
+    name = told_by.name(words.language)
+    return deck_of(slides, dataset, selection, words, name=name, address_of=address_of)
+
+
+def chosen_deck(dataset: Dataset, selection: Selection) -> bytes:
+    """The deck that the app hands out: of the story an administrator named, or of the standard one."""
+    try:
+        story = chosen_story()
+    except GeodataError:  # the presenter says what is wrong with it
+        story = standard_story()
+    return story_deck(dataset, selection, words_in(selection.language), story=story)
+
+
+def make_slides(dataset: Dataset, selection: Selection, out: Path, tell: Tell) -> list[Path]:
+    """The story of the choice as a file of the command line: PowerPoint, or one HTML document. Raises GeodataError."""
+    words, said = words_in(selection.language), EXPORT[selection.language]
+    story = chosen_story()
+    tell(said.drawing, 0, 2)
+    make = story_html if out.suffix.lower() == ".html" else story_deck
+    file = make(dataset, selection, words, story=story)
+    tell(said.writing, 1, 2)
+    write_whole(out, file)
+    tell(said.done, 2, 2)
+    return [out]
 
 
 def address_of(slide: StorySlide) -> str:

@@ -13,21 +13,23 @@ from dashboard.palette import token
 from dashboard.static_chart.plotting import draw_plot
 from dashboard.static_chart.vocabulary import part
 from dashboard.static_map.frames import frames
+from dashboard.static_map.legends import legend
 from dashboard.static_map.names import Room, write_names
 from dashboard.static_map.painting import paint, scale_bar
 from dashboard.static_map.paper import Paper, saved, width_of, wrapped
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from dashboard.map_view import MapView
-    from dashboard.static_map.frames import Frame
+    from dashboard.static_map.frames import Box, Frame
     from dashboard.wording import Words
     from geodata.dataset import Dataset
 
 SIZE: Final = (640.0, 576.0)
 WIDE: Final = (1200.0, 400.0)
+BESIDE: Final = (598.0, 340.0)
 LETTER: Final = 24.0
+_LEGEND: Final = 210.0
+_SMALL: Final = 15.0
 _DPI: Final = 120
 _SCALE: Final = 1.4
 _NAMELESS: Final = frozenset({None, "47"})
@@ -37,7 +39,22 @@ _FONT: Final = 33  # px of plotly, of which a point is three quarters
 
 def picture_of_map(view: MapView, dataset: Dataset, words: Words) -> bytes:
     """A PNG of the map with names, scale, north and the frames of its insets."""
-    return saved(_map(view, dataset, words), "png", view.title, _DPI)
+    paper = Paper(SIZE)
+    _map_in(paper, view, dataset, words, (0, 0, *SIZE))
+    return saved(paper.figure, "png", view.title, _DPI)
+
+
+def picture_with_legend(view: MapView, dataset: Dataset, words: Words) -> bytes:
+    """A PNG of the map with its legend beside it, for a deck."""
+    paper, entries = Paper(BESIDE), [entry for entry in view.classes if entry.count and entry.label]
+    high = BESIDE[1]
+    _map_in(paper, view, dataset, words, (0, 0, BESIDE[0] - _LEGEND - 16, high))
+    left, line = BESIDE[0] - _LEGEND, high - _SMALL
+    for part_of_title in wrapped(view.title, _SMALL, _LEGEND):
+        paper.write(left, line, part_of_title, _SMALL)
+        line -= 1.5 * _SMALL
+    legend(paper, entries, left, line - 6, wide=_LEGEND, size=_SMALL)
+    return saved(paper.figure, "png", view.title, _DPI)
 
 
 def picture_of_chart(chart: Any, title: str) -> bytes:  # noqa: ANN401 - a figure of plotly
@@ -55,9 +72,9 @@ def picture_of_chart(chart: Any, title: str) -> bytes:  # noqa: ANN401 - a figur
     return saved(paper.figure, "png", title, _DPI)
 
 
-def _map(view: MapView, dataset: Dataset, words: Words) -> Figure:
-    paper, room = Paper(SIZE), Room()
-    main, *insets = frames(dataset, view.prefecture, (0, 0, *SIZE))
+def _map_in(paper: Paper, view: MapView, dataset: Dataset, words: Words, box: Box) -> None:
+    room = Room()
+    main, *insets = frames(dataset, view.prefecture, box)
     for inset in insets:
         room.reserve(inset.box)
     paint(paper, view, dataset, main, _SCALE)
@@ -68,7 +85,6 @@ def _map(view: MapView, dataset: Dataset, words: Words) -> Figure:
         _inset(paper, view, dataset, inset, words)
     if view.watermark:
         paper.across(view.watermark, main.box)
-    return paper.figure
 
 
 def _inset(paper: Paper, view: MapView, dataset: Dataset, inset: Frame, words: Words) -> None:
@@ -86,8 +102,9 @@ def _inset(paper: Paper, view: MapView, dataset: Dataset, inset: Frame, words: W
 
 def _scale_and_north(paper: Paper, frame: Frame, room: Room, words: Words, *, at: float) -> None:
     """The bar where nothing of the map stands; further right on all Japan, where its inset is to the left."""
-    start = SIZE[0] * at
-    long = scale_bar(paper, frame, start, 12, room=SIZE[0] * 0.16, size=LETTER)
+    wide = frame.box[2]
+    start = wide * at
+    long = scale_bar(paper, frame, start, 12, room=wide * 0.16, size=LETTER)
     north = f"↑ {words.map_texts['north']}"
     paper.write(start, 18 + LETTER, north, LETTER)
     room.reserve((start, 0, max(long, width_of(north, LETTER)), 2 * LETTER + 24))

@@ -11,8 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.configuration import ConfigurationError, story_file
+from dashboard.facts import FACTS
 from dashboard.story.reading import STANDARD, StoryError, read_story, story_of
-from dashboard.story.story import VIEWS, Story
+from dashboard.story.story import VIEWS, Story, counts_towns
+from dashboard.wording.facts import WORDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,3 +148,18 @@ def test_the_standard_story_is_read_and_both_of_its_languages_are_told() -> None
         for template in (*slide.title, *slide.text, *slide.notes):
             assert template.en != template.ja
             assert not re.search("[ぁ-ん一-龥]", template.en)
+
+
+def test_the_guide_names_every_value_and_every_view() -> None:
+    guide = (STANDARD.parents[2] / "docs" / "presenting.md").read_text(encoding="utf-8")
+    names = WORDS["ja"].names
+    for name in FACTS:
+        assert f"| `{name}` | {names[name]} | {'○' if counts_towns(name) else ''} |\n" in guide, name
+    for view in VIEWS:
+        assert f"`{view}`" in guide or f"`{view.removeprefix('map.')}`" in guide, view
+
+
+def test_the_story_in_the_guide_is_read() -> None:
+    guide = (STANDARD.parents[2] / "docs" / "presenting.md").read_text(encoding="utf-8")
+    written = guide.partition("## 自分の話をつくる")[2].split("```toml\n")[2].partition("```")[0]
+    assert [slide.name for slide in story_of(written, "my-story.toml").slides] == ["stand", "next"]

@@ -1,0 +1,111 @@
+"""The story on stage: keys, notes in a second window, the same slide after a reload, in the app and from a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from dashboard.selection import Selection
+from dashboard.story.making import story_html
+from dashboard.wording import words_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import FrameLocator, Page
+
+    from geodata.dataset import Dataset
+    from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+PRESENT = "/explorer?pref=47&present=1"
+SMALLEST = """() => Math.min(...[...document.querySelectorAll("body *")]
+  .filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()))
+  .filter((node) => !node.closest("script"))
+  .map((node) => parseFloat(getComputedStyle(node).fontSize)))"""
+
+
+def slide(at: Page | FrameLocator, name: str) -> None:
+    expect(at.locator(f"html[data-ready][data-slide={name}]")).to_be_attached()
+
+
+def arrive(visit: Visit, link: str) -> FrameLocator:
+    visit.page.set_viewport_size({"width": 1280, "height": 720})
+    visit.open(link)
+    frame = visit.page.frame_locator(".st-key-presenter iframe")
+    frame.locator(".slide.now").wait_for(timeout=120_000)
+    return frame
+
+
+def test_the_presenter_fills_the_window_obeys_keys_and_comes_back_to_its_slide(visit: Visit) -> None:
+    deck, page = arrive(visit, PRESENT), visit.page
+    slide(deck, "title")
+    expect(deck.locator("h1").first).to_have_text("沖縄県の二地域居住のいま")
+    box = page.locator(".st-key-presenter iframe").bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) == (1280, 720)
+    for key, name in (
+        ("ArrowRight", "stand"),
+        ("PageDown", "changed"),
+        ("PageUp", "stand"),
+        ("End", "numbers"),
+        (" ", "numbers"),
+        ("Home", "title"),
+        ("PageDown", "stand"),
+    ):
+        page.keyboard.press(key)
+        slide(deck, name)
+    expect(deck.locator(".slide.now .n")).to_have_text("2 / 7枚")
+    expect(deck.locator(".live")).to_contain_text("2 / 7枚 沖縄県では")
+    page.keyboard.press("b")
+    expect(deck.locator(".blank")).to_be_visible()
+    page.keyboard.press(".")
+    expect(deck.locator(".blank")).to_be_hidden()
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    notes = opened.value
+    slide(notes, "stand")
+    expect(notes.locator(".speaker h1")).to_contain_text("41市区町村のうち18")
+    page.keyboard.press("ArrowRight")
+    slide(notes, "changed")
+    notes.keyboard.press("ArrowRight")
+    slide(deck, "blanks")
+    page.reload()
+    slide(deck, "blanks")
+    slide(notes, "blanks")
+    notes.close()
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/explorer?pref=47")
+    page.get_by_role("link", name="発表", exact=True).wait_for()
+    assert visit.elsewhere == []
+    assert visit.faults == []
+
+
+def test_from_a_file_the_story_needs_nobody_and_reads_from_the_last_row(
+    visit: Visit, dataset: Dataset, tmp_path: Path
+) -> None:
+    file, page = tmp_path / "story.html", visit.page
+    words = words_in("en")
+    file.write_bytes(story_html(dataset, Selection("council", "2023-10-01", "47", language="en"), words))
+    assert file.stat().st_size <= 2_500_000
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(file.as_uri())
+    slide(page, "title")
+    assert page.evaluate(SMALLEST) >= 24
+    page.keyboard.press("PageDown")
+    page.reload()
+    slide(page, "stand")
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    slide(opened.value, "stand")
+    page.keyboard.press("PageDown")
+    slide(opened.value, "changed")
+    assert opened.value.evaluate(SMALLEST) >= 24
+    opened.value.close()
+    assert not Axe().run(page).response["violations"]
+    assert [url for url in visit.elsewhere if not url.startswith("file:")] == []
+    assert visit.faults == []
