@@ -14,8 +14,7 @@ from dashboard.offline.files import document, style
 from dashboard.offline.part import Part, zipped
 from dashboard.offline.qr_sheet import qr_sheet
 from dashboard.offline.tables import built_day, table_parts
-from dashboard.overview_slides import slides_file
-from dashboard.story.making import chosen_story, story_html
+from dashboard.story.making import chosen_story, story_deck, story_html
 from dashboard.style import page_style
 from dashboard.version_said import version_said
 from dashboard.views.days import list_in_force
@@ -77,7 +76,8 @@ def _story(dataset: Dataset, selection: Selection) -> list[Part]:
 
 
 def _slides(dataset: Dataset, selection: Selection) -> list[Part]:
-    return [Part("slides.pptx", slides_file(dataset, selection, built_day(dataset)))]
+    words, day = words_in(selection.language), built_day(dataset)
+    return [Part("slides.pptx", story_deck(dataset, selection, words, story=chosen_story(), made_on=day))]
 
 
 def _qr(dataset: Dataset, selection: Selection) -> list[Part]:

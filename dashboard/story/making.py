@@ -72,14 +72,15 @@ def story_deck(
     words: Words,
     *,
     story: Story | None = None,
+    made_on: str = "",
 ) -> bytes:
-    """The story of a place as PowerPoint."""
+    """The story of a place as PowerPoint; made today, or on the day that is named."""
     from dashboard.story.slides import deck_of  # noqa: PLC0415 - imports matplotlib and python-pptx
 
     told_by = story or standard_story()
     slides = tell_story(told_by, dataset, selection, words)
     name = told_by.name(words.language)
-    return deck_of(slides, dataset, selection, words, name=name, address_of=address_of)
+    return deck_of(slides, dataset, selection, words, name=name, address_of=address_of, made_on=made_on)
 
 
 def chosen_deck(dataset: Dataset, selection: Selection) -> bytes:

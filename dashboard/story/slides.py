@@ -29,6 +29,7 @@ def deck_of(
     *,
     name: str,
     address_of: Callable[[StorySlide], str],
+    made_on: str,
 ) -> bytes:
     """The deck of a story that was told; `address_of` is where the audience finds a slide's view, "" for nowhere."""
     papers = papers_of(
@@ -40,6 +41,7 @@ def deck_of(
         body=selection.body,
         lines=(),
         has_sample=any(slide.sample for slide in slides),
+        made_on=made_on,
     )
     return deck_bytes([_slide(slide, dataset, words, address_of(slide)) for slide in slides], papers, words)
 

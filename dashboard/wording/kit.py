@@ -91,6 +91,7 @@ JA: Final = KitWords(
     too_large="キットが {size} MB になり、上限の {limit} MB を超えました。都道府県の冊子を減らしてください。",
     making={
         "explorer": "地図の文書",
+        "story": "話",
         "slides": "スライド",
         "tables": "表",
         "qr": "QRコード",
@@ -157,6 +158,7 @@ EN: Final = KitWords(
     too_large="The kit would be {size} MB, more than {limit} MB. Leave out briefings of prefectures.",
     making={
         "explorer": "the map",
+        "story": "the story",
         "slides": "slides",
         "tables": "tables",
         "qr": "QR codes",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PRESENT = "/explorer?pref=47&present=1"
+SIZE = "(node) => parseFloat(getComputedStyle(node).fontSize)"
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("body *")]
   .filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()))
   .filter((node) => !node.closest("script"))
@@ -104,7 +105,7 @@ def test_from_a_file_the_story_needs_nobody_and_reads_from_the_last_row(
     slide(opened.value, "stand")
     page.keyboard.press("PageDown")
     slide(opened.value, "changed")
-    assert opened.value.evaluate(SMALLEST) >= 24
+    assert opened.value.locator(".speaker .lines").evaluate(SIZE) >= 24
     opened.value.close()
     assert not Axe().run(page).response["violations"]
     assert [url for url in visit.elsewhere if not url.startswith("file:")] == []
