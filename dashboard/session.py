@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import days
 from dashboard.facts.lookup import look_up
-from dashboard.navigation import PAGE_KEYS
+from dashboard.navigation import PAGE_KEYS, ROOMS
 from dashboard.offered import choices_of
 from dashboard.selection import Selection
 from dashboard.versions import fault_of, opened, versions
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dashboard.versions import Fault, Version
     from geodata.dataset import Dataset
 
+_PAGE_NAMES: Final = frozenset(room.name for room in ROOMS)
 PREFECTURE: Final = "pref"
 ALL_JAPAN: Final = ""
 BODY: Final = "body"
@@ -359,7 +360,15 @@ def is_page_behind() -> bool:
 
 def address() -> str:
     """The app's own address with a slash at its end, as the reader's browser knows it; "" where that is not known."""
-    return (st.context.url or "").partition("?")[0].rpartition("/")[0] + "/" if st.context.url else ""
+    return address_of(st.context.url) if st.context.url else ""
+
+
+def address_of(url: str) -> str:
+    """The app's address from that of any of its pages; Streamlit leaves the slash at the end of the first page's away."""
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    above, _, last = path.rpartition("/")
+    return f"{parts.scheme}://{parts.netloc}{above if last in _PAGE_NAMES else path}/"
 
 
 def words() -> Words:

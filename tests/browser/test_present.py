@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PRESENT = "/explorer?pref=47&present=1"
+PRESENT = "/?pref=47&present=1"
 SIZE = "(node) => parseFloat(getComputedStyle(node).fontSize)"
 SMALLEST = """() => Math.min(...[...document.querySelectorAll("body *")]
   .filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()))
@@ -80,7 +80,7 @@ def test_the_presenter_fills_the_window_obeys_keys_and_comes_back_to_its_slide(v
     slide(notes, "blanks")
     notes.close()
     page.keyboard.press("Escape")
-    page.wait_for_url("**/explorer?pref=47")
+    page.wait_for_url("**/?pref=47")
     page.get_by_role("link", name="発表", exact=True).wait_for()
     assert visit.elsewhere == []
     assert visit.faults == []

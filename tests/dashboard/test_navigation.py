@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from dashboard.navigation import PAGE_KEYS, ROOMS
 from dashboard.selection import Selection
+from dashboard.session import address_of
 
 SHARED = {field.name for field in fields(Selection)} | {"pref", "town", "lang", "contrast"}
 
@@ -16,3 +17,10 @@ def test_no_two_pages_keep_different_things_under_one_key() -> None:
     shared = {key for key, pages in Counter(key for room in ROOMS for key in room.keys).items() if pages > 1}
     assert shared == same
     assert not PAGE_KEYS & SHARED
+
+
+def test_the_address_of_the_app_is_found_from_any_page_at_the_root_and_below_a_path() -> None:
+    for url in ("http://a.test:8501", "http://a.test:8501/", "http://a.test:8501/explorer?pref=20"):
+        assert address_of(url) == "http://a.test:8501/"
+    for url in ("https://a.test/x/atlas", "https://a.test/x/atlas/", "https://a.test/x/atlas/sources"):
+        assert address_of(url) == "https://a.test/x/atlas/"
