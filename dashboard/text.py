@@ -41,6 +41,13 @@ def signed(number: int, words: Words) -> str:
     return f"{plus if number > 0 else minus}{abs(number):,}"
 
 
+def signed_percent(value: float, words: Words) -> str:
+    """A difference in percent with the sign of what is written: "＋1.2％", "－3.4％", "±0.0％"."""
+    plus, minus = ("＋", "－") if words.language == "ja" else ("+", "-")
+    sign = "±" if round(abs(value), 1) == 0 else plus if value > 0 else minus
+    return f"{sign}{percent(abs(value), words)}"
+
+
 def rate(value: float) -> str:
     """So many a month: one decimal, two below one, for a slow pace is no zero."""
     return f"{value:,.1f}" if value >= 1 or not value else f"{value:.2f}"

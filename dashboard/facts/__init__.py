@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from dashboard.facts import membership, registers
+from dashboard.facts import blanks, membership, population, registers, shortlists
 from dashboard.facts.fact import At, Fact, UnknownFactError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-FACTS: Final[Mapping[str, Callable[[At], Fact]]] = {**membership.FACTS, **registers.FACTS}
+FACTS: Final[Mapping[str, Callable[[At], Fact]]] = {
+    **membership.FACTS,
+    **blanks.FACTS,
+    **population.FACTS,
+    **registers.FACTS,
+    **shortlists.FACTS,
+}
 NAME: Final = re.compile(r"(?:(?P<nation>nation)\.|(?P<peer>peer\.\d):)?(?P<key>[a-z_]+(?:\.[a-z_0-9]+)*)")
 
 
@@ -36,12 +43,17 @@ def where(at: At, name: str) -> tuple[At, str]:
     if parts["nation"]:
         return at.of_nation, parts["key"]
     if parts["peer"]:
-        peer = FACTS[parts["peer"]](at).value
+        peer = _made(at, parts["peer"]).value
         return At(at.dataset, replace(at.selection, prefecture=str(peer or "-"), municipality=None)), parts["key"]
     return at, parts["key"]
 
 
 def fact(at: At, name: str) -> Fact:
     """The fact of a name. Raises UnknownFactError."""
-    place, key = where(at, name)
-    return FACTS[key](place)
+    return _made(*where(at, name))
+
+
+@lru_cache(maxsize=512)
+def _made(at: At, key: str) -> Fact:
+    """Remembered: the same of all Japan and of a peer stands in the texts of many prefectures."""
+    return FACTS[key](at)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
     from geodata.dataset import Dataset
 
-Kind = Literal["count", "change", "percent", "rate", "decimal", "gap", "name", "day"]
+Kind = Literal["count", "change", "percent", "percent_change", "rate", "decimal", "gap", "name", "day"]
 """`rate` has one decimal, below one two; `decimal` one, `gap` one and a sign; `day` is an ISO date.
 
 `name` is no number and gets no passport.
@@ -70,15 +70,20 @@ def said(fact: Fact, words: Words) -> str:
     if value is None or isinstance(value, str):
         written = words.empty_cell if value is None else value
         return text.day(written, words) if fact.kind == "day" and value else written
-    if fact.kind == "count":
-        return f"{value:,.0f}{words.at_least if fact.is_lower_bound else ''}"
-    if fact.kind == "change":
-        return text.signed(round(value), words)
-    if fact.kind == "percent":
-        return text.percent(value, words)
-    if fact.kind == "gap":
-        return f"{value:+,.1f}".replace("-", "−")
-    return text.rate(value) if fact.kind == "rate" else f"{value:,.1f}"
+    match fact.kind:
+        case "count":
+            said = f"{value:,.0f}{words.at_least if fact.is_lower_bound else ''}"
+        case "change":
+            said = text.signed(round(value), words)
+        case "percent":
+            said = text.percent(value, words)
+        case "percent_change":
+            said = text.signed_percent(value, words)
+        case "gap":
+            said = f"{value:+,.1f}".replace("-", "−")
+        case _:
+            said = text.rate(value) if fact.kind == "rate" else f"{value:,.1f}"
+    return said
 
 
 def why(fact: Fact, words: Words) -> str:

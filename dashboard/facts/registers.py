@@ -45,6 +45,11 @@ def _sources(dataset: Dataset, register: str) -> str:
     return "、".join(titles.get(each, each) for each in sorted(dataset[register]["source_id"].unique()))
 
 
+@lru_cache(maxsize=128)
+def _alike(dataset: Dataset, prefecture: str) -> pd.DataFrame:
+    return nearest(prefecture_inputs(dataset), prefecture, dict.fromkeys(VARIABLES, 1), _PEERS).table
+
+
 def held_at(at: At, register: str) -> pd.DataFrame:
     """Records of the place that count on a municipality and hold on the day."""
     rows = _held(at.dataset, register, at.selection.as_of)
@@ -116,10 +121,9 @@ def target(at: At, register: str, part: str) -> Fact:
 def peer(at: At, place: int) -> Fact:
     """Code of a prefecture that is alike, the nearest first, all variables weighing the same; None where unknown."""
     code = at.selection.prefecture
-    inputs = prefecture_inputs(at.dataset)
-    if code is None or code not in inputs.index:
+    if code is None or code not in prefecture_inputs(at.dataset).index:
         return Fact("name", None, at.selection.as_of, "", "", pd.DataFrame, "no_prefecture")
-    table = nearest(inputs, code, dict.fromkeys(VARIABLES, 1), _PEERS).table
+    table = _alike(at.dataset, code)
     found = str(table["code"][place]) if place < len(table) else None
     return Fact("name", found, at.selection.as_of, "", "", lambda: table, "" if found else "no_peer")
 

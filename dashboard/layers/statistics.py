@@ -138,7 +138,7 @@ def population_change_layer(ground: Ground, words: Words) -> Layer:
     def read(scope: Scope) -> str:
         return reading.joined(
             scope,
-            reading.extremes(scope, percent, lambda value: _signed(value, words)),
+            reading.extremes(scope, percent, lambda value: text.signed_percent(value, words)),
             reading.share(scope, has_grown, grown, is_whole=True),
             reading.spread(scope, has_grown, grown),
             reading.blanks(scope, reason),
@@ -178,15 +178,10 @@ def _changed(first: float, last: float, percent: float, words: Words) -> str:
         first=people.format(n=f"{int(first):,}"), last=people.format(n=f"{int(last):,}")
     )
     return (
-        f"{_signed(percent, words)}（{counts}）" if words.language == "ja" else f"{_signed(percent, words)} ({counts})"
+        f"{text.signed_percent(percent, words)}（{counts}）"
+        if words.language == "ja"
+        else f"{text.signed_percent(percent, words)} ({counts})"
     )
-
-
-def _signed(percent: float, words: Words) -> str:
-    """With the sign of what is written: "＋1.2％", "－3.4％", "±0.0％"."""
-    written = text.percent(abs(percent), words)
-    sign = "±" if round(abs(percent), 1) == 0 else "＋" if percent > 0 else "－"
-    return f"{sign}{written}"
 
 
 @lru_cache(maxsize=3)

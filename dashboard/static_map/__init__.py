@@ -7,6 +7,17 @@ from __future__ import annotations
 
 from dashboard.static_map.one_page import draw_briefing, draw_panel
 from dashboard.static_map.paper import Format, saved
+from dashboard.static_map.prefecture_page import draw_prefecture_paper
 from dashboard.static_map.sheet import MOST, draw_map, draw_sheet, sheet_title
 
-__all__ = ["MOST", "Format", "draw_briefing", "draw_map", "draw_panel", "draw_sheet", "saved", "sheet_title"]
+__all__ = [
+    "MOST",
+    "Format",
+    "draw_briefing",
+    "draw_map",
+    "draw_panel",
+    "draw_prefecture_paper",
+    "draw_sheet",
+    "saved",
+    "sheet_title",
+]

@@ -55,7 +55,7 @@ def draw_briefing(told: Briefing, dataset: Dataset, words: Words) -> Figure:
     line = _table(paper, own.columns_coverage, coverage_rows(told), widths, line, right=frozenset({1, 2, 3, 4}))
     notes_in(paper, told.notes, _MARGIN, line - 6, _LEFT)
     wide = paper.width - 2 * _MARGIN - _LEFT - 24
-    _panel(paper, told.map, dataset, words, (_MARGIN + _LEFT + 24, 56, wide, top + 10 - 56))
+    panel(paper, told.map, dataset, words, (_MARGIN + _LEFT + 24, 56, wide, top + 10 - 56))
     foot(paper, [told.map], words)
     return paper.figure
 
@@ -63,11 +63,11 @@ def draw_briefing(told: Briefing, dataset: Dataset, words: Words) -> Figure:
 def draw_panel(view: MapView, dataset: Dataset, words: Words, size: tuple[float, float] = PANEL) -> Figure:
     """The map with its legend alone, for a slide."""
     paper = Paper(size)
-    _panel(paper, view, dataset, words, (4, 4, size[0] - 8, size[1] - 8))
+    panel(paper, view, dataset, words, (4, 4, size[0] - 8, size[1] - 8))
     return paper.figure
 
 
-def _panel(paper: Paper, view: MapView, dataset: Dataset, words: Words, box: Box) -> None:
+def panel(paper: Paper, view: MapView, dataset: Dataset, words: Words, box: Box) -> None:
     """The map above, below it title, classes with n on the left and outlines with n on the right."""
     left, bottom, wide, high = box
     half = (wide - 16) / 2

@@ -6,7 +6,7 @@ import importlib.util
 import io
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -29,11 +29,15 @@ if TYPE_CHECKING:
 
 Format = Literal["png", "svg", "pdf"]
 A4_LANDSCAPE: Final = (841.89, 595.28)
+A4_PORTRAIT: Final = (595.28, 841.89)
 _FAMILIES: Final = ["IPAexGothic", "DejaVu Sans"]
 _READERS_FONTS: Final = "'Noto Sans JP', 'Noto Sans CJK JP', 'Yu Gothic', 'Meiryo'"
 _CLOSING: Final = "、。，．・：；）」』】〉》！？"
 _OPENING: Final = "（「『【〈《"
 """No line begins with a closing one, and none ends with an opening one."""
+_SIZE: Final = 100.0
+_ADVANCE: Final = _SIZE * 65536
+"""Widths are read at this size, where FreeType counts in 65536ths of a pixel."""
 _MISSING: Final = "〓"  # what Japanese typesetting puts for a character it has no type for
 
 
@@ -59,9 +63,17 @@ mpl.rcParams.update(
 
 
 @cache
-def _characters() -> frozenset[int]:
+def _fonts() -> tuple[FT2Font, ...]:
     files = [font_manager.findfont(font_manager.FontProperties(family=family)) for family in _FAMILIES]
-    return frozenset(code for file in files for code in FT2Font(file).get_charmap())
+    fonts = tuple(map(FT2Font, files))
+    for font in fonts:
+        font.set_size(_SIZE, 72)
+    return fonts
+
+
+@cache
+def _characters() -> frozenset[int]:
+    return frozenset(code for font in _fonts() for code in font.get_charmap())
 
 
 def printable(text: str) -> str:
@@ -72,19 +84,29 @@ def printable(text: str) -> str:
     return "".join(character if ord(character) in _characters() else _MISSING for character in one_line)
 
 
+@lru_cache(maxsize=8192)
+def _em(character: str) -> float:
+    """Full-width characters are one em wide, others as the first font that has them sets them."""
+    if unicodedata.east_asian_width(character) in "WFA":
+        return 1.0
+    own = next((font for font in _fonts() if ord(character) in font.get_charmap()), None)
+    return 1.0 if own is None else own.load_char(ord(character)).linearHoriAdvance / _ADVANCE
+
+
 def width_of(text: str, size: float) -> float:
-    """About how wide a line is, in points: full-width characters one em, others a little over half."""
-    return size * sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.58 for character in text)
+    """How wide a line is, in points."""
+    return size * sum(map(_em, text))
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:
     """Lines no wider than `width` points; Japanese is broken between any two characters, English at spaces."""
-    lines, line = [], ""
+    lines, line, wide = [], "", 0.0
     for word in re.findall(rf"[{_OPENING}]*(?:[!-~]+ ?|.)[{_CLOSING}]*", printable(text)):
-        if line and width_of(line + word.rstrip(), size) > width:
+        if line and wide + width_of(word.rstrip(), size) > width:
             lines.append(line.rstrip())
-            line = ""
+            line, wide = "", 0.0
         line += word
+        wide += width_of(word, size)
     return [*lines, line.rstrip()] if line.strip() else lines
 
 

@@ -43,9 +43,14 @@ def project(lonlat: NDArray[np.float64], centre: tuple[float, float]) -> NDArray
     Equal area, because a filled map is read by how much of it is filled; centred on its frame, so that north is up and
     the scale bar holds there (within 1 % over all Japan).
     """
-    definition = f"+proj=laea +lon_0={centre[0]} +lat_0={centre[1]} +ellps=GRS80 +units=m"
-    east, north = Transformer.from_crs("EPSG:6668", definition, always_xy=True).transform(lonlat[:, 0], lonlat[:, 1])
+    east, north = _transformer(centre).transform(lonlat[:, 0], lonlat[:, 1])
     return np.column_stack([east, north])
+
+
+@lru_cache(maxsize=64)
+def _transformer(centre: tuple[float, float]) -> Transformer:
+    definition = f"+proj=laea +lon_0={centre[0]} +lat_0={centre[1]} +ellps=GRS80 +units=m"
+    return Transformer.from_crs("EPSG:6668", definition, always_xy=True)
 
 
 @lru_cache(maxsize=24)
@@ -66,11 +71,11 @@ def base(files: tuple[Path, ...], centre: tuple[float, float], tolerance_m: floa
 
 
 def _read(file: Path, centre: tuple[float, float], tolerance_m: float) -> Base:
-    topology = json.loads(file.read_bytes())
-    arcs = _thinned(_arcs(topology, centre), tolerance_m)
+    lonlat, ends, objects = _decoded(file)
+    arcs = _thinned(np.split(project(lonlat, centre), ends[:-1]), tolerance_m)
     towns, largest, parts = {}, {}, {}
     uses = np.zeros(len(arcs), np.int64)
-    for shape in topology["objects"]["municipalities"]["geometries"]:
+    for shape in objects["municipalities"]["geometries"]:
         if shape["type"] is None:
             continue
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
@@ -87,12 +92,15 @@ def _read(file: Path, centre: tuple[float, float], tolerance_m: float) -> Base:
     borders = [arcs[at] for at in np.flatnonzero(uses > 1)]
     outlines = {
         shape["id"]: _lines([arcs[reference] for line in shape["arcs"] for reference in line])
-        for shape in topology["objects"]["prefectures"]["geometries"]
+        for shape in objects["prefectures"]["geometries"]
     }
     return Base(centre, towns, largest, parts, _lines(borders), outlines)
 
 
-def _arcs(topology: dict[str, Any], centre: tuple[float, float]) -> list[NDArray[np.float64]]:
+@lru_cache(maxsize=24)
+def _decoded(file: Path) -> tuple[NDArray[np.float64], NDArray[np.int64], dict[str, Any]]:
+    """Vertices of all arcs in lon/lat, where each arc ends, and the objects; kept, for neighbours are drawn many times."""
+    topology = json.loads(file.read_bytes())
     lengths = np.array([len(arc) for arc in topology["arcs"]])
     steps = np.array(list(chain.from_iterable(topology["arcs"])), np.int64).reshape(-1, 2)
     ends = np.cumsum(lengths)
@@ -100,7 +108,7 @@ def _arcs(topology: dict[str, Any], centre: tuple[float, float]) -> list[NDArray
     before = np.vstack([np.zeros((1, 2), np.int64), total[ends[:-1] - 1]])
     transform = topology["transform"]
     lonlat = (total - np.repeat(before, lengths, axis=0)) * transform["scale"] + transform["translate"]
-    return np.split(project(lonlat, centre), ends[:-1])
+    return lonlat, ends, topology["objects"]
 
 
 def _thinned(arcs: list[NDArray[np.float64]], tolerance_m: float) -> list[NDArray[np.float64]]:

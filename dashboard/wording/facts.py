@@ -85,10 +85,17 @@ JA: Final = FactWords(
         "not_members": "未参加の市区町村",
         "not_members.beside": "未参加で、会員の市区町村ととなり合う市区町村",
         "not_members.kaso": "未参加の過疎地域の市区町村",
+        "not_members.beside.rest": "未参加で、会員の市区町村ととなり合う市区町村のうち、紙に名を挙げないもの",
+        "not_members.kaso.rest": "未参加の過疎地域の市区町村のうち、紙に名を挙げないもの",
+        "members.known": "名簿から参加が分かる市区町村",
+        **{f"members.{reason}": f"参加が{said}の市区町村" for reason, said in _REASONS_JA.items()},
         "itself": "都道府県としての参加",
         "people.n": "会員の市区町村の人口",
         "people.of": "人口",
         "people.percent": "会員の市区町村の人口の割合",
+        "people.change": "同じ基準で比べた人口の増減率",
+        "people.change_from": "人口の増減を比べる初めの日",
+        "people.change_until": "人口の増減を比べる終わりの日",
         "area.n": "会員の市区町村の面積（km²）",
         "area.of": "面積（km²）",
         "area.percent": "会員の市区町村の面積の割合",
@@ -104,6 +111,8 @@ JA: Final = FactWords(
             for reason, said in _REASONS_JA.items()
         },
         "measures.categories": "支援施策の分野の数",
+        "measures.missing": "全国にあって、ここに支援施策の登録がない分野の数",
+        **{f"{key}.rest": f"{_REGISTERS_JA[key]}のうち、紙に名を挙げないもの" for key in ("pilots", "measures")},
         **{
             f"target.{key}.{part}": f"{_REGISTERS_JA[key]}の{said}"
             for key in ("plans", "corporations")
@@ -118,6 +127,7 @@ JA: Final = FactWords(
         "not_published": "この日までに公表された数が見つかっていません。",
         "before_target": "目標の期間が始まる前の日のため、値を示しません。",
         "period_over": "目標の期間が終わっているため、値を示しません。",
+        "counts_unknown": "同じ基準の人口がそろわないため、値を示しません。",
         "no_peer": "比べる値がそろわないため、似た都道府県を示しません。",
         "no_total": "母数の定めがないため、値を示しません。",
         "no_total_before": "比べられる前回の公表がないため、値を示しません。",
@@ -143,10 +153,17 @@ EN: Final = FactWords(
         "not_members": "municipalities not in",
         "not_members.beside": "municipalities not in that border on a member",
         "not_members.kaso": "depopulated municipalities not in",
+        "not_members.beside.rest": "municipalities not in that border on a member and are not named on the sheet",
+        "not_members.kaso.rest": "depopulated municipalities not in that are not named on the sheet",
+        "members.known": "municipalities that the list says are in",
+        **{f"members.{reason}": f"municipalities whose membership is {said}" for reason, said in _REASONS_EN.items()},
         "itself": "membership of the prefecture itself",
         "people.n": "people in member municipalities",
         "people.of": "people",
         "people.percent": "share of people in member municipalities",
+        "people.change": "change of the population, counted on one basis",
+        "people.change_from": "first day of the comparison of population",
+        "people.change_until": "last day of the comparison of population",
         "area.n": "area of member municipalities (km²)",
         "area.of": "area (km²)",
         "area.percent": "share of area in member municipalities",
@@ -162,6 +179,8 @@ EN: Final = FactWords(
             for reason, said in _REASONS_EN.items()
         },
         "measures.categories": "categories of support measures",
+        "measures.missing": "categories of support measures found elsewhere in Japan and not here",
+        **{f"{key}.rest": f"{_REGISTERS_EN[key]} that are not named on the sheet" for key in ("pilots", "measures")},
         **{
             f"target.{key}.{part}": f"{_REGISTERS_EN[key]}: {said}"
             for key in ("plans", "corporations")
@@ -176,6 +195,7 @@ EN: Final = FactWords(
         "not_published": "No number published until this day has been found.",
         "before_target": "The period of the target had not begun on this day, so no value is shown.",
         "period_over": "The period of the target is over, so no value is shown.",
+        "counts_unknown": "Counts on one basis are not complete, so no value is shown.",
         "no_peer": "The figures to compare by are not complete, so no prefecture alike is shown.",
         "no_total": "There is no fixed total to divide by, so no value is shown.",
         "no_total_before": "There is no publication before it to compare with, so no value is shown.",

@@ -13,7 +13,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from dashboard.export.deck.archive import timeless
+from dashboard.export.archives import timeless
 from dashboard.export.deck.chart_looks import dress_bars, dress_lines, in_order
 from dashboard.export.deck.page import SMALL, emu
 from dashboard.export.deck.shown import Bars

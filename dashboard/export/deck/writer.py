@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final
 
+from dashboard.export.archives import BEGINNING, timeless
 from dashboard.export.deck import charts, tables
-from dashboard.export.deck.archive import BEGINNING, timeless
 from dashboard.export.deck.page import (
     FOOT,
     HEAD,
