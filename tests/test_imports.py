@@ -50,6 +50,7 @@ ROOMS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
                 "streamlit_folium",
                 "folium",
                 "branca",
+                "docx",
                 "jinja2",
                 "markdown_it",
                 "matplotlib",

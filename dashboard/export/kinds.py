@@ -12,6 +12,7 @@ from dashboard.export.map_file import make_map
 from dashboard.export.table_file import make_table
 from dashboard.offline.kit import make_kit
 from dashboard.offline.site import make_site
+from dashboard.prefecture_paper.files import make_briefing
 from dashboard.selection import Selection
 from dashboard.story.making import make_slides
 from geodata.dataset import Dataset
@@ -35,6 +36,7 @@ class Kind:
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
+        "briefing": Kind(make_briefing, ("pdf", "docx", "")),
         "kit": Kind(make_kit, ("zip",)),
         "map": Kind(make_map, ("png", "svg", "pdf")),
         "site": Kind(make_site, ("",)),

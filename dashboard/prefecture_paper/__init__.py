@@ -62,12 +62,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PrefecturePaper:
-    """All that stands on the page. `numbers` says how to look a number up; `sample` is "" where no row is made up."""
+    """All that stands on the page. `numbers` says how to look a number up; `sample` is "" where no row is made up.
+
+    `foot` are what サンプル means, the credit lines of the map, and the version.
+    """
 
     title: str
     where: str
     sample: str
-    sample_note: str
     headings: Mapping[str, str]
     stand: tuple[Line, ...]
     figures: Table
@@ -82,6 +84,8 @@ class PrefecturePaper:
     map: MapView
     map_said: str
     alt: str
+    ids_heading: str
+    foot: tuple[str, ...]
 
     @property
     def told(self) -> tuple[Told, ...]:
@@ -111,7 +115,6 @@ def prefecture_paper(dataset: Dataset, selection: Selection, words: Words) -> Pr
         title=own.title.format(place=place),
         where=f"{place}　{days.with_list(selection.as_of, listed, words)}　{words.bodies_long[selection.body]}",
         sample=words.sample if has_sample else "",
-        sample_note=words.sample_note if has_sample else "",
         headings=own.headings,
         stand=stand,
         figures=tables[0],
@@ -126,6 +129,12 @@ def prefecture_paper(dataset: Dataset, selection: Selection, words: Words) -> Pr
         map=drawn,
         map_said=own.map.format(title=drawn.title, as_of=drawn.as_of),
         alt=own.alt.format(title=drawn.title, place=place, as_of=drawn.as_of, classes=classes),
+        ids_heading=own.ids,
+        foot=(
+            *([words.sample_note] if has_sample else []),
+            f"{words.credit}: {drawn.credit}",
+            f"{words.product}　{words.version} {drawn.version}",
+        ),
     )
 
 

@@ -27,7 +27,7 @@ class Flow:
     width: float
     line: float
     size: float
-    leading: float = 1.36
+    leading: float = 1.35
 
     def heading(self, said: str) -> None:
         """The name of a section, over a hairline."""

@@ -26,7 +26,7 @@ _BETWEEN: Final = 16.0
 _TITLE_PT: Final = 17.0
 _BEGIN: Final = 66.0
 _FOOT_PT: Final = 6.5
-_NOTE_PT: Final = 7.0
+_NOTE_PT: Final = 6.75
 _LEAST_MAP: Final = 240.0
 _MOST_MORE: Final = 40.0
 _WIDE: Final = A4_PORTRAIT[0] - 2 * _MARGIN
@@ -46,7 +46,7 @@ def draw_prefecture_paper(told: PrefecturePaper, dataset: Dataset, words: Words)
     wide = _WIDE - _LEFT - _BETWEEN
     panel(paper, told.map, dataset, words, (_MARGIN + _LEFT + _BETWEEN, bottom, wide, start - bottom - 0.6 * size))
     _rest(replace(flow, line=bottom), told)
-    _foot(paper, told, words)
+    _foot(paper, told)
     return paper.figure
 
 
@@ -64,7 +64,7 @@ def _left_over(told: PrefecturePaper, words: Words, size: float) -> float:
     _stand(flow, told, words)
     flow.line = _beside(flow, told)
     _rest(flow, told)
-    return flow.line - 24 - 1.3 * _FOOT_PT * len(_foot_lines(told, words))
+    return flow.line - 24 - 1.3 * _FOOT_PT * len(_foot_lines(told))
 
 
 def _head(paper: Paper, told: PrefecturePaper) -> None:
@@ -81,7 +81,7 @@ def _stand(flow: Flow, told: PrefecturePaper, words: Words) -> None:
     """The sentences as one paragraph, and the figures with the ids of their numbers."""
     flow.heading(told.headings["stand"])
     flow.paragraph(("" if words.language == "ja" else " ").join(line.text for line in told.stand))
-    _table(flow, told.figures, _FIGURES)
+    _table(flow, told.figures, _FIGURES, told.ids_heading)
     flow.gap(2)
     flow.paragraph(told.numbers, size=IDS_PT, ink="second_ink")
 
@@ -118,19 +118,16 @@ def _line(flow: Flow, line: Line) -> None:
         flow.bullet(said)
 
 
-def _table(flow: Flow, table: Table, widths: Sequence[float]) -> None:
-    flow.row(table.columns, widths, table.numbers, is_head=True)
+def _table(flow: Flow, table: Table, widths: Sequence[float], ids_heading: str = "") -> None:
+    flow.row(table.columns, widths, table.numbers, ids=ids_heading, is_head=True)
     for row, ids in zip(table.rows, table.ids or [""] * len(table.rows), strict=True):
         flow.row([cell.text for cell in row], widths, table.numbers, ids=ids)
 
 
-def _foot_lines(told: PrefecturePaper, words: Words) -> list[str]:
-    """What サンプル means, the credit lines of the map, and the version."""
-    credit = f"{words.credit}: {told.map.credit}"
-    said = (told.sample_note, credit, f"{words.product}　{words.version} {told.map.version}")
-    return [part for each in said if each for part in wrapped(each, _FOOT_PT, _WIDE)]
+def _foot_lines(told: PrefecturePaper) -> list[str]:
+    return [part for each in told.foot for part in wrapped(each, _FOOT_PT, _WIDE)]
 
 
-def _foot(paper: Paper, told: PrefecturePaper, words: Words) -> None:
-    for number, part in enumerate(reversed(_foot_lines(told, words))):
+def _foot(paper: Paper, told: PrefecturePaper) -> None:
+    for number, part in enumerate(reversed(_foot_lines(told))):
         paper.write(_MARGIN, 20 + 1.3 * _FOOT_PT * number, part, _FOOT_PT, ink="second_ink")
