@@ -152,7 +152,7 @@ def _selection(
         as_of = choices.default_day(body)
     elif not choices.has_day(body, as_of):
         raise GeodataError(days.read(as_of, body, choices, words_in("ja"))[1])
-    return Selection(body, as_of, prefecture, language=language)
+    return Selection(str(body), as_of, prefecture, language=str(language))  # no enums: it may travel to a process
 
 
 def main() -> None:

@@ -76,14 +76,14 @@ def _page(paper: Any, words: Words) -> None:  # noqa: ANN401 - python-docx ships
     section = paper.sections[0]
     section.page_width, section.page_height = (Pt(side) for side in _A4)
     section.left_margin = section.right_margin = Pt(_MARGIN)
-    section.top_margin = section.bottom_margin = Pt(28)
+    section.top_margin = section.bottom_margin = Pt(24)
     for name, size in _SIZES.items():
         style = paper.styles[name]
         style.font.name, style.font.size, style.font.bold, style.font.italic = FACE, Pt(size), False, False
         style.font.color.rgb = _colour("second_ink" if name == "Subtitle" else "ink")
         shape = style.paragraph_format
-        shape.space_before, shape.space_after = Pt(5 if name == "Heading 1" else 0), Pt(2)
-        shape.line_spacing = Pt(1.3 * size)
+        shape.space_before, shape.space_after = Pt(4 if name == "Heading 1" else 0), Pt(1)
+        shape.line_spacing = Pt(1.25 * size)
         look = style.element.get_or_add_rPr()
         faces = look.get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -145,7 +145,7 @@ def _lines(paper: Any, lines: Sequence[Line]) -> None:  # noqa: ANN401 - as abov
 
 def _small(paper: Any, said: str) -> None:  # noqa: ANN401 - as above
     paragraph = paper.add_paragraph()
-    paragraph.paragraph_format.line_spacing = Pt(1.25 * _SMALL_PT)
+    paragraph.paragraph_format.line_spacing = Pt(1.2 * _SMALL_PT)
     _run(paragraph, said, _SMALL_PT, "second_ink")
 
 
@@ -163,6 +163,8 @@ def _table(paper: Any, table: Table, widths: Sequence[float], ids: str = "") -> 
     ]
     native = paper.add_table(len(rows), len(widths))
     native.alignment, native.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+    for column, wide in enumerate(widths):
+        native.columns[column].width = Pt(wide)
     for number, row in enumerate(rows):
         for column, (said, wide) in enumerate(zip(row, widths, strict=True)):
             cell = native.cell(number, column)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dashboard.selection import Selection
     from geodata.dataset import Dataset
 
-MAP_SIZE: Final = (207.0, 270.0)
+MAP_SIZE: Final = (207.0, 240.0)
 """Points of the map for a document."""
 ENDINGS: Final = ("pdf", "docx")
 _DPI: Final = 250
