@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.selection import Selection
     from dashboard.wording import Words
 
-Group = Literal["stand", "seek", "evidence", "next", "papers"]
+Group = Literal["stand", "seek", "evidence", "next", "stage", "papers"]
 PAGES: Final = Path(__file__).parents[1] / "pages"
 
 
@@ -55,6 +55,7 @@ ROOMS: Final = (
     Room("spread", "evidence", map="always", keys=("events",)),
     Room("whatif", "next", map="always", keys=("join", "click", "show")),
     Room("invitations", "next", keys=INVITATION_KEYS),
+    Room("stage", "stage"),
     Room("sources", "papers"),
     Room("ledger", "papers", keys=("line",)),
     Room("corrections", "papers", keys=("record", "entry", "column", "where")),

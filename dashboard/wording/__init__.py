@@ -165,6 +165,7 @@ _JA: Final = Words(
         "seek": "探す・比べる",
         "evidence": "施策と事例",
         "next": "次の手を試す",
+        "stage": "発表",
         "papers": "データと訂正",
     },
     pages={
@@ -185,6 +186,7 @@ _JA: Final = Words(
         "whatif": "加入シミュレーター",
         "invitations": "次の一手",
         "multiples": "地図を並べる",
+        "stage": "発表と配布",
         "sources": "データ",
         "corrections": "訂正票",
         "ledger": "突合台帳",
@@ -393,6 +395,7 @@ _EN: Final = Words(
         "seek": "Find and compare",
         "evidence": "Measures and cases",
         "next": "Try what comes next",
+        "stage": "Present",
         "papers": "Data and corrections",
     },
     pages={
@@ -413,6 +416,7 @@ _EN: Final = Words(
         "whatif": "What if",
         "invitations": "Next best invitations",
         "multiples": "Maps side by side",
+        "stage": "Present and hand out",
         "sources": "Data",
         "corrections": "Corrections",
         "ledger": "Reconciliation ledger",
