@@ -34,7 +34,7 @@ FILES: Final = {
 """Kind of export and ending of each file that is offered."""
 _OF_PREFECTURE: Final = frozenset({"paper", "document"})
 _OF_NATION: Final = frozenset({"papers"})
-_MIMES: Final = {
+MIMES: Final = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -98,7 +98,7 @@ def _making(key: str, task: Task, selection: Selection, *, has_sample: bool) -> 
             file_name=saved_as(
                 name, place, selection.as_of, task.ending, sample="サンプルデータ" if has_sample else ""
             ),
-            mime=_MIMES[task.ending],
+            mime=MIMES[task.ending],
             on_click="ignore",
             type="primary",
             key=f"save-stage-{key}",

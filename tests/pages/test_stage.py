@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.export.jobs import Jobs
 from dashboard.export.kinds import KINDS
-from dashboard.stage_page import FILES
+from dashboard.stage_page import FILES, MIMES
 from tests.pages.test_pages import everything, run
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def test_every_file_on_offer_is_one_that_the_command_makes() -> None:
 
 def test_a_file_is_made_on_a_click_and_then_saved(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FILES, "kit", ("table", "csv"))  # quick to make
-    monkeypatch.setitem(pytest.importorskip("dashboard.stage_page")._MIMES, "csv", "text/csv")  # noqa: SLF001
+    monkeypatch.setitem(MIMES, "csv", "text/csv")
     app = run("stage", published, monkeypatch, pref="20")
     assert "長野県の2023年10月1日時点の内容で" in everything(app)
     assert "?pref=20&amp;present=1" in everything(app)
