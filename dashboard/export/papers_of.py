@@ -8,6 +8,7 @@ from dashboard import days
 from dashboard.export.papers import Papers
 from dashboard.version_said import version_said
 from dashboard.views.papers import credits_of
+from dashboard.wording.passport import WORDS as PASSPORT
 from dashboard.wording.take_away import WORDS
 
 if TYPE_CHECKING:
@@ -49,4 +50,5 @@ def papers_of(
         for source in credits_of(data)
     )
     kept = tuple(line for text in lines if text for line in text.split("\n"))
-    return Papers(content, tuple(facts.items()), kept, sources, words.language)
+    numbers = PASSPORT[words.language].scheme.format(version=data.version[:8])
+    return Papers(content, tuple(facts.items()), (*kept, numbers), sources, words.language)

@@ -51,7 +51,7 @@ JA: Final = PassportWords(
     ask="番号",
     placeholder="例: {example}",
     look="調べる",
-    where="番号は、スライドや県別1枚ペーパーの数のそばか下の欄、持ち出した表の「番号」の列、各頁のいちばん下の「この画面の番号」にあります。番号を上の欄に入れてください。20件まで、空白や改行で区切って一度に入れられます。全角や大文字でも構いません。",
+    where="番号は、スライドや県別1枚ペーパーの数のそばか下の欄、各頁のいちばん下の「この画面の番号」にあります。番号を上の欄に入れてください。20件まで、空白や改行で区切って一度に入れられます。全角や大文字でも構いません。",
     how="番号の読み方（例: {example}）",
     parts=(
         ("{version}", "データの版（はじめの8文字）"),
@@ -135,7 +135,7 @@ EN: Final = PassportWords(
     ask="Ids",
     placeholder="e.g. {example}",
     look="Look up",
-    where="Ids stand beside or below the figures of slides and one-page briefings, in the column “Id” of saved tables, and under “Ids of this page” at the foot of each page. Enter one above, or up to 20 at once, separated by spaces or lines. Wide characters and capitals are fine.",
+    where="Ids stand beside or below the figures of slides and one-page briefings and under “Ids of this page” at the foot of each page. Enter one above, or up to 20 at once, separated by spaces or lines. Wide characters and capitals are fine.",
     how="How an id is read (e.g. {example})",
     parts=(
         ("{version}", "Version of the data (its first eight signs)"),
