@@ -29,7 +29,7 @@ def show_deck_control() -> None:
         return
     selection, own = shown.head.selection, WORDS[words.language]
     place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
-    content = f"{shown.head.title}_{own.content}"
+    content = "_".join(filter(None, (shown.trial, shown.head.title, own.content)))
     sample = "サンプルデータ" if shown.head.has_sample else ""
     st.download_button(
         own.make,

@@ -54,8 +54,8 @@ def over_time_chart(dataset: Dataset, language: str, theme: Theme) -> go.Figure:
 
 
 def last_total(dataset: Dataset) -> str:
-    """The day of the last published total, which the chart over time reaches to."""
-    return str(dataset["membership_totals"]["as_of"].max())
+    """The day of the last published total, which the chart over time reaches to; "" without one."""
+    return max(dataset["membership_totals"]["as_of"], default="")
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from dashboard.wording.whatif import JA as TRIAL
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -79,6 +81,13 @@ class PageRecord:
     def is_empty(self) -> bool:
         """Whether there is nothing to make slides of."""
         return self.head is None or not (self.map or self.opening or self.shown)
+
+    @property
+    def trial(self) -> str:
+        """The mark of a trial where a part of the page is one, else ""."""
+        contents = [part.content for part in self.shown.values() if isinstance(part, ShownTable)]
+        is_trial = bool(self.map and self.map.watermark) or any(TRIAL.mark in content for content in contents)
+        return TRIAL.mark if is_trial else ""
 
 
 def begin(*, has_map: bool) -> None:
