@@ -36,7 +36,7 @@ class Kind:
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
-        "briefing": Kind(make_briefing, ("pdf", "docx", "")),
+        "briefing": Kind(make_briefing, ("pdf", "docx", "zip", "")),
         "kit": Kind(make_kit, ("zip",)),
         "map": Kind(make_map, ("png", "svg", "pdf")),
         "site": Kind(make_site, ("",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from dashboard import days
+from dashboard import days, text
 from dashboard.configuration import open_data
 from dashboard.export.writing import write_whole
 from dashboard.offline.drawings import overview_drawings
@@ -14,6 +14,7 @@ from dashboard.offline.files import document, style
 from dashboard.offline.part import Part, zipped
 from dashboard.offline.qr_sheet import qr_sheet
 from dashboard.offline.tables import built_day, table_parts
+from dashboard.prefecture_paper.files import light_files
 from dashboard.story.making import chosen_story, story_deck, story_html
 from dashboard.style import page_style
 from dashboard.version_said import version_said
@@ -80,6 +81,16 @@ def _slides(dataset: Dataset, selection: Selection) -> list[Part]:
     return [Part("slides.pptx", story_deck(dataset, selection, words, story=chosen_story(), made_on=day))]
 
 
+def _papers(dataset: Dataset, selection: Selection) -> list[Part]:
+    """The one-page paper of the chosen prefecture, or of all."""
+    words = words_in(selection.language)
+    about = WORDS[words.language].paper
+    return [
+        Part(f"papers/{name}", body, about.format(place=text.place(name[:2], words)))
+        for name, body in light_files(dataset, selection)
+    ]
+
+
 def _qr(dataset: Dataset, selection: Selection) -> list[Part]:
     """The sheet of QR codes, where an administrator has set the address that others see."""
     settings = open_data()
@@ -90,6 +101,7 @@ MAKERS: Final[dict[str, Callable[[Dataset, Selection], list[Part]]]] = {
     "story": _story,
     "explorer": _explorer,
     "slides": _slides,
+    "papers": _papers,
     "tables": table_parts,
     "qr": _qr,
 }

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from dashboard import days, text
+from dashboard.export.archives import archive
 from dashboard.export.writing import write_whole
 from dashboard.prefecture_paper import prefecture_paper
+from dashboard.selection import Selection
 from dashboard.views.days import list_in_force
 from dashboard.wording import words_in
 from dashboard.wording.export import WORDS as EXPORT_WORDS
 from dashboard.wording.prefecture_paper import WORDS
-from geodata.dataset import open_dataset
+from geodata.dataset import Dataset, open_dataset
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from dashboard.export.kinds import Tell
     from dashboard.prefecture_paper import PrefecturePaper
-    from dashboard.selection import Selection
-    from geodata.dataset import Dataset
+    from dashboard.wording import Words
 
 MAP_SIZE: Final = (207.0, 240.0)
 """Points of the map for a document."""
 ENDINGS: Final = ("pdf", "docx")
 _DPI: Final = 250
+_LIGHT_DPI: Final = 130
+"""Of the maps in a kit: 47 papers take some ten megabytes."""
 _PROCESSES: Final = 2
 _SAMPLE: Final = "サンプルデータ"
+File = tuple[str, bytes]
+"""Name and content."""
+Make = Callable[[Dataset, Selection], list[File]]
 
 
 def pdf_file(dataset: Dataset, selection: Selection) -> bytes:
@@ -48,19 +54,27 @@ def word_file(dataset: Dataset, selection: Selection) -> bytes:
 
 
 def make_briefing(dataset: Dataset, selection: Selection, out: Path, tell: Tell) -> list[Path]:
-    """The paper of the prefecture as the file `out`; in a folder both files, of all prefectures where none is chosen.
+    """The paper of the prefecture as the file `out`; in a folder or a zip both files, of all where none is chosen.
 
     Raises GeodataError for a file without a prefecture, and where nothing can be written.
     """
-    said = EXPORT_WORDS[selection.language]
-    if not out.suffix:
+    said, ending = EXPORT_WORDS[selection.language], out.suffix[1:].lower()
+    if not ending:
         return _folder(dataset, selection, out, tell)
+    if ending == "zip":
+        write_whole(out, archive(dict(_all(dataset, selection, _both, tell))))
+        return [out]
     if selection.prefecture is None:
         raise GeodataError(WORDS["ja"].wants_prefecture)
     tell(said.drawing, 0, 1)
-    write_whole(out, _made(_told(dataset, selection), out.suffix[1:].lower(), dataset, selection))
+    write_whole(out, _made(_told(dataset, selection), ending, dataset, selection))
     tell(said.done, 1, 1)
     return [out]
+
+
+def light_files(dataset: Dataset, selection: Selection) -> list[File]:
+    """PDFs for the kit, whose maps are pictures: of the chosen prefecture, or of all; their names have no day of making."""
+    return list(_all(dataset, selection, _light, lambda *_: None))
 
 
 def _told(dataset: Dataset, selection: Selection) -> PrefecturePaper:
@@ -80,48 +94,74 @@ def _made(told: PrefecturePaper, ending: str, dataset: Dataset, selection: Selec
 
 
 def _folder(dataset: Dataset, selection: Selection, out: Path, tell: Tell) -> list[Path]:
-    """Both files of each prefecture; of many in two processes, for their fonts and maps take a second or two each."""
+    """Both files of each prefecture, written as they are made."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise GeodataError(
             f"{out} をフォルダーとして使えません。同じ名前のファイルがないかを確かめてください。"
         ) from fault
+    found = []
+    for name, body in _all(dataset, selection, _both, tell):
+        write_whole(out / name, body)
+        found.append(out / name)
+    return found
+
+
+def _all(dataset: Dataset, selection: Selection, make: Make, tell: Tell) -> Iterator[File]:
+    """The files of each prefecture; of many in two processes, for their fonts and maps take a second or two each."""
     codes = [selection.prefecture] if selection.prefecture else list(dataset["prefectures"]["prefecture_code"])
     choices = [replace(selection, prefecture=code) for code in codes]
-    write = partial(_written, dataset.path.parent, dataset.version, out, days.today())
     processes = min(_PROCESSES, os.cpu_count() or 1, len(choices))
     if processes == 1:
-        return _gathered(map(partial(write, dataset=dataset), choices), choices, tell)
+        yield from _gathered((make(dataset, chosen) for chosen in choices), choices, tell)
+        return
+    in_process = partial(_in_process, make, dataset.path.parent, dataset.version)
     with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-        return _gathered(pool.map(write, choices), choices, tell)
+        yield from _gathered(pool.map(in_process, choices), choices, tell)
 
 
-def _gathered(written: Iterable[list[Path]], choices: Sequence[Selection], tell: Tell) -> list[Path]:
-    found: list[Path] = []
+def _gathered(made: Iterable[list[File]], choices: Sequence[Selection], tell: Tell) -> Iterator[File]:
     words = words_in(choices[0].language)
     tell(EXPORT_WORDS[words.language].drawing, 0, len(choices))
-    for number, (paths, chosen) in enumerate(zip(written, choices, strict=True), start=1):
-        found += paths
+    for number, (files, chosen) in enumerate(zip(made, choices, strict=True), start=1):
+        yield from files
         tell(text.place(chosen.prefecture or "", words), number, len(choices))
-    return found
 
 
-def _written(  # noqa: PLR0917 - a pool hands over the last one by its place
-    published: Path, version: str, out: Path, made_on: date, selection: Selection, dataset: Dataset | None = None
-) -> list[Path]:
-    data = dataset or _opened(published, version)
-    told, words = _told(data, selection), words_in(selection.language)
-    listed = list_in_force(data, selection.body, selection.as_of) or ""
+def _in_process(make: Make, published: Path, version: str, selection: Selection) -> list[File]:
+    return make(_opened(published, version), selection)
+
+
+def _both(dataset: Dataset, selection: Selection) -> list[File]:
+    """PDF and Word, under names that say when they were made."""
+    told, words = _told(dataset, selection), words_in(selection.language)
+    content, place, as_of = _name(dataset, selection, words)
+    sample = _SAMPLE if told.sample else ""
+    return [
+        (
+            text.file_name(content, place, as_of, days.today(), ending, sample=sample),
+            _made(told, ending, dataset, selection),
+        )
+        for ending in ENDINGS
+    ]
+
+
+def _light(dataset: Dataset, selection: Selection) -> list[File]:
+    from dashboard import static_map  # noqa: PLC0415 - as above
+
+    told, words = _told(dataset, selection), words_in(selection.language)
+    drawn = static_map.with_painted_shapes(static_map.draw_prefecture_paper(told, dataset, words))
+    parts = [*_name(dataset, selection, words), _SAMPLE if told.sample else ""]
+    name = "_".join(part.replace("/", "／").replace(" ", "") for part in parts if part)
+    return [(f"{selection.prefecture}_{name}.pdf", static_map.saved(drawn, "pdf", told.title, _LIGHT_DPI))]
+
+
+def _name(dataset: Dataset, selection: Selection, words: Words) -> tuple[str, str, str]:
+    """Content, place and day, as a name of a file says them."""
+    listed = list_in_force(dataset, selection.body, selection.as_of) or ""
     as_of = days.in_file_name(selection.as_of, listed, words)
-    place, content = text.place(selection.prefecture or "", words), WORDS[words.language].content
-    found = []
-    for ending in ENDINGS:
-        sample = _SAMPLE if told.sample else ""
-        path = out / text.file_name(content, place, as_of, made_on, ending, sample=sample)
-        write_whole(path, _made(told, ending, data, selection))
-        found.append(path)
-    return found
+    return WORDS[words.language].content, text.place(selection.prefecture or "", words), as_of
 
 
 @lru_cache(maxsize=1)

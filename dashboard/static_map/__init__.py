@@ -6,7 +6,7 @@ Importing this package imports matplotlib: do it where a picture is asked for, n
 from __future__ import annotations
 
 from dashboard.static_map.one_page import draw_briefing, draw_panel
-from dashboard.static_map.paper import Format, saved
+from dashboard.static_map.paper import Format, saved, with_painted_shapes
 from dashboard.static_map.prefecture_page import draw_prefecture_paper
 from dashboard.static_map.sheet import MOST, draw_map, draw_sheet, sheet_title
 
@@ -20,4 +20,5 @@ __all__ = [
     "draw_sheet",
     "saved",
     "sheet_title",
+    "with_painted_shapes",
 ]

@@ -14,7 +14,7 @@ import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.patheffects import Stroke
 
 from dashboard.palette import token
@@ -177,6 +177,14 @@ class Paper:
                 parse_math=False,
             )
             line.set_zorder(20_000)
+
+
+def with_painted_shapes(figure: Figure) -> Figure:
+    """The same figure, whose shapes a PDF keeps as one picture at its dots an inch; text stays text, names' halos too."""
+    for axes in figure.axes:
+        for artist in axes.get_children():
+            artist.set_rasterized(isinstance(artist, Patch) and artist is not axes.patch)
+    return figure
 
 
 def saved(figure: Figure, kind: Format, title: str, dpi: int = 300) -> bytes:

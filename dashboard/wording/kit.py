@@ -29,6 +29,7 @@ class KitWords:
     qr_note: str
     no_address: str
     too_large: str
+    paper: str
     making: Mapping[str, str]
 
 
@@ -89,10 +90,12 @@ JA: Final = KitWords(
     qr_note="携帯電話で読み取ると、公開している画面の同じ都道府県が開きます。",
     no_address="公開のアドレスが設定されていないため、QRコードの一覧は入っていません（atlas.toml の [open_data] address）。",
     too_large="キットが {size} MB になり、上限の {limit} MB を超えました。都道府県の冊子を減らしてください。",
+    paper="{place}の1枚ペーパー（PDF、A4）",
     making={
         "explorer": "地図の文書",
         "story": "話",
         "slides": "スライド",
+        "papers": "県別1枚ペーパー",
         "tables": "表",
         "qr": "QRコード",
         "zip": "まとめる",
@@ -156,10 +159,12 @@ EN: Final = KitWords(
     qr_note="Read with a phone, each opens the same prefecture of the public pages.",
     no_address="There is no sheet of QR codes, for no public address is set (atlas.toml, [open_data] address).",
     too_large="The kit would be {size} MB, more than {limit} MB. Leave out briefings of prefectures.",
+    paper="One page on {place} (PDF, A4)",
     making={
         "explorer": "the map",
         "story": "the story",
         "slides": "slides",
+        "papers": "one-page papers",
         "tables": "tables",
         "qr": "QR codes",
         "zip": "zip",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+import random
+import re
+from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
 
 from dashboard.export.kinds import KINDS
+from dashboard.facts.passports import Passport
+from dashboard.number_said import value_said
 from dashboard.selection import Selection
 from dashboard.story.making import standard_story, story_deck
 from dashboard.story.telling import tell_story
@@ -19,6 +23,9 @@ if TYPE_CHECKING:
     from geodata.dataset import Dataset
 
 OKINAWA = Selection("council", "2023-10-01", "47")
+NAGANO = Selection("council", "2023-10-01", "20")
+COUNCIL = Selection("council", "2023-10-01")
+ID = re.compile(r"[0-9a-f]{8}-[0-9]{2}-[cp][0-9]{8}-[a-z_0-9.]+")
 
 
 def test_the_deck_has_the_slides_that_are_told_with_their_notes(dataset: Dataset) -> None:
@@ -43,3 +50,25 @@ def test_the_command_writes_the_story_as_a_document_too(dataset: Dataset, tmp_pa
     assert KINDS["slides"].make(dataset, OKINAWA, out, lambda _, done, __: steps.append(done)) == [out]
     assert steps == [0, 1, 2]
     assert "沖縄県では、41市区町村のうち18" in out.read_text(encoding="utf-8")
+
+
+def test_twenty_numbers_of_the_deck_resolve_to_what_the_deck_says(dataset: Dataset) -> None:
+    words, found = words_in("ja"), []
+    for place in (NAGANO, COUNCIL):
+        deck = Presentation(io.BytesIO(story_deck(dataset, place, words, made_on="2026-11-26")))
+        for slide in deck.slides:
+            said = f"{text_of(slide)}\n{slide.notes_slide.notes_text_frame.text}"
+            found += [(written, said) for written in sorted(set(ID.findall(said)))]
+    assert len(found) > 40
+    for written, said in random.Random(9).sample(found, 20):  # noqa: S311 - any twenty, the same each time
+        passport = Passport.read(written)
+        assert passport is not None
+        value = value_said(passport.fact(dataset), words)
+        assert re.search(rf"(?<![0-9,.]){re.escape(value)}(?![0-9])", ID.sub("", said)), (written, value, said)
+
+
+def text_of(slide: Any) -> str:  # noqa: ANN401 - python-pptx ships no types
+    """Everything that is read on a slide, the cells of its tables too."""
+    texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    cells = [cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
+    return "\n".join((*texts, *cells))
