@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 _TOLD: Final = "language_told"
 _DAY: Final = 86_400
+# Streamlit sets the groups of the narrow navigation as <div> into a <ul>: no list any more for who has it read out.
+_PLAIN_NAVIGATION: Final = (
+    "if(!window.atlasNavigation){const lists='[data-testid=stSidebarNavItems]';"
+    "const mend=()=>document.querySelectorAll(`${lists}:has(>div),${lists}>div li`)"
+    ".forEach((each)=>each.setAttribute('role','none'));"
+    "window.atlasNavigation=new MutationObserver(mend);mend();"
+    "window.atlasNavigation.observe(document.body,{childList:true,subtree:true})}"
+)
 
 
 def show_frame() -> None:
@@ -86,7 +94,8 @@ def _tell_language(words: Words) -> None:
         return
     st.session_state[_TOLD] = words.language
     with st.container(key="page-language"):
-        st.html(f"<script>document.documentElement.lang='{words.language}'</script>", unsafe_allow_javascript=True)
+        script = f"document.documentElement.lang='{words.language}';{_PLAIN_NAVIGATION}"
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _stay_in_touch() -> None:
@@ -105,7 +114,7 @@ def show_controls(*, with_search: bool) -> None:
         [session.ALL_JAPAN, *choices.prefectures],
         format_func=lambda code: _place_label(code, words),
         key=session.PREFECTURE,
-        width=180,
+        width=170,
     )
     st.button(
         words.reset,
@@ -126,7 +135,7 @@ def show_controls(*, with_search: bool) -> None:
         words.as_of,
         sorted({day, *choices.dates(st.session_state[session.BODY])}, reverse=True),
         key=session.AS_OF,
-        width=170,
+        width=150,
         accept_new_options=True,
         on_change=session.take_day,
         help=WORDS[words.language].how,

@@ -79,7 +79,7 @@ def show_town_search() -> None:
         key=_KEY,
         on_change=_go,
         args=(labels,),
-        width=210,
+        width=190,
     )
 
 
