@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from dashboard import days, session, text
-from dashboard.components import show_heading
+from dashboard.components import saved_as, show_heading
+from dashboard.prefecture_paper.files import pdf_file, word_file
 from dashboard.take_away import show_take_away
 from dashboard.towns_table import shown_table, towns_note
+from dashboard.wording.prefecture_paper import WORDS as PAPER_WORDS
 from geodata.columns import labels
 from geodata.tables import MUNICIPALITIES
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
     from dashboard.views.prefecture import Comparison, PrefectureView
     from dashboard.wording import Words
+
+_DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def prefecture_sentence(view: PrefectureView, words: Words) -> str:
@@ -110,6 +115,37 @@ def show_towns(view: PrefectureView, words: Words) -> None:
         has_sample=view.has_sample,
         key="save-towns",
     )
+
+
+def show_below(view: PrefectureView, words: Words) -> None:
+    """What stands below the map: what can be taken away, and the municipalities."""
+    show_papers(view, words)
+    show_towns(view, words)
+
+
+def show_papers(view: PrefectureView, words: Words) -> None:
+    """The one-page paper of the prefecture, drawn on click; offered when asked for."""
+    own, selection = PAPER_WORDS[words.language], view.selection
+    if not session.are_files_offered():  # what few ask for is not sent with every filter
+        st.button(own.take_away, type="tertiary", on_click=session.offer_files, key="prefecture-take")
+        return
+    as_of = days.in_file_name(selection.as_of, view.listed or "", words)
+    sample = "サンプルデータ" if view.has_sample else ""
+    with st.container(horizontal=True, key="prefecture-papers"):
+        for label, make, suffix, mime in (
+            (own.save_pdf, pdf_file, "pdf", "application/pdf"),
+            (own.save_word, word_file, "docx", _DOCX),
+        ):
+            st.download_button(
+                label,
+                data=partial(make, session.dataset(), selection),
+                file_name=saved_as(
+                    own.content, text.place(selection.prefecture or "", words), as_of, suffix, sample=sample
+                ),
+                mime=mime,
+                on_click="ignore",
+                key=f"save-paper-{suffix}",
+            )
 
 
 def _numbers(words: Words) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from dashboard.components import show_credits, show_header
 from dashboard.map_section import above_map, below_map
 from dashboard.prefecture_page import (
     prefecture_sentence,
+    show_below,
     show_comparisons,
-    show_towns,
 )
 from dashboard.prefectures_page import prefectures_sentence, show_prefectures
 from dashboard.views.papers import credits_of
@@ -28,5 +28,5 @@ else:
     with above_map():
         show_header(words.pages["prefecture"], selection, prefecture_sentence(view, words), has_sample=view.has_sample)
         show_comparisons(view, words)
-    below_map(partial(show_towns, view, words))
+    below_map(partial(show_below, view, words))
 show_credits(credits_of(data))

@@ -31,7 +31,7 @@ _SMALL_PT: Final = 7.0
 _LEFT: Final = 300.0
 _BETWEEN: Final = 16.0
 _MAP: Final = _A4[0] - 2 * _MARGIN - _LEFT - _BETWEEN
-_SIZES: Final = {"Normal": _TEXT_PT, "Title": 17.0, "Subtitle": _TEXT_PT, "Heading 1": 10.5, "List Bullet": _TEXT_PT}
+_SIZES: Final = {"Normal": _TEXT_PT, "Title": 16.0, "Subtitle": _TEXT_PT, "Heading 1": 10.5, "List Bullet": _TEXT_PT}
 _FIGURES: Final = (112.0, 62.0, 72.0, 48.0, 48.0, 180.0)
 _BLANKS: Final = (86.0, 88.0, 48.0, 78.0)
 _PEERS: Final = (84.0, 54.0, 54.0, 54.0, 54.0)
@@ -63,8 +63,7 @@ def document(told: PrefecturePaper, picture: bytes, words: Words) -> bytes:
         _lines(paper, lines)
     paper.add_paragraph(told.headings["sources"], "Heading 1")
     _small(paper, "　".join(told.sources))
-    for said in told.foot:
-        _small(paper, said)
+    _small(paper, "\n".join(told.foot))
     _papers(paper, told, words)
     out = io.BytesIO()
     paper.save(out)
@@ -76,7 +75,7 @@ def _page(paper: Any, words: Words) -> None:  # noqa: ANN401 - python-docx ships
     section = paper.sections[0]
     section.page_width, section.page_height = (Pt(side) for side in _A4)
     section.left_margin = section.right_margin = Pt(_MARGIN)
-    section.top_margin = section.bottom_margin = Pt(24)
+    section.top_margin = section.bottom_margin = Pt(22)
     for name, size in _SIZES.items():
         style = paper.styles[name]
         style.font.name, style.font.size, style.font.bold, style.font.italic = FACE, Pt(size), False, False

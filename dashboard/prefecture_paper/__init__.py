@@ -84,6 +84,7 @@ class PrefecturePaper:
     map: MapView
     map_said: str
     alt: str
+    inset_note: str
     ids_heading: str
     foot: tuple[str, ...]
 
@@ -129,6 +130,7 @@ def prefecture_paper(dataset: Dataset, selection: Selection, words: Words) -> Pr
         map=drawn,
         map_said=own.map.format(title=drawn.title, as_of=drawn.as_of),
         alt=own.alt.format(title=drawn.title, place=place, as_of=drawn.as_of, classes=classes),
+        inset_note=own.inset,
         ids_heading=own.ids,
         foot=(
             *([words.sample_note] if has_sample else []),

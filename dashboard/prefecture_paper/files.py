@@ -89,7 +89,8 @@ def _made(told: PrefecturePaper, ending: str, dataset: Dataset, selection: Selec
         return static_map.saved(static_map.draw_prefecture_paper(told, dataset, words), "pdf", told.title)
     from dashboard.export.prefecture_document import document  # noqa: PLC0415 - python-docx likewise
 
-    panel = static_map.draw_panel(told.map, dataset, words, MAP_SIZE)
+    scale = static_map.MAP_SCALE
+    panel = static_map.draw_panel(told.map, dataset, words, MAP_SIZE, scale=scale, inset_note=told.inset_note)
     return document(told, static_map.saved(panel, "png", told.map_said, _DPI), words)
 
 

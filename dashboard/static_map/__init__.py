@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dashboard.static_map.one_page import draw_briefing, draw_panel
 from dashboard.static_map.paper import Format, saved, with_painted_shapes
-from dashboard.static_map.prefecture_page import draw_prefecture_paper
+from dashboard.static_map.prefecture_page import MAP_SCALE, draw_prefecture_paper
 from dashboard.static_map.sheet import MOST, draw_map, draw_sheet, sheet_title
 
 __all__ = [
+    "MAP_SCALE",
     "MOST",
     "Format",
     "draw_briefing",

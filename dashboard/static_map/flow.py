@@ -31,11 +31,11 @@ class Flow:
 
     def heading(self, said: str) -> None:
         """The name of a section, over a hairline."""
-        self.line -= 0.6 * self.size
+        self.line -= 0.5 * self.size
         self._write(self.left, said, self.size + 1)
         self.line -= 1.3 * (self.size + 1)
         self._hairline("second_ink")
-        self.line -= 0.3 * self.size
+        self.line -= 0.25 * self.size
 
     def paragraph(self, said: str, *, size: float = 0.0, ink: str = "ink", indent: float = 0.0) -> None:
         """Lines of text, after an indent."""

@@ -84,6 +84,11 @@ def frames(dataset: Dataset, prefecture: str | None, box: Box) -> list[Frame]:
     ]
 
 
+def has_insets(dataset: Dataset, prefecture: str) -> bool:
+    """Whether the map of a prefecture has parts in frames of another scale."""
+    return bool(_far_parts([code for code in web_order(dataset)["codes"] if code.startswith(prefecture)]))
+
+
 def _far_parts(codes: list[str]) -> dict[str, list[str]]:
     """Municipalities of a prefecture that stand in insets, or its mainland would be tiny: of 東京都 and 鹿児島県."""
     found = {key: [code for code in codes if part_of_prefecture(code) == key] for key in _INSETS}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.briefing import coverage_rows, figure_rows
 from dashboard.palette import token
+from dashboard.static_map.frames import has_insets
 from dashboard.static_map.legends import depth, entries_of, legend, outline_legend
 from dashboard.static_map.paper import A4_LANDSCAPE, Paper, wrapped
 from dashboard.static_map.sheet import foot, map_in, notes_in
@@ -60,24 +61,48 @@ def draw_briefing(told: Briefing, dataset: Dataset, words: Words) -> Figure:
     return paper.figure
 
 
-def draw_panel(view: MapView, dataset: Dataset, words: Words, size: tuple[float, float] = PANEL) -> Figure:
-    """The map with its legend alone, for a slide."""
+def draw_panel(
+    view: MapView,
+    dataset: Dataset,
+    words: Words,
+    size: tuple[float, float] = PANEL,
+    *,
+    scale: float = 1.0,
+    inset_note: str = "",
+) -> Figure:
+    """The map with its legend alone, for a slide or a document."""
     paper = Paper(size)
-    panel(paper, view, dataset, words, (4, 4, size[0] - 8, size[1] - 8))
+    box = (4.0, 4.0, size[0] - 8, size[1] - 8)
+    panel(paper, view, dataset, words, box, scale=scale, inset_note=inset_note)
     return paper.figure
 
 
-def panel(paper: Paper, view: MapView, dataset: Dataset, words: Words, box: Box) -> None:
-    """The map above, below it title, classes with n on the left and outlines with n on the right."""
+def panel(
+    paper: Paper,
+    view: MapView,
+    dataset: Dataset,
+    words: Words,
+    box: Box,
+    *,
+    scale: float = 1.0,
+    inset_note: str = "",
+) -> None:
+    """The map above, below it title, classes with n on the left and outlines with n on the right.
+
+    Insets say themselves that their scale is another, where lines and names have their full `scale`; else `inset_note`
+    says it below.
+    """
     left, bottom, wide, high = box
     half = (wide - 16) / 2
     entries = entries_of(view, [view])
     said = f"{view.title}　{view.as_of}" + (f"　{view.sample_label}" if view.has_sample else "")
     heading = wrapped(said, 8.5, wide)
+    if inset_note and view.prefecture and has_insets(dataset, view.prefecture):
+        heading += wrapped(inset_note, 8.5, wide)
     below = max(depth(entries, wide=half, size=10, with_label=True), 46.0) + 12 * len(heading) + 14
     above = (left, bottom + below, wide, high - below)
     is_local = view.prefecture is not None
-    map_in(paper, view, dataset, words, above, scale=1.0, with_notes=True, with_names=is_local)
+    map_in(paper, view, dataset, words, above, scale=scale, with_notes=True, with_names=is_local)
     line = bottom + below - 12
     for part in heading:
         paper.write(left, line, part, 8.5, ink="second_ink")

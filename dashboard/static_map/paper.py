@@ -56,6 +56,7 @@ mpl.rcParams.update(
         "svg.fonttype": "none",
         "svg.hashsalt": "nichiiki-atlas",
         "pdf.fonttype": 42,
+        "ps.fonttype": 42,  # the PDF backend splits fonts by this one: else into subsets of 256, each read anew
         "text.parse_math": False,
         "text.usetex": False,
     }

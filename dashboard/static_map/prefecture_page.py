@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SIZES: Final = (10.5, 10.0, 9.75, 9.5, 9.25, 9.0, 8.5, 8.0, 7.5, 7.0)
 """Sizes of the text in points, of which the largest that fits is taken; below 9 only where a register grew very long."""
+MAP_SCALE: Final = 0.8
+"""Of the lines and names of a map as small as this."""
 _MARGIN: Final = 36.0
 _LEFT: Final = 300.0
 _BETWEEN: Final = 16.0
@@ -43,8 +45,9 @@ def draw_prefecture_paper(told: PrefecturePaper, dataset: Dataset, words: Words)
     flow = Flow(paper, _MARGIN, _WIDE, paper.height - _BEGIN, size)
     _stand(flow, told, words)
     start, bottom = flow.line, _beside(flow, told) - min(room, _MOST_MORE)
-    wide = _WIDE - _LEFT - _BETWEEN
-    panel(paper, told.map, dataset, words, (_MARGIN + _LEFT + _BETWEEN, bottom, wide, start - bottom - 0.6 * size))
+    left, wide = _MARGIN + _LEFT + _BETWEEN, _WIDE - _LEFT - _BETWEEN
+    box = (left, bottom, wide, start - bottom - 0.6 * size)
+    panel(paper, told.map, dataset, words, box, scale=MAP_SCALE, inset_note=told.inset_note)
     _rest(replace(flow, line=bottom), told)
     _foot(paper, told)
     return paper.figure

@@ -186,18 +186,6 @@ RESTS: Final[Mapping[str, Template]] = {
 """What follows the names of a list that does not name all."""
 
 
-def all_templates() -> tuple[Template, ...]:
-    """Every template of the paper."""
-    return (
-        *STAND,
-        *(cell for cells in (*FIGURES.values(), *PEER_ROWS) for cell in cells),
-        *(cell for reasons in BLANKS.values() for cell in reasons.values()),
-        *PEERS,
-        *(template for template, _ in (*CASES, *NEXT)),
-        *RESTS.values(),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class PaperWords:
     """The words of one language; sentences have `{names}` to fill in."""
@@ -220,6 +208,8 @@ class PaperWords:
     source: str
     map: str
     alt: str
+    inset: str
+    take_away: str
     save_pdf: str
     save_word: str
     wants_prefecture: str
@@ -263,6 +253,8 @@ JA: Final = PaperWords(
     source="{title}（{as_of}、{status}）",
     map="{title}　{as_of}",
     alt="{title}の地図。{place}、{as_of}。{classes}。",
+    inset="枠の中は縮尺が異なります。",
+    take_away="この県を配る",
     save_pdf="1枚ペーパー（PDF）",
     save_word="1枚ペーパー（Word）",
     wants_prefecture="県別1枚ペーパーは、都道府県ごとの紙です。--prefecture に都道府県コードを指定するか、--out にフォルダーを指定して47都道府県を一度に書き出してください。",
@@ -305,6 +297,8 @@ EN: Final = PaperWords(
     source="{title} ({as_of}, {status})",
     map="{title}, {as_of}",
     alt="Map: {title}. {place}, {as_of}. {classes}.",
+    inset="The frames have another scale.",
+    take_away="Take this prefecture away",
     save_pdf="One-page briefing (PDF)",
     save_word="One-page briefing (Word)",
     wants_prefecture="県別1枚ペーパーは、都道府県ごとの紙です。--prefecture に都道府県コードを指定するか、--out にフォルダーを指定して47都道府県を一度に書き出してください。",

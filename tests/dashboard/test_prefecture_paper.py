@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -18,6 +19,7 @@ from dashboard.number_said import value_said
 from dashboard.prefecture_paper import prefecture_paper
 from dashboard.prefecture_paper.files import make_briefing, pdf_file, word_file
 from dashboard.selection import Selection
+from dashboard.static_map.prefecture_page import fitting
 from dashboard.wording import prefecture_paper as templates
 from dashboard.wording import words_in
 from geodata.errors import GeodataError
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 JA = words_in("ja")
 COUNCIL = Selection("council", "2023-10-01", "20")
 PLATFORM = Selection("platform", "2026-11-23", "20")
+READABLE = 9.0
+"""Points of the smallest text of the body."""
 NUMBER = re.compile(r"[＋－±+-]?[0-9０-９][0-9０-９,.]*[％%]?")
 DAY = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 
@@ -66,17 +70,16 @@ def test_every_number_on_the_papers_of_all_prefectures_is_the_value_of_a_fact(
     dataset: Dataset, selection: Selection
 ) -> None:
     counted = 0
+    value_of = cache(lambda passport: value_said(passport.fact(dataset), JA))
     for code in dataset["prefectures"]["prefecture_code"]:
         told = prefecture_paper(dataset, replace(selection, prefecture=code), JA)
+        assert fitting(told, JA)[0] >= READABLE, code
         for sentence in told.told:
-            left = sentence.text
-            for passport in sentence.passports.values():
-                value = value_said(passport.fact(dataset), JA)
-                assert value in left, (code, sentence.text, value)
-                counted += 1
-            values = [value_said(passport.fact(dataset), JA) for passport in sentence.passports.values()]
-            for number in NUMBER.findall(DAY.sub("", left)):
-                assert number in values, (code, sentence.text, number)
+            own = [value_of(passport) for passport in sentence.passports.values()]
+            assert all(value in sentence.text for value in own), (code, sentence.text, own)
+            counted += len(own)
+            for number in NUMBER.findall(DAY.sub("", sentence.text)):
+                assert number in own, (code, sentence.text, number)
     assert counted > 47 * 30
 
 

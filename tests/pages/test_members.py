@@ -93,3 +93,12 @@ def test_the_overview_is_taken_away_as_one_page_and_as_slides_and_says_sample_in
     labels = [button.proto.label for button in app.get("download_button")]
     assert labels[0] == "PDF（A4 1枚）"
     assert "このページをスライドにする（PowerPoint）" in labels
+
+
+def test_the_paper_of_a_prefecture_is_taken_away_as_pdf_and_as_a_document(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("prefecture", published, monkeypatch, pref="20")
+    app.button(key="prefecture-take").click().run()
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels[:2] == ["1枚ペーパー（PDF）", "1枚ペーパー（Word）"]
