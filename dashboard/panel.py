@@ -12,9 +12,7 @@ import streamlit as st
 from dashboard import session, text, whatif_ticks
 from dashboard.correction_links import place_slip_link
 from dashboard.profile_page import profile_link, said
-from dashboard.public_link import card_address
 from dashboard.views.town import TownView, town_view
-from dashboard.wording.cards import WORDS as CARDS
 from dashboard.wording.days import WORDS
 
 if TYPE_CHECKING:
@@ -34,8 +32,7 @@ def show_panel(selection: Selection) -> None:
         st.html(f'<div class="atlas small">{escape(words.click_hint)}</div>')
         return
     more = f'<a href="{escape(profile_link(view.code, selection))}" target="_self">{escape(said().link)}</a>'
-    card = f'<a href="{escape(card_address(view.code, selection, session.choices()))}">{escape(CARDS[words.language].card)}</a>'
-    st.html(f'{panel_html(view, words)}<div class="atlas small">{more}　{card}　{place_slip_link(view.code)}</div>')
+    st.html(f'{panel_html(view, words)}<div class="atlas small">{more}　{place_slip_link(view.code)}</div>')
     whatif_ticks.show_button(view.code)
     st.button(words.close_panel, on_click=session.choose_town, args=(None,), key="close-panel")
 
