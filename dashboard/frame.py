@@ -11,7 +11,7 @@ from dashboard.deck_control import show_deck_control
 from dashboard.map_section import map_has_answered, page_around_map, show_map_place
 from dashboard.navigation import ROOMS, in_groups, streamlit_pages
 from dashboard.page_numbers import show_page_numbers
-from dashboard.presenter import show_presenter, show_way_to_presenter
+from dashboard.presenter import show_presenter
 from dashboard.style import page_style
 from dashboard.text import place, unmarked
 from dashboard.town_search import show_town_search
@@ -148,7 +148,6 @@ def show_controls(*, with_search: bool) -> None:
         required=True,
     )
     st.toggle(words.high_contrast, key=session.CONTRAST)
-    show_way_to_presenter(words)
     if with_search:
         show_town_search()
 

@@ -34,15 +34,6 @@ _STYLE: Final = """<style>
 </style>"""
 
 
-def show_way_to_presenter(words: Words) -> None:
-    """The link that opens the presenter for the choice."""
-    said = WORDS[words.language].present
-    st.html(
-        f'<div class="atlas" style="line-height:40px"><a href="{escape(session.link_to_present())}" target="_self">{escape(said)}</a></div>',
-        width="content",
-    )
-
-
 def show_presenter(words: Words) -> None:
     """The story of the choice, or how far it is; and the link back, which the story's own keys take too."""
     said = WORDS[words.language]

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -48,11 +47,10 @@ def said() -> StageWords:
     return WORDS[session.words().language]
 
 
-def show_way_to_present(selection: Selection) -> None:
+def show_way_to_present() -> None:
     """The link that opens the story of the chosen place."""
-    query = urlencode({**selection.to_query(session.choices()), "present": "1"})
     st.html(
-        f'<div class="atlas"><a href="./?{escape(query)}" target="_self">{escape(said().present)}</a>'
+        f'<div class="atlas"><a href="./{escape(session.link_to_present())}" target="_self">{escape(said().present)}</a>'
         f'<div class="small">{escape(said().present_note)}</div></div>'
     )
 

@@ -18,7 +18,7 @@ has_sample = bool((listed["status"] == SAMPLE).any())
 place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
 sentence = said().sentence.format(place=place, date=text.day(selection.as_of, words))
 show_header(words.pages["stage"], selection, sentence, has_sample=has_sample)
-show_way_to_present(selection)
+show_way_to_present()
 show_files(data, selection, has_sample=has_sample)
 show_code(data, selection)
 st.html(f'<div class="atlas small">{escape(said().site)}</div>')

@@ -81,7 +81,7 @@ def test_the_presenter_fills_the_window_obeys_keys_and_comes_back_to_its_slide(v
     notes.close()
     page.keyboard.press("Escape")
     page.wait_for_url("**/?pref=47")
-    page.get_by_role("link", name="発表", exact=True).wait_for()
+    page.locator("h1", has_text="概況").wait_for()
     assert visit.elsewhere == []
     assert visit.faults == []
 

@@ -32,8 +32,8 @@ def test_the_presenter_shows_no_controls_and_leads_back_to_the_choice(
 
 
 def test_a_page_leads_to_the_presenter_with_its_choice(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = everything(run("overview", published, monkeypatch, pref="20"))
-    assert '<a href="?pref=20&amp;present=1" target="_self">発表</a>' in said
+    said = everything(run("stage", published, monkeypatch, pref="20"))
+    assert '<a href="./?pref=20&amp;present=1" target="_self">発表を始める</a>' in said
 
 
 def test_a_story_that_cannot_be_used_is_said_in_a_sentence_and_the_standard_one_is_told(
