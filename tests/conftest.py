@@ -31,7 +31,7 @@ REPOSITORY = Path(__file__).parents[1]
 # A first call compiles, and the machine may be busy: no deadline. CI looks longer for what breaks a rule, at the
 # same examples each time: a commit is not judged by luck.
 settings.register_profile("here", deadline=None, max_examples=25)
-settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
+settings.register_profile("ci", deadline=None, max_examples=30, derandomize=True)
 settings.load_profile("ci" if os.environ.get("NICHIIKI_REQUIRE_SHARED") == "1" else "here")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "msedge")
 

@@ -65,13 +65,13 @@ def test_no_template_holds_a_digit_of_its_own() -> None:
             assert not re.search(r"[0-9０-９]", re.sub(r"\{[^{}]*\}", "", sentence)), sentence
 
 
-@pytest.mark.parametrize("selection", [COUNCIL, PLATFORM], ids=["council", "platform"])
+@pytest.mark.parametrize(("selection", "every"), [(COUNCIL, 1), (PLATFORM, 8)], ids=["council", "platform"])
 def test_every_number_on_the_papers_of_all_prefectures_is_the_value_of_a_fact(
-    dataset: Dataset, selection: Selection
+    dataset: Dataset, selection: Selection, every: int
 ) -> None:
-    counted = 0
+    counted, codes = 0, dataset["prefectures"]["prefecture_code"][::every]
     value_of = cache(lambda passport: value_said(passport.fact(dataset), JA))
-    for code in dataset["prefectures"]["prefecture_code"]:
+    for code in codes:
         told = prefecture_paper(dataset, replace(selection, prefecture=code), JA)
         assert fitting(told, JA)[0] >= READABLE, code
         for sentence in told.told:
@@ -80,7 +80,7 @@ def test_every_number_on_the_papers_of_all_prefectures_is_the_value_of_a_fact(
             counted += len(own)
             for number in NUMBER.findall(DAY.sub("", sentence.text)):
                 assert number in own, (code, sentence.text, number)
-    assert counted > 47 * 30
+    assert counted > len(codes) * 30
 
 
 def with_one_member_less(dataset: Dataset) -> Dataset:

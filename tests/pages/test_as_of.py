@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -147,8 +148,11 @@ def test_the_panel_sets_what_is_later_and_what_is_over_apart(published: Path, mo
     assert "この日より前に終わった施策" in over
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("query", [{"as_of": "2021-01-25"}, {"body": "platform", "as_of": "2025-12-31"}])
+DAYS: tuple[dict[str, str], ...] = ({"as_of": "2021-01-25"}, {"body": "platform", "as_of": "2025-12-31"})
+"""Each page on one of them: the frame that all share reads the day."""
+
+
+@pytest.mark.parametrize(("page", "query"), list(zip(PAGES, cycle(DAYS), strict=False)))
 def test_every_page_has_an_answer_on_a_day_without_a_list_of_its_own(
     page: str, query: dict[str, str], published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -240,7 +240,7 @@ def test_without_the_sample_every_page_shows_what_is_known(
 
 # What is wrong is told by the frame, whatever the page: each page meets one fault, the first of them all.
 @pytest.mark.parametrize(
-    ("page", "fault"), [(PAGES[0], "missing"), (PAGES[0], "none"), *((p, "altered") for p in PAGES)]
+    ("page", "fault"), [(PAGES[0], "missing"), (PAGES[0], "none"), *((p, "altered") for p in PAGES[::4])]
 )
 def test_a_dataset_that_breaks_is_one_clear_page_wherever_the_reader_is(
     page: str, fault: str, published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
