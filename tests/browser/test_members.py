@@ -39,14 +39,16 @@ def test_the_overview_is_saved_as_pdf_and_as_slides_with_the_same_figure(visit: 
     visit.wait_for_map()
     visit.page.get_by_role("button", name="この頁を配る").click()
     saved: dict[str, Path] = {}
-    for label, suffix in (("PDF（A4 1枚）", "pdf"), ("スライド（.pptx）", "pptx")):
-        with visit.page.expect_download() as waiting:
+    for label, suffix in (("PDF（A4 1枚）", "pdf"), ("このページをスライドにする（PowerPoint）", "pptx")):
+        visit.rest()
+        with visit.page.expect_download(timeout=120_000) as waiting:
             visit.page.get_by_role("button", name=label).click()
         saved[suffix] = tmp_path / f"saved.{suffix}"
         waiting.value.save_as(saved[suffix])
         assert "全国_2023-10-01_サンプルデータ" in waiting.value.suggested_filename
     assert "625" in PdfReader(saved["pdf"]).pages[0].extract_text().split()
     deck = Presentation(str(saved["pptx"]))
-    cells = [cell.text for shape in deck.slides[0].shapes if shape.has_table for cell in shape.table.iter_cells()]
+    shapes = [shape for slide in deck.slides for shape in slide.shapes]
+    cells = [cell.text for shape in shapes if shape.has_table for cell in shape.table.iter_cells()]
     assert "625" in cells
     assert visit.faults == []
