@@ -71,12 +71,14 @@ def forecast(points: Sequence[Point], day: float, end: float) -> Forecast | Refu
     known = up_to(points, day)
     positions = tuple(float(position) for position in np.linspace(day, end, _STEPS + 1))
     line, curve = linear_growth(known), s_growth(known)
+    most = _most(known[-1][1])
     held_out = max(1, len(points) // FEWEST)
     return Forecast(
         points=len(points),
         positions=positions,
         linear=_onwards(line, known[-1], positions),
-        s_curve=_onwards(curve, known[-1], positions) if curve is not None else (),
+        # Carried on from the last count, which may stand above the curve, it still ends where its curve has to end.
+        s_curve=tuple(min(most, count) for count in _onwards(curve, known[-1], positions)) if curve is not None else (),
         slope=theil_sen(known),
         held_out=held_out,
         linear_error=back_test(points, held_out, linear_growth, least=2),
@@ -109,7 +111,7 @@ def s_growth(points: Sequence[Point]) -> Growth | None:
     from scipy.optimize import least_squares  # noqa: PLC0415 - loaded where a forecast is asked for
 
     where, count = (np.array(values, dtype="float64") for values in zip(*points, strict=True))
-    most = max(float(CAPACITY), count[-1] + 1)
+    most = _most(count[-1])
 
     def off(guess: np.ndarray) -> np.ndarray:
         return np.asarray(_logistic(where, *guess) - count)
@@ -118,6 +120,10 @@ def s_growth(points: Sequence[Point]) -> Growth | None:
     first = [min(2 * count[-1] + 1, most), 0.1, min(where[-1], _TURNS[1])]
     found = least_squares(off, first, bounds=(lower, [most, _RATES[1], _TURNS[1]]))
     return (lambda position: float(_logistic(np.float64(position), *found.x))) if found.success else None
+
+
+def _most(last: float) -> float:
+    return max(float(CAPACITY), last + 1)
 
 
 def _logistic(position: np.ndarray | np.float64, capacity: float, rate: float, turn: float) -> np.ndarray:

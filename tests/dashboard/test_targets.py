@@ -165,7 +165,7 @@ def test_no_forecast_is_below_what_is_there_nor_outside_its_range(
         found.lower, found.linear, found.s_curve or found.linear, found.upper, strict=True
     ):
         assert points[-1][1] <= low <= line <= high
-        assert low <= curve <= high <= max(line, CAPACITY + 1)
+        assert low <= curve <= high <= max(line, CAPACITY)
     assert list(found.lower) == sorted(found.lower)
     assert up_to(points, day)[-1][1] == points[-1][1]
     assert theil_sen(points) > 0
