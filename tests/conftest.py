@@ -33,7 +33,7 @@ REPOSITORY = Path(__file__).parents[1]
 settings.register_profile("here", deadline=None, max_examples=25)
 settings.register_profile("ci", deadline=None, max_examples=30, derandomize=True)
 settings.load_profile("ci" if os.environ.get("NICHIIKI_REQUIRE_SHARED") == "1" else "here")
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "msedge")
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "msedge")
 
 
 def without(what: str, required_by: str) -> NoReturn:

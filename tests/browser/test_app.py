@@ -74,10 +74,10 @@ def test_all_1741_municipalities_are_painted_and_a_prefecture_only_its_own(visit
     visit.wait_for_map(painted="77", pref="20")
     # In the same window, once: as soon as it was chosen, ahead of the server, which then said the same.
     assert body.evaluate("() => window.seen") == ["data-painted", "data-ahead", "data-ahead"]
-    assert "pref=20" in visit.page.url
+    visit.page.wait_for_url(lambda url: "pref=20" in url)
     visit.page.get_by_role("button", name="全国に戻す").click()
     visit.wait_for_map(painted="1741")
-    assert "pref" not in visit.page.url
+    visit.page.wait_for_url(lambda url: "pref" not in url)
 
 
 def test_a_click_on_the_map_opens_the_panel_and_goes_into_the_link(visit: Visit) -> None:
@@ -93,7 +93,7 @@ def test_a_click_on_the_map_opens_the_panel_and_goes_into_the_link(visit: Visit)
     code = panel.get_attribute("data-town") or ""
     assert code.startswith("20")
     visit.wait_for_map(town=code)
-    assert f"town={code}" in visit.page.url
+    visit.page.wait_for_url(lambda url: f"town={code}" in url)
     assert visit.faults == []
 
 
@@ -113,7 +113,7 @@ def test_the_platform_is_one_click_away(visit: Visit) -> None:
     visit.wait_for_map()
     visit.page.get_by_text("官民連携プラットフォーム", exact=True).click()
     visit.page.get_by_text("ほかは未調査です").first.wait_for()
-    assert "body=platform" in visit.page.url
+    visit.page.wait_for_url(lambda url: "body=platform" in url)
 
 
 def test_the_language_switches_and_stays_in_the_link(visit: Visit) -> None:
@@ -121,7 +121,7 @@ def test_the_language_switches_and_stays_in_the_link(visit: Visit) -> None:
     visit.wait_for_map()
     visit.page.get_by_text("English", exact=True).click()
     visit.page.locator("h1", has_text="Overview").wait_for()
-    assert "lang=en" in visit.page.url
+    visit.page.wait_for_url(lambda url: "lang=en" in url)
 
 
 def test_the_table_is_saved_as_csv_with_sample_in_its_name(visit: Visit, tmp_path: Path) -> None:

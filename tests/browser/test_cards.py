@@ -35,7 +35,7 @@ def test_on_a_phone_a_name_leads_to_its_card_and_from_card_to_card_without_a_scr
     assert visit.page.evaluate("document.scripts.length") == 0
     visit.page.get_by_role("link", name="松本市").click()
     visit.page.locator("h2", has_text="松本市").wait_for()
-    assert visit.page.url.endswith("/card/20202")
+    visit.page.wait_for_url(lambda url: url.endswith("/card/20202"))
     visit.page.get_by_role("link", name="地図で見る").click()
     visit.wait_for_map(town="20202", pref="20")
     assert visit.elsewhere == []

@@ -27,7 +27,7 @@ def test_two_dates_are_chosen_and_their_link_shows_the_same(visit: Visit) -> Non
     visit.page.get_by_text("601から2023年10月1日の667になりました。差は＋66です。").wait_for()
     choose(visit, "前の時点", "2021年1月25日")
     visit.page.get_by_text("594から2023年10月1日の667になりました。差は＋73です。").wait_for()
-    assert "from=council%402021-01-25" in visit.page.url
+    visit.page.wait_for_url(lambda url: "from=council%402021-01-25" in url)
     visit.page.reload()
     visit.page.get_by_text("594から2023年10月1日の667になりました。差は＋73です。").wait_for()
     choose(visit, "後の時点", "2024年10月29日")

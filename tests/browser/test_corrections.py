@@ -26,7 +26,7 @@ def test_from_the_panel_to_a_slip_that_is_saved_and_read_back(visit: Visit, tmp_
     row = visit.page.locator("tr", has_text="塩尻市特定居住促進計画")
     row.get_by_role("link", name="訂正票を書く").click()
     visit.page.locator('[data-slip="incomplete"]').wait_for()
-    assert "record=plans" in visit.page.url
+    visit.page.wait_for_url(lambda url: "record=plans" in url)
     save = visit.page.get_by_role("button", name="訂正票を保存（CSV）")
     assert save.is_disabled()
     values = {"正しい値": "塩尻市 特定居住促進計画", "理由": "名称の誤り", "根拠のURL": "https://www.example.jp/plan"}
@@ -69,5 +69,5 @@ def test_a_link_in_a_grid_leads_to_the_slip_of_its_row(visit: Visit) -> None:
     visit.page.goto(urljoin(visit.page.url, address))
     visit.page.locator("h1", has_text="訂正票").wait_for()
     visit.page.locator('[data-slip="incomplete"]').wait_for()
-    assert "record=plans" in visit.page.url
+    visit.page.wait_for_url(lambda url: "record=plans" in url)
     assert visit.faults == []

@@ -30,6 +30,6 @@ def test_a_count_in_the_flow_of_the_programme_opens_its_records_on_a_phone(visit
     assert visit.page.locator("[data-stage]").count() == 3
     visit.page.get_by_role("button", name=re.compile("Open the records: .* survey figures")).click()
     visit.page.get_by_role("heading", name="Records of “Survey of practitioners”").wait_for()
-    assert "records=r4-practitioners" in visit.page.url
+    visit.page.wait_for_url(lambda url: "records=r4-practitioners" in url)
     assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
     assert visit.elsewhere == []

@@ -37,6 +37,6 @@ def test_conditions_are_put_together_shared_as_a_link_and_taken_to_the_what_if_p
     expect(page.locator("[data-found='25']")).to_be_visible()
     page.get_by_role("button", name="加入シミュレーターへ").click()
     expect(page.locator("[data-ticked='25']")).to_be_visible()
-    assert "if=" not in page.url
+    page.wait_for_url(lambda url: "if=" not in url)
     assert visit.elsewhere == []
     assert visit.faults == []

@@ -32,6 +32,6 @@ def test_ways_of_looking_are_clicked_through_and_a_link_brings_them_back(visit: 
     expect(page.locator("[data-scored='49']")).to_be_visible()
     page.reload()
     expect(page.locator("[data-scored='49']")).to_be_visible()
-    assert "score=10000000" in page.url
+    page.wait_for_url(lambda url: "score=10000000" in url)
     assert visit.elsewhere == []
     assert visit.faults == []

@@ -132,7 +132,7 @@ def test_the_kit_opens_from_a_folder_without_a_network_and_asks_for_nothing(fold
     expect(card).to_contain_text("四賀クラインガルテン")
     expect(card).to_contain_text("この日にはまだ制度がありません")
     expect(card.get_by_role("row", name="値がない理由")).to_be_attached()
-    assert page.url.endswith("#pref=20&town=20202&layer=measures")
+    page.wait_for_url(lambda url: url.endswith("#pref=20&town=20202&layer=measures"))
 
     page.goto("about:blank")
     page.goto((folder / "explorer.html").as_uri() + "#pref=20&town=99999&layer=nothing")

@@ -30,7 +30,7 @@ def test_a_line_is_opened_by_the_keyboard_says_its_difference_in_words_and_is_sa
     page.get_by_role("button", name="総計の内訳").first.focus()
     page.keyboard.press("Enter")
     page.get_by_text("公表数 745 ＝").wait_for()
-    assert "line=council" in page.url
+    page.wait_for_url(lambda url: "line=council" in url)
     name = visit.take_away("save-line", "csv", tmp_path / "line.csv")
     assert "総計_全国_2023-10-01_サンプルデータ" in name
     lines = (tmp_path / "line.csv").read_text(encoding="utf-8-sig").splitlines()

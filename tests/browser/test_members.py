@@ -25,8 +25,8 @@ def test_the_figure_625_opens_625_rows_by_key_and_back_leads_to_the_overview(vis
     visit.page.locator("h1", has_text="会員一覧").wait_for()
     visit.page.locator('[data-rows="625"]').wait_for()
     visit.page.get_by_role("heading", name="市区町村の行（625行、2023年10月1日時点）").wait_for()
-    assert "class=municipalities" in visit.page.url
-    assert "layer=kaso" in visit.page.url
+    visit.page.wait_for_url(lambda url: "class=municipalities" in url)
+    visit.page.wait_for_url(lambda url: "layer=kaso" in url)
     visit.page.go_back()
     visit.page.locator("h1", has_text="概況").wait_for()
     visit.wait_for_map()

@@ -35,7 +35,7 @@ def test_an_xlsx_is_dropped_and_counts_agree_on_page_and_map(visit: Visit, tmp_p
     assert counts[counts.index("照合不能（候補のひとつ）") + 1] == "2"
     page.get_by_role("button", name="条件に「自分の一覧に載っている」を加える").click()
     expect(page.locator("[data-found='2']")).to_be_visible()
-    assert "20201" not in page.url
+    page.wait_for_url(lambda url: "20201" not in url)
     page.get_by_role("button", name="一覧を外す").click()
     expect(page.get_by_text("一覧がまだ読み込まれていません")).to_be_visible()
     assert visit.elsewhere == []

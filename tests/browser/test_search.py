@@ -49,5 +49,5 @@ def test_a_name_found_on_a_page_without_the_map_leads_to_the_map(visit: Visit) -
     find(visit, "あきた")
     visit.wait_for_map(town="05201", pref="05")
     visit.page.locator("h1", has_text="概況").wait_for()
-    assert "town=05201" in visit.page.url
+    visit.page.wait_for_url(lambda url: "town=05201" in url)
     assert visit.faults == []

@@ -18,7 +18,7 @@ def test_a_link_is_pinned_and_let_go_by_a_click_and_the_data_page_leads_to_the_d
     pin.click()
     visit.page.get_by_text("リンクはこの版に固定されています").wait_for()
     version = visit.page.url.partition("v=")[2]
-    assert visit.page.url.endswith(f"/sources?pref=20&v={version}")
+    visit.page.wait_for_url(lambda url: url.endswith(f"/sources?pref=20&v={version}"))
     visit.page.reload()
     visit.page.get_by_role("button", name="固定をやめる").wait_for()
     for link in visit.page.locator("a[href^='data/v1/']").all():
@@ -33,6 +33,6 @@ def test_a_link_is_pinned_and_let_go_by_a_click_and_the_data_page_leads_to_the_d
     visit.page.wait_for_url(f"**/?pref=20&v={version}&layer=pilots")  # a link from page to page keeps it
     visit.page.get_by_role("button", name="固定をやめる").click()
     pin.wait_for()
-    assert visit.page.url.endswith("/?pref=20&layer=pilots")
+    visit.page.wait_for_url(lambda url: url.endswith("/?pref=20&layer=pilots"))
     assert visit.elsewhere == []
     assert visit.faults == []

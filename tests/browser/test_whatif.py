@@ -40,12 +40,12 @@ def test_a_click_ticks_another_unticks_and_a_member_opens_its_panel_on_the_same_
     click(visit, "20203")
     wait_for_ticks(visit, 1)
     visit.wait_for_map(layer="whatif", over="1", town="")
-    assert "join=20203" in visit.page.url
+    visit.page.wait_for_url(lambda url: "join=20203" in url)
     click(visit, "20201")
     wait_for_ticks(visit, 2)
     click(visit, "20203")
     wait_for_ticks(visit, 1)
-    assert "join=20201" in visit.page.url
+    visit.page.wait_for_url(lambda url: "join=20201" in url)
     click(visit, "20202")
     visit.page.locator("[data-town='20202']").wait_for()
     wait_for_ticks(visit, 1)
@@ -77,7 +77,7 @@ def test_nothing_mounts_the_map_anew(visit: Visit) -> None:
     visit.wait_for_map(layer="whatif", over="1")
     visit.go_to("概況")
     visit.wait_for_map(layer="membership", over="")
-    assert "join" not in visit.page.url
+    visit.page.wait_for_url(lambda url: "join" not in url)
     assert survives(visit)
     assert visit.faults == []
 
