@@ -91,6 +91,13 @@ class Visit:
         self.page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).click()
         self.page.locator("h1", has_text=title).wait_for()
 
+    def find_town(self, typed: str) -> None:
+        """Two actions: a name into the box, and Enter."""
+        box = self.page.get_by_role("combobox", name="市区町村を探す")
+        box.press_sequentially(typed)
+        self.page.get_by_role("option").first.wait_for()
+        box.press("Enter")
+
     def take_away(self, key: str, suffix: str, path: Path) -> str:
         """Save a table by its control of this key, in this format; its suggested name."""
         button, control = self.page.locator(f".st-key-{key}-{suffix} button"), self.page.locator(f".st-key-{key}-take")

@@ -2,60 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import cycle
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.arriving import TOWN, arrive, map_frame, serious_faults
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Frame
-
     from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
-TOWN = "/prefecture?pref=20&town=20202"
-PAGES = (
-    "/",
-    TOWN,
-    "/prefecture",
-    "/peers?pref=20&town=20202",
-    "/council",
-    "/invitations?goal=population&only=kaso&people=-20000",
-    "/multiples?maps=pilots",
-    "/sources",
-    "/corrections?where=20215",
-    "/corrections?record=measures&entry=%5B%22st-01%22%5D",
-    "/ledger?line=council@2023-10-01@総計",
-    "/targets",
-    "/members?class=prefectures",
-    "/changes?sample=1",
-    "/explorer?if=all(member:no,beside(member:yes))",
-    "/explorer?pref=20&if=member:no&view=clusters&cluster=20213",
-    "/measures?pref=20&at=20202",
-    "/pilots?as_of=2026-11-23",
-    "/burden?as_of=2026-11-23",
-    "/spread?as_of=2026-11-23&layer=pilots",
-    "/towns?towns=20202.20203",
-    "/pairs?home=13&host=20",
-    "/evidence?topic=t6&opinion=o13&area=20&as_of=2026-11-23",
-    "/whatif?pref=20&join=20203",
-)
-PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}
 SMALLEST = 24
 TOO_SMALL = f"""() => [...document.querySelectorAll("a[href], button, input, select, summary, [role=button], [tabindex='0']")]
   .map((node) => node.closest("label") || node)
   .map((node) => [node.getAttribute("aria-label") || node.textContent || node.tagName, node.getBoundingClientRect()])
   .filter(([, box]) => box.width > 1 && box.right > 0 && (box.width < {SMALLEST} || box.height < {SMALLEST} || box.right > innerWidth))
   .map(([name, box]) => `${{name.trim().slice(0, 40)}} ${{box.width}} x ${{box.height}}, ${{box.left}}`)"""
-RUN_AXE = """async (options) => {
-  const { violations, passes } = await axe.run(document, options);
-  const isSerious = ({ impact }) => impact === "serious" || impact === "critical";
-  const said = ({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target} ${failureSummary}`);
-  const isInFrame = passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1));
-  return { serious: violations.filter(isSerious).flatMap(said), isInFrame };
-}"""
 FOCUSED = """() => {
   const node = document.activeElement, style = getComputedStyle(node), place = node.closest("[class*=st-key-]");
   const key = place ? place.className.match(/st-key-([\\w-]+)/)[1] : "";
@@ -64,64 +27,10 @@ FOCUSED = """() => {
 }"""
 
 
-def has_map(link: str) -> bool:
-    return link == "/" or link.startswith(("/?", "/prefecture?", "/explorer", "/whatif", "/spread"))
-
-
-def arrive(visit: Visit, link: str) -> None:
-    visit.open(link)
-    if has_map(link):
-        visit.wait_for_map()
-    visit.page.locator("h2.small").last.wait_for()
-    if link == "/sources":
-        visit.page.locator("summary").first.click()
-        visit.page.get_by_role("rowheader").first.wait_for()
-    if link.startswith("/changes"):
-        visit.page.locator(".js-plotly-plot").wait_for()
-    if "maps=" in link:
-        visit.page.locator("img[alt]").wait_for()
-
-
-def map_frame(visit: Visit) -> Frame:
-    return next(frame for frame in visit.page.frames if "folium" in frame.url)
-
-
-def faults(visit: Visit, **options: object) -> list[str]:
-    """Serious and critical violations of the page, and of the map's frame within it."""
-    for frame in visit.page.frames:
-        frame.evaluate(Axe().axe_script)
-    # axe judges no contrast of what is out of sight.
-    visit.page.evaluate("() => document.querySelector('iframe')?.scrollIntoView({ block: 'center' })")
-    found: dict[str, Any] = visit.page.evaluate(RUN_AXE, options)
-    assert found["isInFrame"] or len(visit.page.frames) == 1, "axe did not look into the map"
-    serious: list[str] = found["serious"]
-    return serious
-
-
-def show_in(visit: Visit, scheme: Literal["light", "dark"], link: str) -> None:
-    visit.page.emulate_media(color_scheme=scheme)
-    visit.page.wait_for_function(
-        "(paper) => getComputedStyle(document.querySelector('.stApp')).backgroundColor === paper", arg=PAPER[scheme]
-    )
-    if has_map(link):
-        visit.wait_for_map(theme=scheme)
-
-
-@pytest.mark.parametrize(("link", "is_narrow"), list(zip(PAGES, cycle([False, True]), strict=False)))
-def test_a_page_breaks_no_serious_rule_wide_and_light_or_narrow_and_dark_neither_does_its_map(
-    visit: Visit, link: str, *, is_narrow: bool
-) -> None:
-    arrive(visit, link)
-    if is_narrow:
-        visit.page.set_viewport_size({"width": 390, "height": 1000})
-        show_in(visit, "dark", link)
-    assert faults(visit) == []
-
-
 def test_the_colours_for_a_projector_can_be_read_in_a_dark_browser(visit: Visit) -> None:
     visit.page.emulate_media(color_scheme="dark")
     arrive(visit, "/?contrast=high")
-    assert faults(visit, runOnly=["color-contrast"]) == []
+    assert serious_faults(visit, runOnly=["color-contrast"]) == []
 
 
 @pytest.mark.parametrize("visit", [390], indirect=True)
