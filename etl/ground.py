@@ -13,9 +13,9 @@ import pandas as pd
 from etl.misfits import misfits_of, recorded_area, united, with_unions
 from etl.packing import packed_beside
 from etl.places import NORTHERN
-from etl.topology import adjacency, areas_km2, fitted, merged, sea_neighbours, to_polygons
+from etl.topology import adjacency, areas_km2, fitted, merged, sea_neighbours, sound_polygons, to_polygons
 from etl.topology.build import topology_of_rings
-from etl.web import levels_of, web_geometry
+from etl.web import detail_of, levels_of, web_geometry
 from geodata.tables import ADJACENCY, SEA_ADJACENCY
 
 if TYPE_CHECKING:
@@ -88,14 +88,15 @@ def _measured(
     group = np.array([-1 if code == NORTHERN else codes.index(code[:2]) for code in owners], np.int32)
     with ThreadPoolExecutor(1) as beside:
         area, borders = beside.submit(areas_km2, topology), beside.submit(adjacency, topology)
-        levels = levels_of(topology)
-        land = borders.result()
-        together = beside.submit(lambda: to_polygons(merged(levels.detail, group, len(codes))))
-        sea = beside.submit(sea_neighbours, levels.regional, land)
-        web = beside.submit(lambda: packed_beside(web_geometry(levels, owners, homes)))
-        geometry = fitted(to_polygons(levels.detail))
+        detail, land = detail_of(topology), borders.result()
+        levels = beside.submit(levels_of, detail)
+        together = beside.submit(lambda: sound_polygons(merged(detail, group, len(codes))))
+        web = beside.submit(lambda: packed_beside(web_geometry(levels.result(), owners, homes)))
+        sea = beside.submit(lambda: sea_neighbours(levels.result().regional, land))
+        shapes = to_polygons(detail)
+        misfits = beside.submit(misfits_of, topology, recorded, shapes)
+        geometry = fitted(shapes)
         prefectures = with_unions(together.result(), geometry, group)
-        misfits = misfits_of(topology, recorded, geometry)
     ground = Ground(
         owners=owners,
         web=web.result(),
@@ -105,7 +106,7 @@ def _measured(
         land=land,
         sea=sea.result(),
     )
-    return ground, misfits
+    return ground, misfits.result()
 
 
 def neighbours(ground: Ground) -> dict[str, pd.DataFrame]:

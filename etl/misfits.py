@@ -79,11 +79,12 @@ def with_unions(
 ) -> NDArray[np.object_]:
     """Shapes merged by equal edges, and in place of those that differ in area from their parts the union of the parts.
 
-    group: the number of its shape for each part, -1 for none.
+    parts: a valid coverage. group: the number of its shape for each part, -1 for none.
     """
     used = group >= 0
     together = np.bincount(group[used], shapely.area(parts[used]), len(merged_shapes)).astype(np.float64)
     out = merged_shapes.copy()
     for number in np.flatnonzero(_difference(merged_shapes, together) > MATERIAL):
-        out[number] = shapely.union_all(parts[group == number])
+        together_again = shapely.coverage_union_all(parts[group == number])
+        out[number] = shapely.multipolygons(shapely.get_parts(together_again))
     return out

@@ -44,14 +44,15 @@ class Levels(NamedTuple):
     national: Topology
 
 
-def levels_of(topology: Topology) -> Levels:
-    """Each level from the vertices of the finer one, all on one grid of about a metre.
-
-    Lines that the source or rounding let cross are mended once, and no level brings a crossing back.
-    """
+def detail_of(topology: Topology) -> Topology:
+    """The finest level, on a grid of about a metre. Lines that the source or rounding let cross are mended."""
     fine = rounded(simplify(topology, DETAIL.tolerance_m), STEPS_PER_DEGREE)
     shown = simplify(fine, 0.0, smallest_island_km2=DETAIL.smallest_island_km2)
-    detail = uncrossed(shown, REGIONAL.tolerance_m)
+    return uncrossed(shown, REGIONAL.tolerance_m)
+
+
+def levels_of(detail: Topology) -> Levels:
+    """Each level from the vertices of the finer one, on the same grid; none brings back a crossing that was mended."""
     regional = simplify(detail, REGIONAL.tolerance_m, smallest_island_km2=REGIONAL.smallest_island_km2)
     national = simplify(regional, NATIONAL.tolerance_m, smallest_island_km2=NATIONAL.smallest_island_km2)
     return Levels(detail, regional, national)

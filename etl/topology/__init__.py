@@ -7,7 +7,7 @@ from etl.topology.crossings import uncrossed
 from etl.topology.fitting import fitted
 from etl.topology.measure import adjacency, areas_km2, mismatched_km
 from etl.topology.model import Topology
-from etl.topology.polygons import to_polygons
+from etl.topology.polygons import sound_polygons, to_polygons
 from etl.topology.sea import sea_neighbours
 from etl.topology.simplify import rounded, simplify
 from etl.topology.topojson import to_topojson, to_topojson_by_group
@@ -23,6 +23,7 @@ __all__ = [
     "rounded",
     "sea_neighbours",
     "simplify",
+    "sound_polygons",
     "to_polygons",
     "to_topojson",
     "to_topojson_by_group",

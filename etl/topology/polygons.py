@@ -23,13 +23,22 @@ def to_polygons(topology: Topology) -> NDArray[np.object_]:
 
     A ring that the source itself crosses is repaired even-odd, on that owner alone.
     """
-    xy, ring_offsets, polygon_offsets, owner_offsets = ring_coordinates(topology)
-    shapes = shapely.from_ragged_array(
-        shapely.GeometryType.MULTIPOLYGON, xy, (ring_offsets, polygon_offsets, owner_offsets)
-    )
+    shapes = _drawn(topology)
     invalid = ~shapely.is_valid(shapes)
     shapes[invalid] = [_even_odd(shape) for shape in shapes[invalid]]
-    return np.asarray(shapes, dtype=object)
+    return shapes
+
+
+def sound_polygons(topology: Topology) -> NDArray[np.object_]:
+    """As `to_polygons`, but empty for an owner whose rings cross: for those who have another way to its shape."""
+    shapes = _drawn(topology)
+    shapes[~shapely.is_valid(shapes)] = shapely.MultiPolygon()
+    return shapes
+
+
+def _drawn(topology: Topology) -> NDArray[np.object_]:
+    xy, *offsets = ring_coordinates(topology)
+    return np.asarray(shapely.from_ragged_array(shapely.GeometryType.MULTIPOLYGON, xy, tuple(offsets)), dtype=object)
 
 
 def ring_coordinates(topology: Topology) -> tuple[Floats, Ints, Ints, Ints]:

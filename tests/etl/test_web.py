@@ -13,7 +13,7 @@ import shapely
 from hypothesis import given
 
 from etl.topology import Topology, build_topology
-from etl.web import DETAIL, NATIONAL, REGIONAL, levels_of, web_geometry
+from etl.web import DETAIL, NATIONAL, REGIONAL, detail_of, levels_of, web_geometry
 from tests.etl.topology.grids import cells, decode, random_rows
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def national(shared_data: Path) -> tuple[Topology, list[str], dict[str, bytes]]:
     return (
         topology,
         codes,
-        web_geometry(levels_of(topology), codes, ["01" if code == "hoppo" else code[:2] for code in codes]),
+        web_geometry(levels_of(detail_of(topology)), codes, ["01" if code == "hoppo" else code[:2] for code in codes]),
     )
 
 
@@ -87,7 +87,7 @@ def test_national_map_of_the_default_boundaries_is_within_its_budget(dataset: Da
 
 
 def test_outline_of_a_prefecture_is_drawn_with_the_arcs_of_its_municipalities() -> None:
-    levels = web_geometry(levels_of(build_topology(*cells("aabb", "ccdd"), 4)), CODES, HOMES)
+    levels = web_geometry(levels_of(detail_of(build_topology(*cells("aabb", "ccdd"), 4))), CODES, HOMES)
     read = json.loads(levels["national"])
     towns = {abs_arc(ref) for town in read["objects"]["municipalities"]["geometries"] for ref in np.ravel(town["arcs"])}
     outlines = [np.ravel(line["arcs"]).tolist() for line in read["objects"]["prefectures"]["geometries"]]
@@ -102,7 +102,7 @@ def abs_arc(ref: int) -> int:
 @given(random_rows())
 def test_whoever_has_land_has_it_on_every_level(rows: list[str]) -> None:
     shapes, owners = cells(*rows)
-    levels = web_geometry(levels_of(build_topology(shapes, owners, 4)), CODES, HOMES)
+    levels = web_geometry(levels_of(detail_of(build_topology(shapes, owners, 4))), CODES, HOMES)
     for name in ("national", "regional"):
         drawn = json.loads(levels[name])["objects"]["municipalities"]["geometries"]
         assert {CODES.index(town["id"]) for town in drawn if town["type"]} == set(owners.tolist())
