@@ -219,9 +219,12 @@ def _is_clear(lines: _Lines, cells: _Cells, a: Whole, v: Whole, b: Whole) -> boo
                     k = lines.after[k]
                 cells.first[run] = k
                 while k <= last:
+                    if a <= k <= b:
+                        k = lines.after[b]
+                        continue
                     px, py = np.int64(x[k]), np.int64(y[k])
-                    in_box = west <= px <= east and south <= py <= north
-                    if in_box and k != v and _holds((ax, ay, vx, vy, bx, by), px, py):
+                    is_in_box = (px >= west) & (px <= east) & (py >= south) & (py <= north)
+                    if is_in_box and _holds((ax, ay, vx, vy, bx, by), px, py):
                         return False
                     k = lines.after[k]
                 run = cells.run_before[run]
