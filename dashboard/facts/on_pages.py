@@ -16,6 +16,7 @@ from dashboard.facts.cells_of_programme import PARTS, step_key
 from dashboard.facts.cells_of_shares import EDGES, MEASURES, REGION_KEYS, TYPE_KEYS
 from dashboard.facts.cells_of_targets import OF_TARGET as TARGET_PARTS
 from dashboard.facts.cells_of_towns import COLUMNS as TOWN_COLUMNS
+from dashboard.facts.listed import each_prefecture, nation_of, numbers_of
 from dashboard.facts.passports import Passport
 from dashboard.offered import choices_of
 from dashboard.views.bottlenecks import STEPS, PlanState
@@ -32,13 +33,11 @@ from geodata.counting import COUNTED
 from geodata.gaps import GapReason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from dashboard.facts.listed import Kept
     from dashboard.selection import Selection
     from geodata.dataset import Dataset
-
-    Kept = Callable[[str], str]
-    """What a page keeps in its link under a key."""
 
 _COVERED: Final = {
     "members": ("members", "towns"),
@@ -78,21 +77,6 @@ def _over_time(dataset: Dataset, selection: Selection) -> Iterator[Passport]:
             yield Passport.of(dataset, at, f"published.{_NAMES[member_class]}")
 
 
-def _of(dataset: Dataset, selection: Selection, keys: Iterable[str]) -> Iterator[Passport]:
-    return (Passport.of(dataset, selection, key) for key in keys)
-
-
-def _nation(selection: Selection) -> Selection:
-    return replace(selection, prefecture=None, municipality=None)
-
-
-def _prefectures(dataset: Dataset, selection: Selection) -> Iterator[Selection]:
-    return (
-        replace(selection, prefecture=code, municipality=None)
-        for code in sorted(dataset["prefectures"]["prefecture_code"])
-    )
-
-
 def _gaps() -> Iterator[str]:
     """Who is on record in each layer, and who is not, by reason."""
     yield "membership.having"
@@ -113,44 +97,46 @@ def _layer(selection: Selection) -> Iterator[str]:
 
 def overview(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
     """Totals or the figures of the prefecture, coverage, the map, shares by group, totals over time."""
-    nation = _nation(selection)
+    nation = nation_of(selection)
     if selection.prefecture is None:
-        yield from _of(dataset, nation, _totals(dataset, selection))
+        yield from numbers_of(dataset, nation, _totals(dataset, selection))
     else:
-        yield from _of(dataset, selection, ("members.before", "members.change"))
-        yield from _of(dataset, nation, ("members.percent",))
+        yield from numbers_of(dataset, selection, ("members.before", "members.change"))
+        yield from numbers_of(dataset, nation, ("members.percent",))
     keys = (*_coverage(), *_known(dataset, selection), *_layer(selection), "not_members")
-    yield from _of(dataset, selection, keys)
+    yield from numbers_of(dataset, selection, keys)
     yield from _groups(dataset, selection)
-    for each in _prefectures(dataset, selection):
-        yield from _of(dataset, each, ("members", "towns", "members.percent"))
+    for each in each_prefecture(dataset, selection):
+        yield from numbers_of(dataset, each, ("members", "towns", "members.percent"))
     yield from _over_time(dataset, selection)
 
 
 def _groups(dataset: Dataset, selection: Selection) -> Iterator[Passport]:
     parts = ("n", "of", "percent")
     regions = (f"by_region.{key}.{part}" for key in REGION_KEYS.values() for part in parts)
-    yield from _of(dataset, _nation(selection), regions)
+    yield from numbers_of(dataset, nation_of(selection), regions)
     groups = (("type", TYPE_KEYS.values()), ("band", EDGES))
-    yield from _of(
+    yield from numbers_of(
         dataset, selection, (f"by_{kind}.{key}.{part}" for kind, keys in groups for key in keys for part in parts)
     )
 
 
 def prefecture(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
     """A prefecture beside the nation with its municipalities; without one, all prefectures."""
-    nation = _nation(selection)
+    nation = nation_of(selection)
     if selection.prefecture is None:
         bands = (f"in_band.{edge}" for edge in BANDS)
-        yield from _of(dataset, nation, ("prefectures", *_coverage(), *_known(dataset, selection), *bands))
-        for each in _prefectures(dataset, selection):
+        yield from numbers_of(dataset, nation, ("prefectures", *_coverage(), *_known(dataset, selection), *bands))
+        for each in each_prefecture(dataset, selection):
             wards = ("wards.n", "wards.of") if each.prefecture == _TOKYO else ()
             keys = (*_coverage(with_sample=False), "members.sample", *_known(dataset, selection), *wards)
-            yield from _of(dataset, each, keys)
+            yield from numbers_of(dataset, each, keys)
         return
-    yield from _of(dataset, selection, (*_coverage(), *_known(dataset, selection), *_layer(selection)))
-    yield from _of(dataset, nation, (f"{key}.percent" for key in _COVERED))
-    yield from _of(dataset, selection, (f"{name}.{part}" for name in COUNTED for part in ("undated", "later", "ended")))
+    yield from numbers_of(dataset, selection, (*_coverage(), *_known(dataset, selection), *_layer(selection)))
+    yield from numbers_of(dataset, nation, (f"{key}.percent" for key in _COVERED))
+    yield from numbers_of(
+        dataset, selection, (f"{name}.{part}" for name in COUNTED for part in ("undated", "later", "ended"))
+    )
     towns = dataset["municipalities"]
     for code in towns.loc[towns["prefecture_code"] == selection.prefecture, "municipality_code"]:
         yield from town(dataset, replace(selection, municipality=str(code)))
@@ -161,7 +147,7 @@ _TOKYO: Final = "13"
 
 def town(dataset: Dataset, selection: Selection) -> Iterator[Passport]:
     """A municipality in tables, and in its panel."""
-    return _of(dataset, selection, (f"town.{name}" for name in (*TOWN_COLUMNS, *COUNTED)))
+    return numbers_of(dataset, selection, (f"town.{name}" for name in (*TOWN_COLUMNS, *COUNTED)))
 
 
 def towns(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
@@ -170,9 +156,9 @@ def towns(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passpo
     codes = [code for code in kept("towns").split(".") if code in known]
     for code in codes or filter(None, [selection.municipality]):
         yield from town(dataset, replace(selection, municipality=code))
-    for each in _prefectures(dataset, selection):
+    for each in each_prefecture(dataset, selection):
         if each.prefecture in kept("prefs").split("."):
-            yield from _of(dataset, each, (*_coverage(), *COUNTED))
+            yield from numbers_of(dataset, each, (*_coverage(), *COUNTED))
 
 
 def targets(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
@@ -185,32 +171,34 @@ def targets(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pas
     shown = targets_on(dataset, at.as_of)
     keys = [f"target.{each.register}.{part}" for each in shown for part in parts]
     states = [f"prefecture_plans.{state.value}" for state in PlanState]
-    yield from _of(dataset, _nation(at), [*keys, *states, "waiting.begun"])
-    yield from _of(dataset, at, ["waiting"])
-    for each in _prefectures(dataset, at):
-        yield from _of(dataset, each, ("towns", *(f"steps.{step}" for step in STEPS)))
+    yield from numbers_of(dataset, nation_of(at), [*keys, *states, "waiting.begun"])
+    yield from numbers_of(dataset, at, ["waiting"])
+    for each in each_prefecture(dataset, at):
+        yield from numbers_of(dataset, each, ("towns", *(f"steps.{step}" for step in STEPS)))
 
 
 def ledger(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
     """Every line of the ledger, each of its own body and day."""
-    nation = _nation(selection)
-    yield from _of(dataset, nation, (f"ledger.{part}" for part in TALLIES))
+    nation = nation_of(selection)
+    yield from numbers_of(dataset, nation, (f"ledger.{part}" for part in TALLIES))
     for line in ledger_view(dataset, selection.body).lines:
         at = replace(nation, body=line.body, as_of=line.as_of)
-        yield from _of(dataset, at, (f"ledger.{_NAMES[line.member_class]}.{column}" for column in LEDGER_COLUMNS))
+        yield from numbers_of(
+            dataset, at, (f"ledger.{_NAMES[line.member_class]}.{column}" for column in LEDGER_COLUMNS)
+        )
 
 
 def members(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
     """The rows behind a figure, and what the ledger says of it."""
     name = kept("class") if kept("class") in CLASSES else "municipalities"
-    yield from _of(dataset, selection, (f"rows.{name}.{status}" for status in ("all", "registered", "sample")))
-    yield from _of(dataset, _nation(selection), (f"published.{name}",))
+    yield from numbers_of(dataset, selection, (f"rows.{name}.{status}" for status in ("all", "registered", "sample")))
+    yield from numbers_of(dataset, nation_of(selection), (f"published.{name}",))
 
 
 def sources(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
     """How far each register reaches, in all Japan and in the chosen prefecture; of another, its code says it."""
-    for each in dict.fromkeys((_nation(selection), replace(selection, municipality=None))):
-        yield from _of(dataset, each, ("towns", *_gaps()))
+    for each in dict.fromkeys((nation_of(selection), replace(selection, municipality=None))):
+        yield from numbers_of(dataset, each, ("towns", *_gaps()))
 
 
 def changes(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
@@ -220,7 +208,7 @@ def changes(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Pass
         before, after = chosen
         for stand in chosen:
             day = replace(selection, body=stand.body, as_of=stand.as_of)
-            yield from _of(dataset, _nation(day), (f"published.{name}" for name in CLASSES))
+            yield from numbers_of(dataset, nation_of(day), (f"published.{name}" for name in CLASSES))
         if before.body == after.body and before != after:
             yield from _between(dataset, replace(selection, body=after.body, as_of=after.as_of), before.as_of)
     yield from _over_time(dataset, selection)
@@ -230,20 +218,20 @@ def _between(dataset: Dataset, at: Selection, since: str) -> Iterator[Passport]:
     key = f"changes.{since.replace('-', '')}"
     terms = ("opening", "joined", "left", "merged_away", "merged_into", "reclassified", "expected", "closing")
     proof = [f"{key}.proof.{of}.{term}" for of in PROVEN for term in (*terms, "difference")]
-    yield from _of(dataset, _nation(at), [*(f"{key}.total.{name}" for name in CLASSES), *proof])
-    yield from _of(dataset, at, [*(f"{key}.{name}" for name in GROUPS), *(proof if at.prefecture else ())])
+    yield from numbers_of(dataset, nation_of(at), [*(f"{key}.total.{name}" for name in CLASSES), *proof])
+    yield from numbers_of(dataset, at, [*(f"{key}.{name}" for name in GROUPS), *(proof if at.prefecture else ())])
 
 
 def pilots(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
     """What the page of pilots counts."""
     parts = ("projects", "places", "municipalities", "prefectures")
-    return _of(dataset, selection, (f"pilots.listed.{part}" for part in parts))
+    return numbers_of(dataset, selection, (f"pilots.listed.{part}" for part in parts))
 
 
 def measures(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
     """What the page of measures counts."""
-    yield from _of(dataset, _nation(selection), ("measures.listed.all",))
-    yield from _of(dataset, selection, ("measures.listed.towns", "towns", "measures.categories"))
+    yield from numbers_of(dataset, nation_of(selection), ("measures.listed.all",))
+    yield from numbers_of(dataset, selection, ("measures.listed.towns", "towns", "measures.categories"))
 
 
 def council(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
@@ -253,7 +241,7 @@ def council(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pas
     keys = [f"programme.{step}.{part}" for step in steps for part in PARTS]
     keys += [f"programme.pilots.{year}" for year in years.dropna().astype("int64")]
     keys += ["programme.pilots.unknown"] if years.isna().any() else []
-    return _of(dataset, _nation(selection), keys)
+    return numbers_of(dataset, nation_of(selection), keys)
 
 
 PAGES: Final[Mapping[str, Callable[[Dataset, Selection, Kept], Iterator[Passport]]]] = {

@@ -1,0 +1,33 @@
+"""How the numbers of a page are listed: passports of some keys for a choice, for all Japan, or of each prefecture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dashboard.facts.passports import Passport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from dashboard.selection import Selection
+    from geodata.dataset import Dataset
+
+    Kept = Callable[[str], str]
+    """What a page keeps in its link under a key."""
+
+
+def numbers_of(dataset: Dataset, selection: Selection, keys: Iterable[str]) -> Iterator[Passport]:
+    """The passport of each key for one choice."""
+    return (Passport.of(dataset, selection, key) for key in keys)
+
+
+def nation_of(selection: Selection) -> Selection:
+    """The same choice for all Japan."""
+    return replace(selection, prefecture=None, municipality=None)
+
+
+def each_prefecture(dataset: Dataset, selection: Selection) -> Iterator[Selection]:
+    """The same choice for each prefecture, by code."""
+    codes = sorted(dataset["prefectures"]["prefecture_code"])
+    return (replace(selection, prefecture=code, municipality=None) for code in codes)
