@@ -27,7 +27,7 @@ def without_repeats(result: Validated, file: RegisterFile, table: Table, seen: S
     if not table.key:
         return result
     by_source = ("source_id",) if table.name == MEMBERSHIPS.name else ()
-    columns = [result.table[name].astype("str").fillna("") for name in (*table.key, *by_source)]
+    columns = [result.table[name].astype("str").fillna("").tolist() for name in (*table.key, *by_source)]
     keys = list(zip(*columns, strict=True))
     kept = [key not in seen for key in keys]
     repeated = [(number, seen[key]) for number, key in zip(result.numbers, keys, strict=True) if key in seen]

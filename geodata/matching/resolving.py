@@ -87,7 +87,8 @@ def resolutions(file: RegisterFile, rows: pd.DataFrame, name_column: str) -> pd.
     raw = file.raw.loc[placed.index]
     written = [column for column in (*_PLACE, name_column) if column in raw]
     texts = [
-        " ".join(filter(None, map(str.strip, cells))) for cells in zip(*(raw[name] for name in written), strict=True)
+        " ".join(filter(None, map(str.strip, cells)))
+        for cells in zip(*(raw[name].tolist() for name in written), strict=True)
     ]
     table = pd.DataFrame(
         {
@@ -105,8 +106,8 @@ def resolutions(file: RegisterFile, rows: pd.DataFrame, name_column: str) -> pd.
     return RESOLUTIONS.conform(table)
 
 
-def _column(rows: pd.DataFrame, name: str) -> pd.Series:
-    return rows[name].fillna("") if name in rows else pd.Series("", index=rows.index, dtype="str")
+def _column(rows: pd.DataFrame, name: str) -> list[str]:
+    return rows[name].fillna("").tolist() if name in rows else [""] * len(rows)
 
 
 def _day(text: str) -> date | None:
@@ -143,6 +144,6 @@ def _fill(screening: Screening, resolved: pd.Series, name_column: str) -> None:
         "place_identity": column([place.identity for place in places]),
     }
     if name_column:
-        written = _column(rows, name_column)
+        written = column(_column(rows, name_column))
         filled[name_column] = written.where(written != "", column([place.name for place in places]))
     screening.rows = rows.assign(**filled)

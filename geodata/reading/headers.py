@@ -61,10 +61,11 @@ def known_headings(cells: Sequence[Sequence[str]], headings: Headings) -> int:
 def is_repeated(row: Sequence[str], header: Header, rows: Sequence[Sequence[str]]) -> bool:
     """Whether a row is the header again; `rows` are the header as it stood, one row or two."""
     for written in (header.written, *rows):
-        pairs = [(cell, heading) for cell, heading in zip(row, written, strict=False) if cell]
-        is_whole = len(pairs) >= _ENOUGH or (pairs and sum(map(bool, written)) == len(pairs))
-        if is_whole and all(compact(cell) == compact(heading) for cell, heading in pairs):
-            return True
+        pairs = ((cell, heading) for cell, heading in zip(row, written, strict=False) if cell)
+        if all(compact(cell) == compact(heading) for cell, heading in pairs):  # of nearly every row, not even the first
+            filled = sum(map(bool, row[: len(written)]))
+            if filled >= _ENOUGH or (filled and sum(map(bool, written)) == filled):
+                return True
     return False
 
 
