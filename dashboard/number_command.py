@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.facts.lookup import Answer
     from dashboard.wording import Words
 
-EXAMPLE = "e1b1e3ba-20-c20231001-members"
+EXAMPLE = "8511d302-20-c20231001-members"
 
 
 def resolved(published: Path, written: str, words: Words) -> tuple[Answer, Fact]:
