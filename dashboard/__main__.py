@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path  # noqa: TC003 - typer reads the types of options
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dashboard import days
 from dashboard.export.kinds import KINDS
+from dashboard.export.work import unpacked
+from dashboard.export.writing import write_whole
 from dashboard.number_command import number_json, number_lines, resolved
 from dashboard.offered import choices_of
 from dashboard.selection import Selection
@@ -91,9 +94,19 @@ def export(  # noqa: PLR0917 - each is an option of the command
         raise typer.BadParameter(f"{kind} を {out.name} には書き出せません。書き出せる先: {endings}")
     data = _opened(dataset)
     selection = _selection(choices_of(data), prefecture, as_of, body, lang)
-    written = _with_lines(made, data, selection, out) if lines else _with_bar(made, data, selection, out)
+    written = made.make(data, selection, out, _say) if lines else _with_bar(made, data, selection, out)
     for path in written:
         typer.echo(path)
+
+
+@app.command(hidden=True)
+def work(
+    out: Annotated[Path, typer.Option(help="書き出す先")],
+    dataset: Annotated[Path, typer.Option(help="公開データの一つの版")],
+) -> None:
+    """画面が標準入力で渡した仕事をする。"""
+    make = unpacked(sys.stdin.buffer.read(), dataset.resolve().parent)
+    write_whole(out, make(_say))
 
 
 @app.command()
@@ -122,13 +135,9 @@ def _with_bar(made: Kind, data: Dataset, selection: Selection, out: Path) -> lis
         return made.make(data, selection, out, tell)
 
 
-def _with_lines(made: Kind, data: Dataset, selection: Selection, out: Path) -> list[Path]:
-    """Make it and say each step in a line of what, done and of how many, for the program that asked."""
-
-    def tell(what: str, done: int, total: int) -> None:
-        print(what, done, total, sep="\t", flush=True)  # noqa: T201 - its output is how it tells
-
-    return made.make(data, selection, out, tell)
+def _say(what: str, done: int, total: int) -> None:
+    """A line of what, done and of how many, for the program that asked."""
+    print(what, done, total, sep="\t", flush=True)  # noqa: T201 - its output is how it tells
 
 
 def _opened(folder: Path) -> Dataset:

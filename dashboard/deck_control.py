@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import page_record, session, text
 from dashboard.components import saved_as
-from dashboard.export.papers_of import papers_of
-from dashboard.page_slides import page_slides
+from dashboard.export.jobs import Task, jobs
+from dashboard.making import Offer, show_making
+from dashboard.page_slides import page_deck
 from dashboard.wording.deck import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.page_record import PageRecord
-    from dashboard.wording import Words
     from geodata.dataset import Dataset
 
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_ASKED: Final = "page_slides_asked"
+_KEY: Final = "page-slides"
 
 
 def show_deck_control() -> None:
@@ -28,40 +31,26 @@ def show_deck_control() -> None:
     if shown.is_empty or shown.head is None:
         return
     selection, own = shown.head.selection, WORDS[words.language]
+    task = partial(deck_task, shown, session.dataset(), words.language, _link())
+    if not st.session_state.get(_ASKED):  # what is drawn for a deck is drawn once a reader wants one
+        st.button(own.make, on_click=_ask, args=(task,), type="tertiary", key=f"make-{_KEY}")
+        return
     place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     content = "_".join(filter(None, (shown.trial, shown.head.title, own.content)))
     sample = "サンプルデータ" if shown.head.has_sample else ""
-    st.download_button(
-        own.make,
-        data=partial(page_deck, shown, session.dataset(), words, _link()),
-        file_name=saved_as(content, place, selection.as_of, "pptx", sample=sample),
-        mime=PPTX,
-        on_click="ignore",
-        type="tertiary",
-        key="page-slides",
-    )
+    name = saved_as(content, place, selection.as_of, "pptx", sample=sample)
+    show_making(Offer(_KEY, own.make, own.save, name, "tertiary"), task)
 
 
-def page_deck(shown: PageRecord, dataset: Dataset, words: Words, link: str) -> bytes:
-    """The deck of a page, with the link that opens it as it is."""
-    from dashboard.export.deck.writer import deck_bytes  # noqa: PLC0415 - python-pptx is loaded where a deck is asked for
+def deck_task(shown: PageRecord, dataset: Dataset, language: str, link: str) -> Task:
+    """The deck of a page as it is now, to be made in a process of its own."""
+    work = partial(page_deck, shown.drawn(), dataset, language, link)
+    return Task.of_work(work, "pptx", dataset.version)
 
-    head = shown.head
-    if head is None:
-        raise ValueError("the page has no head")
-    place = text.place(head.selection.prefecture, words) if head.selection.prefecture else words.all_japan
-    papers = papers_of(
-        dataset,
-        words,
-        head.title,
-        area=place,
-        as_of=head.selection.as_of,
-        body=head.selection.body,
-        lines=(),
-        has_sample=head.has_sample,
-        link=link,
-    )
-    return deck_bytes(page_slides(shown, dataset, words), papers, words)
+
+def _ask(task: Callable[[], Task]) -> None:
+    st.session_state[_ASKED] = True
+    jobs().start(task())
 
 
 def _link() -> str:

@@ -13,16 +13,20 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.components import saved_as
+from dashboard.export.jobs import Task
 from dashboard.layers import map_view, offered_layers
+from dashboard.making import Offer, show_making
 from dashboard.map_table import map_table
 from dashboard.page_record import note_picture
 from dashboard.take_away import show_take_away
 from dashboard.wording import words_in
 from dashboard.wording.days import WORDS
+from dashboard.wording.export import WORDS as EXPORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.export.kinds import Tell
     from dashboard.map_view import MapView
     from dashboard.selection import Choices, Selection
     from dashboard.static_map import Format
@@ -35,7 +39,7 @@ _NAMES: Final = 4
 _MAPS: Final = "maps"
 _CHOSEN: Final = "chosen_maps"
 _SCREEN_DPI: Final = 130
-_KINDS: Final[dict[Format, str]] = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+_KINDS: Final[tuple[Format, ...]] = ("png", "svg", "pdf")
 
 
 def offered_maps(dataset: Dataset, choices: Choices) -> tuple[str, ...]:
@@ -78,7 +82,7 @@ def show_choice(dataset: Dataset, words: Words) -> tuple[str, ...]:
 
 
 def show_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], words: Words) -> None:
-    """The sheet as a picture with a text that says what is on it, and its downloads, drawn on click."""
+    """The sheet as a picture with a text that says what is on it, and its files, made on a click."""
     from dashboard.static_map import sheet_title  # noqa: PLC0415 - matplotlib is loaded where a picture is asked for
 
     views = [map_view(dataset, selection_of(name, selection), words) for name in names]
@@ -91,15 +95,16 @@ def show_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], w
     title, as_of = sheet_title(views, words), dates_of(names, views, selection.as_of, words)
     note_picture("sheet", title, said, partial(preview, dataset, selection, names), has_sample=bool(sample))
     with st.container(horizontal=True, key="multiples-downloads"):
-        for kind, mime in _KINDS.items():
-            st.download_button(
-                words.save_picture.format(kind=kind.upper()),
-                data=partial(sheet_file, dataset, selection, names, kind, 300),
-                file_name=saved_as(title, place, as_of, kind, sample=sample),
-                mime=mime,
-                on_click="ignore",
-                key=f"save-sheet-{kind}",
+        for kind in _KINDS:
+            written = kind.upper()
+            offer = Offer(
+                f"sheet-{kind}",
+                words.make_picture.format(kind=written),
+                words.save_picture.format(kind=written),
+                saved_as(title, place, as_of, kind, sample=sample),
             )
+            work = partial(made_sheet, dataset, selection, names, kind)
+            show_making(offer, partial(Task.of_work, work, kind, dataset.version))
         show_take_away(
             map_table(views[0], dataset, words),
             title,
@@ -134,6 +139,12 @@ def dates_of(names: Sequence[str], views: Sequence[MapView], day: str, words: Wo
 def preview(dataset: Dataset, selection: Selection, names: tuple[str, ...]) -> bytes:
     """The sheet as a PNG for the screen; kept for the next reader who asks for the same. Files to take away are not."""
     return sheet_file(dataset, selection, names, "png", _SCREEN_DPI)
+
+
+def made_sheet(dataset: Dataset, selection: Selection, names: tuple[str, ...], kind: Format, tell: Tell) -> bytes:
+    """The sheet to take away, as large as print needs it."""
+    tell(EXPORT[selection.language].drawing, 0, 1)
+    return sheet_file(dataset, selection, names, kind, 300)
 
 
 def sheet_file(dataset: Dataset, selection: Selection, names: tuple[str, ...], kind: Format, dpi: int) -> bytes:

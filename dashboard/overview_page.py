@@ -14,8 +14,9 @@ from dashboard import days, session, text
 from dashboard.briefing import pdf_file
 from dashboard.chart_section import show_chart, where_of_list
 from dashboard.components import saved_as
-from dashboard.deck_control import PPTX, show_deck_control
+from dashboard.deck_control import show_deck_control
 from dashboard.figures import coverage_html, coverage_note_html, figures_html, sums_html
+from dashboard.making import MIMES
 from dashboard.over_time import show_published_totals
 from dashboard.overview_charts import (
     by_prefecture_chart,
@@ -82,7 +83,7 @@ def show_downloads(view: OverviewView, words: Words) -> None:
             own.save_pdf,
             data=partial(pdf_file, session.dataset(), selection),
             file_name=saved_as(own.sheet, place, as_of, "pdf", sample=sample),
-            mime="application/pdf",
+            mime=MIMES["pdf"],
             on_click="ignore",
             key="save-pdf",
         )
@@ -91,7 +92,7 @@ def show_downloads(view: OverviewView, words: Words) -> None:
             story.save_deck,
             data=partial(chosen_deck, session.dataset(), selection),
             file_name=saved_as(story.deck, place, as_of, "pptx", sample=sample),
-            mime=PPTX,
+            mime=MIMES["pptx"],
             on_click="ignore",
             key="save-story",
         )

@@ -5,7 +5,8 @@ References only: nothing is copied or drawn before someone asks. A part that rer
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -43,6 +44,10 @@ class ShownChart:
     credits: tuple[str, ...]
     has_sample: bool
     trial: str = ""
+
+    def drawn(self) -> ShownChart:
+        """The chart as the figure that it is now."""
+        return replace(self, draw=partial(_same, self.draw()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,15 @@ class PageRecord:
         contents = [part.content for part in self.shown.values() if isinstance(part, ShownTable)]
         is_trial = bool(self.map and self.map.watermark) or any(TRIAL.mark in content for content in contents)
         return TRIAL.mark if is_trial else ""
+
+    def drawn(self) -> PageRecord:
+        """The same with its charts drawn: plain data that another process can take."""
+        shown = {key: part.drawn() if isinstance(part, ShownChart) else part for key, part in tuple(self.shown.items())}
+        return replace(self, shown=shown)
+
+
+def _same(figure: Any) -> Any:  # noqa: ANN401 - a figure of plotly, which ships no types
+    return figure
 
 
 def begin(*, has_map: bool) -> None:

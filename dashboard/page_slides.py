@@ -12,14 +12,20 @@ from dashboard import days, text
 from dashboard.export.deck.page import ROOM, cut
 from dashboard.export.deck.reading import head_of
 from dashboard.export.deck.slide import MOST_ROWS, Picture, Slide, Table
+from dashboard.export.papers_of import papers_of
 from dashboard.legend import shown_classes
 from dashboard.page_record import ShownChart, ShownTable
 from dashboard.views.days import list_in_force
+from dashboard.wording import words_in
 from dashboard.wording.deck import WORDS
+from dashboard.wording.export import WORDS as EXPORT
 from dashboard.wording.overview import WORDS as OVERVIEW
 from dashboard.wording.whatif import JA as TRIAL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.export.kinds import Tell
     from dashboard.map_view import MapView
     from dashboard.page_record import Head, PageRecord, ShownPicture
     from dashboard.selection import Selection
@@ -31,21 +37,36 @@ _MAP: Final = (560.0, 356.0)
 _MOST_LINES: Final = 3
 
 
-def page_slides(shown: PageRecord, dataset: Dataset, words: Words) -> list[Slide]:
-    """A slide for the head and the map, one for each chart, each picture and each table, in the order of the page."""
-    head = shown.head
+def page_deck(shown: PageRecord, dataset: Dataset, language: str, link: str, tell: Tell) -> bytes:
+    """The deck of a page, with the link that opens it as it is."""
+    from dashboard.export.deck.writer import deck_bytes  # noqa: PLC0415 - python-pptx is loaded where a deck is asked for
+
+    words, said, head = words_in(language), EXPORT[language], shown.head
     if head is None:
-        return []
-    slides = shown.opening() if shown.opening else _opening(head, shown.map, dataset, words)
-    if shown.opening and shown.map and shown.map.layer != "membership":
-        slides += [map_slide(shown.map, dataset, head.selection, words)]
-    return [*slides, *shown_slides(shown, dataset, words)]
+        raise ValueError("the page has no head")
+    slides: list[Slide] = []
+    steps = len(shown.shown) + 2  # what opens the page, and the writing
+    tell(said.drawing, 0, steps)
+    for done, part in enumerate(_parts(shown, head, dataset, words), start=1):
+        slides += part
+        tell(said.drawing if done < steps - 1 else said.writing, done, steps)
+    papers = papers_of(
+        dataset,
+        words,
+        head.title,
+        area=text.place(head.selection.prefecture, words) if head.selection.prefecture else words.all_japan,
+        as_of=head.selection.as_of,
+        body=head.selection.body,
+        lines=(),
+        has_sample=head.has_sample,
+        link=link,
+    )
+    return deck_bytes(slides, papers, words)
 
 
 def shown_slides(shown: PageRecord, dataset: Dataset, words: Words) -> list[Slide]:
     """A slide for each chart, picture and table of the page."""
-    head = shown.head
-    return [_slide(each, head, dataset, words) for each in tuple(shown.shown.values())] if head else []
+    return [_slide(part, shown.head, dataset, words) for part in shown.shown.values()] if shown.head else []
 
 
 def where_of(selection: Selection, dataset: Dataset, words: Words) -> str:
@@ -97,6 +118,16 @@ def chart_slide(shown: ShownChart, dataset: Dataset, words: Words) -> Slide:
         sample=words.sample if shown.has_sample else "",
         trial=shown.trial,
     )
+
+
+def _parts(shown: PageRecord, head: Head, dataset: Dataset, words: Words) -> Iterator[list[Slide]]:
+    """The slides of what opens the page and of its map, then the slide of each chart, picture and table."""
+    slides = shown.opening() if shown.opening else _opening(head, shown.map, dataset, words)
+    if shown.opening and shown.map and shown.map.layer != "membership":
+        slides += [map_slide(shown.map, dataset, head.selection, words)]
+    yield slides
+    for part in shown.shown.values():
+        yield [_slide(part, head, dataset, words)]
 
 
 def _opening(head: Head, view: MapView | None, dataset: Dataset, words: Words) -> list[Slide]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dashboard import days, session, text
 from dashboard.components import saved_as, show_heading
+from dashboard.making import MIMES
 from dashboard.prefecture_paper.files import pdf_file, word_file
 from dashboard.take_away import show_take_away
 from dashboard.towns_table import shown_table, towns_note
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from dashboard.views.prefecture import Comparison, PrefectureView
     from dashboard.wording import Words
-
-_DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def prefecture_sentence(view: PrefectureView, words: Words) -> str:
@@ -132,17 +131,14 @@ def show_papers(view: PrefectureView, words: Words) -> None:
     as_of = days.in_file_name(selection.as_of, view.listed or "", words)
     sample = "サンプルデータ" if view.has_sample else ""
     with st.container(horizontal=True, key="prefecture-papers"):
-        for label, make, suffix, mime in (
-            (own.save_pdf, pdf_file, "pdf", "application/pdf"),
-            (own.save_word, word_file, "docx", _DOCX),
-        ):
+        for label, make, suffix in ((own.save_pdf, pdf_file, "pdf"), (own.save_word, word_file, "docx")):
             st.download_button(
                 label,
                 data=partial(make, session.dataset(), selection),
                 file_name=saved_as(
                     own.content, text.place(selection.prefecture or "", words), as_of, suffix, sample=sample
                 ),
-                mime=mime,
+                mime=MIMES[suffix],
                 on_click="ignore",
                 key=f"save-paper-{suffix}",
             )

@@ -12,9 +12,11 @@ import streamlit as st
 from dashboard import session, text
 from dashboard.components import saved_as, show_heading
 from dashboard.configuration import OpenData, open_data
-from dashboard.export.jobs import Task, jobs
+from dashboard.export.jobs import Task
 from dashboard.export.qr import qr_svg
+from dashboard.making import Offer, show_making
 from dashboard.public_link import public_link
+from dashboard.wording.making import WORDS as MAKING
 from dashboard.wording.stage import WORDS
 from geodata.errors import GeodataError
 
@@ -33,13 +35,6 @@ FILES: Final = {
 """Kind of export and ending of each file that is offered."""
 _OF_PREFECTURE: Final = frozenset({"paper", "document"})
 _OF_NATION: Final = frozenset({"papers"})
-MIMES: Final = {
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "zip": "application/zip",
-}
-_PACE: Final = 1.0  # seconds between two looks at what is being made
 
 
 def said() -> StageWords:
@@ -66,45 +61,18 @@ def show_files(dataset: Dataset, selection: Selection, *, has_sample: bool) -> N
                 st.html(f'<div class="atlas small">{escape(said().prefecture_first)}</div>', width="content")
                 continue
             asked = replace(selection, prefecture=None) if key in _OF_NATION else selection
-            _show_making(key, Task.of(*FILES[key], dataset.version, asked), asked, has_sample=has_sample)
+            offer = _offer(key, asked, has_sample=has_sample)
+            show_making(offer, partial(Task.of, *FILES[key], dataset.version, asked))
 
 
-def _show_making(key: str, task: Task, selection: Selection, *, has_sample: bool) -> None:
-    state = jobs().progress(task).state
-    is_on = jobs().is_known(task) and state in {"waiting", "running"}
-    st.fragment(partial(_making, key, task, selection, has_sample=has_sample), run_every=_PACE if is_on else None)()
-
-
-def _making(key: str, task: Task, selection: Selection, *, has_sample: bool) -> None:
-    """The button that starts it, how far it is, and the button that saves it."""
-    progress = jobs().progress(task)
-    if not jobs().is_known(task) or progress.state == "refused":
-        if progress.state == "refused":
-            st.error(text.unmarked(said().refused.format(said=progress.said)))
-        if st.button(said().make, key=f"make-{key}"):
-            jobs().start(task)
-            st.rerun()
-    elif progress.state == "done":
-        if st.session_state.pop(f"making-{key}", False):
-            st.rerun()  # the clock of this part stops
-        words = session.words()
-        place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
-        name = said().files[key][0].partition("（")[0].partition(" (")[0]
-        st.download_button(
-            said().save,
-            data=partial(jobs().file, task),
-            file_name=saved_as(
-                name, place, selection.as_of, task.ending, sample="サンプルデータ" if has_sample else ""
-            ),
-            mime=MIMES[task.ending],
-            on_click="ignore",
-            type="primary",
-            key=f"save-stage-{key}",
-        )
-    else:
-        st.session_state[f"making-{key}"] = True
-        waits = progress.state == "waiting" or not progress.said
-        st.progress(progress.share, said().waiting if waits else said().running.format(said=progress.said), width=320)
+def _offer(key: str, selection: Selection, *, has_sample: bool) -> Offer:
+    words = session.words()
+    own = MAKING[words.language]
+    place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
+    name = said().files[key][0].partition("（")[0].partition(" (")[0]
+    sample = "サンプルデータ" if has_sample else ""
+    file_name = saved_as(name, place, selection.as_of, FILES[key][1], sample=sample)
+    return Offer(f"stage-{key}", own.make, own.save, file_name)
 
 
 def show_code(dataset: Dataset, selection: Selection) -> None:

@@ -8,54 +8,54 @@ import tempfile
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import count
 from pathlib import Path
 from threading import Lock
+from time import sleep
 from typing import TYPE_CHECKING, Final, Literal
 
+from dashboard.export.work import packed
 from geodata.dataset import PUBLISHED
+from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
+    from dashboard.export.work import Work
     from dashboard.selection import Selection
 
 State = Literal["waiting", "running", "done", "refused"]
 _KEPT: Final = 6
 """Finished files that are kept for the next who asks for the same."""
+_LOOK: Final = 0.2  # seconds between two looks of who waits
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is made: a kind of `python -m dashboard export`, the ending of its file, of which version, for which choice."""
+    """What is made: arguments of `python -m dashboard`, of which version, the ending of the file.
 
-    kind: str
-    ending: str
+    `given` is what the process reads from its standard input. Two readers who ask for the same share one.
+    """
+
+    arguments: tuple[str, ...]
     version: str
-    prefecture: str | None
-    as_of: str
-    body: str
-    language: str
+    ending: str
+    given: bytes = b""
 
     @classmethod
     def of(cls, kind: str, ending: str, version: str, selection: Selection) -> Task:
-        """The task for a choice; what does not change the file is left out, so that two readers share one."""
-        return cls(kind, ending, version, selection.prefecture, selection.as_of, selection.body, selection.language)
+        """A kind of export for a choice; what of it does not change the file is left out."""
+        where = ("--prefecture", selection.prefecture) if selection.prefecture else ()
+        options = ("--as-of", selection.as_of, "--body", selection.body, "--lang", selection.language)
+        return cls(("export", kind, *options, *where, "--lines"), version, ending)
+
+    @classmethod
+    def of_work(cls, make: Work, ending: str, version: str) -> Task:
+        """What a function makes that was given plain data and this version of the dataset."""
+        return cls(("work",), version, ending, packed(make))
 
     def command(self, published: Path, out: Path) -> list[str]:
         """The command that makes it."""
-        where = ["--prefecture", self.prefecture] if self.prefecture else []
-        options = ["--as-of", self.as_of, "--body", self.body, "--lang", self.language, *where]
-        dataset = ["--dataset", str(published / self.version)]
-        return [
-            sys.executable,
-            "-m",
-            "dashboard",
-            "export",
-            self.kind,
-            "--out",
-            str(out),
-            *dataset,
-            *options,
-            "--lines",
-        ]
+        dataset = ("--dataset", str(published / self.version))
+        return [sys.executable, "-m", "dashboard", *self.arguments, "--out", str(out), *dataset]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,14 @@ class Jobs:
         self._folder = tempfile.TemporaryDirectory(prefix="atlas-export-", ignore_cleanup_errors=True)
         self._jobs: OrderedDict[Task, _Job] = OrderedDict()
         self._lock = Lock()
+        self._numbers = count()
 
     def start(self, task: Task) -> Progress:
         """Make it, unless it is being made or was made already; one that was refused is tried again."""
         with self._lock:
             job = self._jobs.get(task)
             if job is None or job.progress.state == "refused":
-                number = len(list(Path(self._folder.name).iterdir()))
-                self._jobs[task] = _Job(Path(self._folder.name) / f"{number}.{task.ending}")
+                self._jobs[task] = _Job(Path(self._folder.name) / f"{next(self._numbers)}.{task.ending}")
             self._jobs.move_to_end(task)
         return self.progress(task)
 
@@ -120,6 +120,16 @@ class Jobs:
                 raise KeyError(task)
             return job.out.read_bytes()
 
+    def made(self, task: Task) -> bytes:
+        """The file, made now and waited for where it was not made yet. Raises GeodataError with why it was refused."""
+        progress = self.start(task)
+        while progress.state in {"waiting", "running"}:
+            sleep(_LOOK)
+            progress = self.progress(task)
+        if progress.state == "refused":
+            raise GeodataError(progress.said)
+        return self.file(task)
+
     def close(self) -> None:
         """End what runs and delete every file."""
         with self._lock:
@@ -133,10 +143,12 @@ class Jobs:
     def _begin_next(self) -> None:
         for task, job in self._jobs.items():
             if job.progress.state == "waiting":
-                with job.log.open("wb") as log:
+                with job.log.open("wb") as log, tempfile.TemporaryFile() as given:
+                    given.write(task.given)
+                    given.seek(0)
                     job.process = subprocess.Popen(  # noqa: S603 - our own program with the values of a checked choice
                         task.command(self._published, job.out),
-                        stdin=subprocess.DEVNULL,
+                        stdin=given,
                         stdout=log,
                         stderr=subprocess.STDOUT,
                         cwd=Path(__file__).parents[2],

@@ -153,6 +153,7 @@ class Words:
     multiples_empty: str
     multiples_too_many: str
     multiples_alt: str
+    make_picture: str
     save_picture: str
 
 
@@ -383,6 +384,7 @@ _JA: Final = Words(
     multiples_empty="地図がまだ選ばれていません。上の欄で1枚から9枚まで選んでください。",
     multiples_too_many="並べられるのは9枚までです。はじめの9枚だけを並べました。",
     multiples_alt="{place}の地図{n}枚を並べた図。{maps}",
+    make_picture="{kind}を作る",
     save_picture="{kind}で保存",
 )
 
@@ -661,6 +663,7 @@ _EN: Final = Words(
     multiples_empty="No map is chosen yet. Choose one to nine maps above.",
     multiples_too_many="A sheet holds nine maps. Only the first nine are shown.",
     multiples_alt="{n} maps of {place} side by side. {maps}",
+    make_picture="Make {kind}",
     save_picture="Save as {kind}",
 )
 

@@ -14,6 +14,7 @@ class DeckWords:
     """The words of one language; sentences have `{names}` to fill in."""
 
     make: str
+    save: str
     content: str
     further: str
     rows_left: str
@@ -36,6 +37,7 @@ class DeckWords:
 
 JA: Final = DeckWords(
     make="このページをスライドにする（PowerPoint）",
+    save="スライドを保存（PowerPoint）",
     content="スライド",
     further="{title}（続き {n}/{of}）",
     rows_left="ほか{n}行は、{rest}にあります。",
@@ -57,6 +59,7 @@ JA: Final = DeckWords(
 )
 EN: Final = DeckWords(
     make="Make slides of this page (PowerPoint)",
+    save="Save the slides (PowerPoint)",
     content="slides",
     further="{title} (continued, {n} of {of})",
     rows_left="{n} more rows are in {rest}.",

@@ -19,11 +19,6 @@ class StageWords:
     files_heading: str
     files_note: str
     files: Mapping[str, tuple[str, str]]
-    make: str
-    save: str
-    waiting: str
-    running: str
-    refused: str
     nation_only: str
     prefecture_first: str
     qr_heading: str
@@ -48,11 +43,6 @@ JA: Final = StageWords(
             "発表・地図・検索・表・スライドを1つに入れます。ネットワークのない会場でも、ブラウザーだけで動きます。",
         ),
     },
-    make="作る",
-    save="保存",
-    waiting="前の人のものを作っています。順番を待っています。",
-    running="作っています: {said}",
-    refused="作れませんでした。{said}",
     nation_only="全国のものです。",
     prefecture_first="上で都道府県を選ぶと作れます。",
     qr_heading="この内容へのQRコード",
@@ -77,11 +67,6 @@ EN: Final = StageWords(
             "Story, map, search, tables and slides in one. It needs no network, only a browser.",
         ),
     },
-    make="Make",
-    save="Save",
-    waiting="Waiting for what others asked for first.",
-    running="Being made: {said}",
-    refused="It could not be made. {said}",
     nation_only="Of all Japan.",
     prefecture_first="Choose a prefecture above to make it.",
     qr_heading="QR code of this view",

@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.export.jobs import Jobs
 from dashboard.export.kinds import KINDS
-from dashboard.stage_page import FILES, MIMES
+from dashboard.making import MIMES
+from dashboard.stage_page import FILES
 from tests.pages.test_pages import everything, run
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _own_jobs(published: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     own = Jobs(published)
-    monkeypatch.setattr("dashboard.stage_page.jobs", lambda: own)
+    monkeypatch.setattr("dashboard.making.jobs", lambda: own)
     yield
     own.close()
 
@@ -35,7 +36,7 @@ def test_a_file_is_made_on_a_click_and_then_saved(published: Path, monkeypatch: 
     app = run("stage", published, monkeypatch, pref="20")
     assert "長野県の2023年10月1日時点の内容で" in everything(app)
     assert "?pref=20&amp;present=1" in everything(app)
-    app.button(key="make-kit").click().run()
+    app.button(key="make-stage-kit").click().run()
     end = time.monotonic() + 120
     while not app.get("download_button") and time.monotonic() < end:
         time.sleep(0.3)

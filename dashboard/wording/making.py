@@ -1,0 +1,37 @@
+"""Words of what is made in a process of its own: how far it is, and the way to save it; in Japanese and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class MakingWords:
+    """The words of one language; sentences have `{said}` to fill in."""
+
+    make: str
+    save: str
+    waiting: str
+    running: str
+    refused: str
+
+
+JA: Final = MakingWords(
+    make="作る",
+    save="保存",
+    waiting="前の人のものを作っています。順番を待っています。",
+    running="作っています: {said}",
+    refused="作れませんでした。{said}",
+)
+EN: Final = MakingWords(
+    make="Make",
+    save="Save",
+    waiting="Waiting for what others asked for first.",
+    running="Being made: {said}",
+    refused="It could not be made. {said}",
+)
+WORDS: Final[Mapping[str, MakingWords]] = {"ja": JA, "en": EN}
