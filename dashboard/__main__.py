@@ -111,7 +111,7 @@ def work(
 
 @app.command()
 def number(
-    written: Annotated[str, typer.Argument(help="番号。例: 8511d302-20-c20231001-members")],
+    written: Annotated[str, typer.Argument(help="番号。例: 7c92720a-20-c20231001-members")],
     as_json: Annotated[bool, typer.Option("--json", help="もとの行も含めて、JSON で書く")] = False,  # noqa: FBT002
     lang: Annotated[Language, typer.Option(help="書くことばの言語")] = Language.JA,
     dataset: Annotated[Path, typer.Option(help="公開データのフォルダー、またはその中の一つの版")] = PUBLISHED,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.facts.lookup import Answer
     from dashboard.wording import Words
 
-EXAMPLE = "8511d302-20-c20231001-members"
+EXAMPLE = "7c92720a-20-c20231001-members"
 
 
 def resolved(published: Path, written: str, words: Words) -> tuple[Answer, Fact]:

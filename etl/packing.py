@@ -13,8 +13,10 @@ from etl.threads import THREADS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_EFFORT: Final = 5
-"""Of gzip and brotli, in nine: with nine, digits come out 5 % smaller in four times the time."""
+_GZIP_EFFORT: Final = 5
+"""In nine: with nine, digits come out 5 % smaller in four times the time."""
+_BROTLI_EFFORT: Final = 4
+"""In eleven: with five, they come out 1 % smaller in twice the time."""
 
 
 class Packed(NamedTuple):
@@ -27,8 +29,8 @@ class Packed(NamedTuple):
 
 def packed(content: bytes) -> Packed:
     """The same bytes for the same content."""
-    small = brotli.compress(content, quality=_EFFORT)
-    return Packed(content, gzip.compress(content, compresslevel=_EFFORT, mtime=0), small)
+    small = brotli.compress(content, quality=_BROTLI_EFFORT)
+    return Packed(content, gzip.compress(content, compresslevel=_GZIP_EFFORT, mtime=0), small)
 
 
 def packed_beside(contents: Mapping[str, bytes]) -> dict[str, Future[Packed]]:

@@ -1,6 +1,6 @@
 """Passports of numbers: a short text that names a value for ever, and what it is resolved to.
 
-"8511d302-20-c20231001-members": the first eight signs of the version, the place ("00" for all Japan, two digits of a
+"7c92720a-20-c20231001-members": the first eight signs of the version, the place ("00" for all Japan, two digits of a
 prefecture, five of a municipality), the body's initial with the day, and the name of the figure.
 """
 

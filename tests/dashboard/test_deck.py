@@ -78,7 +78,7 @@ def slides(dataset: Dataset) -> list[Slide]:
             picture=Picture(png(), "参加 625", "地図"),
             table=Table(("区分", "数"), (("市区町村", "625"),)),
             qr=png(30, 30),
-            passports=("8511d302-00-c20231001-members",),
+            passports=("7c92720a-00-c20231001-members",),
             notes="話すこと",
         ),
         replace(base, title="長い表です", table=long, trial="試算"),
@@ -200,7 +200,7 @@ def test_picture_table_marks_ids_and_notes_are_on_the_slide(opened: Deck) -> Non
     for part in (
         "一つめの文です。",
         "サンプルデータ",
-        "数値の番号: 8511d302-00-c20231001-members",
+        "数値の番号: 7c92720a-00-c20231001-members",
         "出典: 国土交通省",
         "クレジット: 気象庁",
     ):

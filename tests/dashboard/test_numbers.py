@@ -58,10 +58,10 @@ def test_any_text_is_asked_about_without_a_fault(text: str) -> None:
 
 def test_what_is_no_number_says_why_and_a_link_to_the_page_is_read_too() -> None:
     found = asked(
-        "https://atlas.example.jp/passport?no=8511d302-20-c20231001-members&lang=en foo 0123abcd-00-c20231001-x"
+        "https://atlas.example.jp/passport?no=7c92720a-20-c20231001-members&lang=en foo 0123abcd-00-c20231001-x"
     )
     assert [(each.written, each.why) for each in found] == [
-        ("8511d302-20-c20231001-members", ""),
+        ("7c92720a-20-c20231001-members", ""),
         ("foo", "unreadable"),
         ("0123abcd-00-c20231001-x", "unknown"),
     ]
@@ -183,7 +183,7 @@ def test_the_command_resolves_a_number_without_the_app(published: Path, dataset:
 
 
 @pytest.mark.parametrize(
-    ("written", "said"), [("foo", "番号として読めません"), ("8511d302-48-c20231001-members", "（48）がありません")]
+    ("written", "said"), [("foo", "番号として読めません"), ("7c92720a-48-c20231001-members", "（48）がありません")]
 )
 def test_the_command_refuses_with_one_sentence(
     written: str, said: str, published: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
