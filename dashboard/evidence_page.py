@@ -33,7 +33,16 @@ from dashboard.evidence_tables import links_table, opinions_table
 from dashboard.html_tables import table_html, unbroken
 from dashboard.place_names import place_name
 from dashboard.take_away import show_take_away
-from dashboard.views.evidence import COUNTS, opinions, orphan_opinions, reach
+from dashboard.views import evidence as view
+from dashboard.views.evidence import (
+    BY_HAND,
+    COUNTS,
+    links_made,
+    made_by_hand,
+    opinions,
+    orphan_opinions,
+    reach,
+)
 from dashboard.views.evidence_flow import DEPTHS, flow, places_of
 from dashboard.views.papers import source_titles, sources_behind
 from dashboard.views.shares import SAMPLE
@@ -53,13 +62,8 @@ OPINION: Final = "opinion"
 
 
 def asked(dataset: Dataset) -> tuple[str, str]:
-    """Theme and opinion of the link, "" for all; an opinion brings its theme, and what is not there is left out."""
-    rows = opinions(dataset)
-    of_opinion = dict(zip(rows["opinion_id"], rows["theme_id"], strict=True))
-    theme, opinion = session.kept(THEME), session.kept(OPINION)
-    if opinion in of_opinion:
-        return of_opinion[opinion], opinion
-    return (theme if theme in set(rows["theme_id"]) else ""), ""
+    """Theme and opinion of the link, "" for all."""
+    return view.asked(dataset, session.kept(THEME), session.kept(OPINION))
 
 
 def area_of(dataset: Dataset, selection: Selection) -> str:
@@ -72,7 +76,7 @@ def sentence(rows: pd.DataFrame, dataset: Dataset, selection: Selection) -> str:
     """How many opinions are answered, by how much, where, and how the links were made."""
     if rows.empty:
         return said().none
-    found, made = reach(rows), _links_made(rows)
+    found, made = reach(rows), links_made(rows)
     total = rows["opinion_id"].nunique()
     return said().sentence.format(
         place=area_of(dataset, selection),
@@ -83,12 +87,8 @@ def sentence(rows: pd.DataFrame, dataset: Dataset, selection: Selection) -> str:
         pilots=f"{found.pilots:,}",
         towns=f"{found.municipalities:,}",
         links=f"{len(made):,}",
-        hand=f"{int((made['linked_by'] == '人手').sum()):,}",
+        hand=f"{len(made_by_hand(made)):,}",
     )
-
-
-def _links_made(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.dropna(subset=["category"]).drop_duplicates(["opinion_id", "category"])
 
 
 def has_sample(rows: pd.DataFrame) -> bool:
@@ -170,7 +170,7 @@ def _chosen_name(dataset: Dataset) -> str:
 
 def _hint(edge: Edge) -> str:
     if edge.is_by_hand is not None:
-        return said().columns["linked_by"] + ": " + said().linked_by["人手" if edge.is_by_hand else "推定"]
+        return said().columns["linked_by"] + ": " + said().linked_by[BY_HAND if edge.is_by_hand else "推定"]
     towns = places_of([edge])
     return f"{towns:,} {session.words().municipalities_unit}" if towns else ""
 

@@ -17,7 +17,7 @@ from dashboard.place_names import place_name
 from dashboard.profile_page import place_link
 from dashboard.take_away import show_take_away
 from dashboard.views.evidence import COUNTS
-from dashboard.views.evidence_places import ANSWERS, LEVELS, Cell, answers, cells, groups
+from dashboard.views.evidence_places import ANSWERS, LEVELS, Cell, answers, cells, groups, level_of
 from dashboard.views.peers import weights_of
 from dashboard.views.shares import SAMPLE
 from dashboard.wording.evidence_places import WORDS
@@ -42,7 +42,7 @@ def told() -> EvidencePlacesWords:
 
 def level() -> str:
     """How municipalities are grouped."""
-    return session.kept(LEVEL) if session.kept(LEVEL) in LEVELS else LEVELS[0]
+    return level_of(session.kept(LEVEL))
 
 
 def _groups(dataset: Dataset, selection: Selection) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from dashboard.wording.cells import WORDS as CELLS
 from dashboard.wording.passport import WORDS
 from geodata.columns import labels
 from geodata.registers_on import ALWAYS, NEVER
@@ -36,6 +37,8 @@ def rows_in_words(rows: pd.DataFrame, words: Words) -> pd.DataFrame:
 def _said(name: str, values: pd.Series, words: Words) -> pd.Series:
     if name == "status":
         return values.map(lambda cell: words.statuses.get(cell, cell))
+    if name == "register":
+        return values.map(lambda cell: CELLS[words.language].registers.get(cell, cell))
     if name == "reason":
         return values.map(lambda cell: words.reasons.get(cell, cell))
     if name in {"begins", "ends"}:

@@ -27,6 +27,7 @@ _ROOMS: Final = {
     "waiting": "targets",
     "prefecture_plans": "targets",
     "programme": "council",
+    "evidence": "evidence",
     "pilots": "pilots",
     "measures": "measures",
     "plans": "targets",

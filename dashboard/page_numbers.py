@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from geodata.dataset import Dataset
 
 _KEY: Final = "page-numbers"
-_KEPT: Final = ("towns", "prefs", "class", "from", "to")
-"""What pages keep in their link that says which figures they show."""
 _TRIALS: Final = frozenset({"whatif", "invitations"})
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dashboard.facts import FACTS
 from dashboard.facts import cells_of_changes as of_changes
+from dashboard.facts import cells_of_evidence as of_evidence
 from dashboard.facts import cells_of_ledger as of_ledger
 from dashboard.facts import cells_of_programme as of_programme
 from dashboard.facts import cells_of_shares as of_shares
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
     from dashboard.wording import Words
 
+_ENDLESS: Final = (of_changes.cell_of, of_programme.cell_of, of_evidence.cell_of)
+
 
 @cache
 def cells() -> Mapping[str, Cell]:
-    """Every figure by its key, without those whose keys name a date or a step: of these there is no end."""
+    """Every figure by its key, without those whose keys name a day, a step or a value: of these there is no end."""
     facts = {key: Cell(make, partial(_name, key)) for key, make in FACTS.items()}
     tables = (of_shares.CELLS, of_targets.CELLS, of_ledger.CELLS, of_towns.CELLS)
     return {**{key: own for table in tables for key, own in table.items()}, **facts}
@@ -31,7 +34,7 @@ def cells() -> Mapping[str, Cell]:
 
 def cell(key: str) -> Cell | None:
     """The figure of a key; None where there is none."""
-    return cells().get(key) or of_changes.cell_of(key) or of_programme.cell_of(key)
+    return cells().get(key) or next(filter(None, (find(key) for find in _ENDLESS)), None)
 
 
 def _name(key: str, words: Words) -> str:

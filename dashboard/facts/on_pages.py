@@ -17,6 +17,7 @@ from dashboard.facts.cells_of_shares import EDGES, MEASURES, REGION_KEYS, TYPE_K
 from dashboard.facts.cells_of_targets import OF_TARGET as TARGET_PARTS
 from dashboard.facts.cells_of_towns import COLUMNS as TOWN_COLUMNS
 from dashboard.facts.listed import each_prefecture, nation_of, numbers_of
+from dashboard.facts.on_registers import evidence
 from dashboard.facts.passports import Passport
 from dashboard.offered import choices_of
 from dashboard.views.bottlenecks import STEPS, PlanState
@@ -246,7 +247,20 @@ def council(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pas
 
 PAGES: Final[Mapping[str, Callable[[Dataset, Selection, Kept], Iterator[Passport]]]] = {
     own.__name__: own
-    for own in (overview, prefecture, towns, targets, ledger, members, sources, changes, pilots, measures, council)
+    for own in (
+        overview,
+        prefecture,
+        towns,
+        targets,
+        ledger,
+        members,
+        sources,
+        changes,
+        pilots,
+        measures,
+        council,
+        evidence,
+    )
 }
 """The pages with numbers by their names."""
 

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.facts.fact import At, Fact
 from dashboard.layers.ground import REASONS, ground
 from dashboard.layers.registers import covered_on
-from dashboard.views.papers import source_titles
+from dashboard.views.papers import source_titles, sources_behind
 from dashboard.views.peers import VARIABLES, nearest, prefecture_inputs
 from dashboard.views.registers import held
 from dashboard.views.targets import REGISTERS, targets_on
@@ -39,10 +39,10 @@ def _covered(dataset: Dataset, register: str, day: str) -> Covered:
     return covered_on(ground(dataset), register, day)
 
 
-@lru_cache(maxsize=32)
-def _sources(dataset: Dataset, register: str) -> str:
+@lru_cache(maxsize=64)
+def _sources(dataset: Dataset, *tables: str) -> str:
     titles = source_titles(dataset)
-    return "、".join(titles.get(each, each) for each in sorted(dataset[register]["source_id"].unique()))
+    return "、".join(titles.get(each, each) for each in sorted(sources_behind(dataset, *tables)))
 
 
 @lru_cache(maxsize=128)
@@ -58,10 +58,17 @@ def held_at(at: At, register: str) -> pd.DataFrame:
 
 def register_fact(at: At, register: str, value: float | None, rows: pd.DataFrame) -> Fact:
     """A count of a register, with its rows; サンプル where one of them is made up."""
-    statuses = set(rows["status"]) if "status" in rows else set()
+    return count_fact(at, (register,), value, lambda: rows, rows)
+
+
+def count_fact(
+    at: At, tables: tuple[str, ...], value: float | None, rows: Callable[[], pd.DataFrame], behind: pd.DataFrame | None
+) -> Fact:
+    """A count that some tables are asked for, with its rows; サンプル where a record `behind` it is made up."""
+    statuses = set(behind["status"]) if behind is not None and "status" in behind else set()
     status = _SAMPLE if _SAMPLE in statuses else _REGISTERED
-    source = _sources(at.dataset, register)
-    return Fact("count", value, at.selection.as_of, status, source, lambda: rows.reset_index(drop=True))
+    source = _sources(at.dataset, *tables)
+    return Fact("count", value, at.selection.as_of, status, source, lambda: rows().reset_index(drop=True))
 
 
 def records(at: At, register: str) -> Fact:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 COUNTS, RELATED, RESTATES = "counts", "related", "restates"
 """How a record stands to the numbers: it is counted; only related to dual residence; a pilot that is counted as one."""
 REGISTERS: Final = ("measures", "pilots")
+BY_HAND: Final = "人手"
+"""How a link is marked that a person confirmed; every other is an estimate."""
 NO_THEME: Final = ""
 """Value of a pilot of which no theme is on record."""
 _RECORD: Final = [
@@ -128,6 +130,15 @@ def trace(dataset: Dataset, day: str, prefecture: str | None = None) -> pd.DataF
     return links(dataset).merge(records_on(dataset, day, prefecture), on=["register", "value"], how="left")
 
 
+def asked(dataset: Dataset, theme: str, opinion: str) -> tuple[str, str]:
+    """Theme and opinion of a link, "" for all; an opinion brings its theme, and what is not there is left out."""
+    rows = opinions(dataset)
+    of_opinion = dict(zip(rows["opinion_id"], rows["theme_id"], strict=True))
+    if opinion in of_opinion:
+        return of_opinion[opinion], opinion
+    return (theme if theme in set(rows["theme_id"]) else ""), ""
+
+
 def chosen(rows: pd.DataFrame, theme: str, opinion: str) -> pd.DataFrame:
     """The ways of an opinion, else of a theme, else all."""
     if opinion:
@@ -150,6 +161,16 @@ def reach(rows: pd.DataFrame) -> Reach:
         of("measures", RELATED),
         of("measures", RESTATES),
     )
+
+
+def links_made(rows: pd.DataFrame) -> pd.DataFrame:
+    """The links of opinions to categories in some ways, each once."""
+    return rows.dropna(subset=["category"]).drop_duplicates(["opinion_id", "category"])
+
+
+def made_by_hand(made: pd.DataFrame) -> pd.DataFrame:
+    """The links that a person confirmed."""
+    return made[made["linked_by"] == BY_HAND]
 
 
 def orphan_opinions(rows: pd.DataFrame) -> tuple[Orphan, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
-from dashboard.views.evidence import COUNTS
+from dashboard.views.evidence import BY_HAND, COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -72,8 +72,8 @@ def flow(rows: pd.DataFrame, depth: Depth, regions: Mapping[str, str]) -> Flow:
         for node in path:
             branch = branch.setdefault(node, {})
         if len(path) > 3:  # noqa: PLR2004 - theme, opinion, category: what follows is the counterpart
-            by_hand[path[1], path[2]] = row["linked_by"] == "人手"
-            by_hand[path[2], path[3]] = row["mapped_by"] == "人手"
+            by_hand[path[1], path[2]] = row["linked_by"] == BY_HAND
+            by_hand[path[2], path[3]] = row["mapped_by"] == BY_HAND
     for theme, own in ways.items():
         for opinion, following in own.items():
             _add(edges, theme, opinion, 1.0)

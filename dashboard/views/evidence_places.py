@@ -65,6 +65,11 @@ def themes(dataset: Dataset) -> tuple[str, ...]:
     return tuple(dict.fromkeys(opinions(dataset)["theme_id"]))
 
 
+def level_of(kept: str) -> str:
+    """How a link groups municipalities; by prefecture where it does not say."""
+    return kept if kept in LEVELS else LEVELS[0]
+
+
 def groups(
     dataset: Dataset, level: str, town: str = "", weights: Mapping[str, int] | None = None
 ) -> dict[str, tuple[str, ...]]:

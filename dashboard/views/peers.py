@@ -142,3 +142,8 @@ def weights_of(text: str) -> dict[str, int]:
     """Weights as the link has them, a digit 0 to 3 a variable; anything else is one each."""
     is_sound = len(text) == len(VARIABLES) and all(sign in "0123" for sign in text)
     return dict(zip(VARIABLES, map(int, text) if is_sound else [1] * len(VARIABLES), strict=True))
+
+
+def weights_key(weights: Mapping[str, int]) -> str:
+    """Weights as the link has them."""
+    return "".join(str(weights[name]) for name in VARIABLES)

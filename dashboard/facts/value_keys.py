@@ -1,0 +1,59 @@
+"""Values of the registers as keys name them: a category or theme by a plain word, an id by itself."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_WORDS: Final[Mapping[str, str]] = {
+    "": "none",
+    "その他": "other",
+    # categories of measures
+    "お試し滞在": "trial_stay",
+    "コミュニティ・交流": "community",
+    "テレワーク": "telework",
+    "交通費": "travel_cost",
+    "仕事・起業": "work",
+    "住まい": "housing",
+    "相談・情報発信": "advice",
+    "税・負担": "tax",
+    "空き家": "vacant_house",
+    "行政サービス・証明": "service",
+    "子育て・教育": "education",
+    "医療・福祉": "health",
+    # themes of pilots
+    "コミュニティ・関係づくり": "ties",
+    "なりわい・仕事": "livelihood",
+    "情報発信・マッチング": "matching",
+    "行政手続・税・証明": "procedure",
+    "移動・交通": "transport",
+    # who offers a measure
+    "国": "state",
+    "民間": "private",
+    "都道府県": "prefecture",
+    "市区町村": "municipality",
+}
+_SAID: Final = {word: value for value, word in _WORDS.items()}
+_PLAIN: Final = re.compile(r"[a-z0-9_]+")
+
+
+def value_key(value: str) -> str:
+    """A value as it stands in a key: its word, else itself where a key can hold it, else a sign made of its text."""
+    if value in _WORDS:
+        return _WORDS[value]
+    plain = value.replace("-", "_")
+    return plain if _PLAIN.fullmatch(plain) else f"x{sha256(value.encode()).hexdigest()[:10]}"
+
+
+def value_of(key: str, values: Iterable[str]) -> str | None:
+    """The value among some that a key names; None where none of them is."""
+    return next((value for value in values if value_key(value) == key), None)
+
+
+def said_value(key: str) -> str:
+    """The value of a key in the words of the registers; the key where only a dataset knows it."""
+    return _SAID.get(key, key)

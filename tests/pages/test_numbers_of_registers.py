@@ -1,0 +1,145 @@
+"""Every figure that a page of the registers shows is among the numbers of the page, with the same value."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.facts.cells_of_shares import REGION_KEYS
+from dashboard.facts.on_pages import numbers_on
+from dashboard.facts.passports import Passport
+from dashboard.facts.value_keys import said_value, value_key, value_of
+from dashboard.number_said import number_name, page_of
+from dashboard.selection import Selection
+from dashboard.wording import words_in
+from tests.pages.test_pages import everything, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from geodata.dataset import Dataset
+
+DAY = "2026-11-23"
+BODY = "platform"
+JA, EN = words_in("ja"), words_in("en")
+
+
+def numbers(dataset: Dataset, page: str, prefecture: str | None = None, **kept: str) -> dict[tuple[str, str], float]:
+    """Value of each number of a page by place and key, each of which reads back, has a name and leads to its page."""
+    found = {}
+    for passport in numbers_on(page, dataset, Selection(BODY, DAY, prefecture), lambda key: kept.get(key, "")):
+        fact = passport.fact(dataset)
+        assert isinstance(fact.value, int | float), passport
+        assert Passport.read(str(passport)) == passport
+        assert number_name(passport, JA)
+        assert number_name(passport, EN)
+        assert not passport.key.startswith(f"{page}.") or page_of(passport) == page
+        assert fact.kind != "count" or len(fact.rows()) == fact.value, passport
+        found[passport.municipality or passport.prefecture or "", passport.key] = fact.value
+    return found
+
+
+def told(own: dict[tuple[str, str], float], keys: Iterable[str], place: str = "") -> list[float]:
+    return [own[place, key] for key in keys]
+
+
+def in_text(pattern: str, shown: str) -> list[int]:
+    """The numbers of the one place where a text is as the pattern says."""
+    (found,) = re.findall(pattern, shown)
+    return [int(each.replace(",", "")) for each in ((found,) if isinstance(found, str) else found)]
+
+
+@pytest.mark.parametrize("value", ["お試し滞在", "コミュニティ・関係づくり", "", "国"])
+def test_a_value_of_the_registers_is_named_by_a_plain_word_that_reads_back(value: str) -> None:
+    assert re.fullmatch("[a-z_]+", value_key(value))
+    assert said_value(value_key(value)) == value
+    assert value_of(value_key(value), ["交通費", value]) == value
+
+
+def test_a_value_that_nobody_has_named_yet_has_a_sign_of_its_own() -> None:
+    assert value_key("農泊") == "xe3639da0eb"
+    assert value_of(value_key("農泊"), ["交通費", "農泊"]) == "農泊"
+    assert value_key("s01-dual-law") == "s01_dual_law"
+
+
+def test_every_category_and_theme_of_the_registers_has_a_plain_word(dataset: Dataset) -> None:
+    themes = dataset["pilots"]["theme"].dropna().str.split(";").explode().str.strip()
+    values = {*dataset["measures"]["category"], *themes, *dataset["opinion_categories"]["value"].dropna()}
+    assert all(not value_key(value).startswith("x") for value in values)
+    assert len({value_key(value) for value in values}) == len(values)
+
+
+@pytest.mark.parametrize("kept", [{}, {"topic": "t6"}, {"opinion": "o13"}], ids=["all", "theme", "opinion"])
+def test_opinions_and_what_they_lead_to(
+    kept: dict[str, str], published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = everything(run("evidence", published, monkeypatch, as_of=DAY, **kept))
+    own = numbers(dataset, "evidence", **kept)
+    scope = {"topic": "theme.t6", "opinion": "opinion.o13"}[next(iter(kept))] if kept else "all"
+    sentence = r"有識者の意見(\d+)件のうち(\d+)件に.*支援施策(\d+)件、実証(\d+)件で、(\d+)市区町村.*対応付け(\d+)本のうち、人が確かめたものは(\d+)本"
+    parts = ("opinions", "answered", "measures", "pilots", "towns", "links", "by_hand")
+    assert in_text(sentence, shown) == told(own, (f"evidence.{scope}.{part}" for part in parts))
+    orphans = in_text(r"対応施策は未登録の意見（(\d+)件／(\d+)件）", shown)
+    assert orphans == told(own, (f"evidence.{scope}.{part}" for part in ("unanswered", "opinions")))
+    listed = re.findall(r"<summary>(o\d+) [^<]*<span class='small'>(\d+)件・(\d+)市区町村", shown)
+    assert len(listed) == own["", f"evidence.{scope}.opinions"]
+    for opinion, records, towns in listed:
+        keys = (f"evidence.opinion.{opinion}.{part}" for part in ("records", "towns"))
+        assert told(own, keys) == [int(records), int(towns)]
+    counts = r"<div><[^>]*>(\d+)件</span></div><div><[^>]*>(\d+)市区町村</span></div>(?:<div class=\"small\"><[^>]*>ほか関連 (\d+)件)?"
+    ways = re.findall(counts, shown)
+    assert ways
+    for records, towns, related in ways:
+        assert {int(records), int(towns), int(related or 0)} <= {*own.values()}
+    if "opinion" in kept:
+        assert in_text(r"つながる支援施策と実証（(\d+)件）", shown) == told(own, [f"evidence.{scope}.records"])
+
+
+def test_categories_by_place_and_those_that_no_opinion_leads_to(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = everything(run("evidence", published, monkeypatch, as_of=DAY))
+    own = numbers(dataset, "evidence")
+    (fares,) = {*re.findall(r"<td[^>]*>支援施策: 交通費</td>.*?data-label='地域と登録の数'>([^<]*)</td>", shown)}
+    by_place = {name: int(n) for name, n in re.findall(r"(\S+) (\d+)", fares.replace("、", " "))}
+    regions = {"国": "state", "東北": "tohoku", "中部": "chubu", "中国": "chugoku", "九州・沖縄": "kyushu_and_okinawa"}
+    key = "evidence.value.measures.travel_cost"
+    assert by_place == {name: own["", f"{key}.in_{where}.records"] for name, where in regions.items()}
+    assert sum(by_place.values()) == own["", f"{key}.records"] == 12
+    assert (
+        in_text(r"どの意見にもつながらない分野（(\d+)）", shown) == told(own, ["evidence.unlinked.categories"]) == [3]
+    )
+    unlinked = {name: int(n) for name, n in re.findall(r"<td[^>]*data-label='登録表での分野'>([^<]*)</td><td[^>]*class=n[^>]*>(\d+)</td>", shown)}  # fmt: skip
+    assert unlinked["医療・福祉"] == own["", "evidence.value.measures.health.any"] == 7
+    by_theme = numbers(dataset, "evidence", topic="t6")
+    assert by_theme["46", f"{key}.records"] == 5 - sum(by_theme.get((code, f"{key}.records"), 0) for code in KYUSHU)
+
+
+KYUSHU = ("40", "41", "42", "43", "44", "45", "47")
+
+
+@pytest.mark.parametrize("level", ["prefecture", "region", "peers"])
+def test_themes_by_place(level: str, published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {"groups": level, "like": "20202", "weights": "100000"}
+    app = run("evidence", published, monkeypatch, as_of=DAY, **kept)
+    own = numbers(dataset, "evidence", **kept)
+    table = next(frame.value for frame in app.dataframe if "未調査" in frame.value)
+    for row in table.to_dict("records"):
+        place, group = {
+            "prefecture": (row.get("コード"), "places"),
+            "region": ("", f"region.{REGION_KEYS.get(row['地域'])}"),
+            "peers": ("20202", "peers.100000"),
+        }[level]
+        parts = ("total", "unsurveyed", "surveyed")
+        total, unsurveyed, surveyed = told(own, (f"evidence.{group}.{part}" for part in parts), place)
+        assert (row["市区町村"], row["未調査"]) == (total, unsurveyed)
+        for at, cell in enumerate(list(row.values())[-8:], 1):
+            share = re.match(r"(\d+)/(\d+)", cell)
+            answering = own[place, f"evidence.{group}.t{at}.answering"]
+            assert (int(share[1]), int(share[2])) == (answering, surveyed) if share else not surveyed
+    where, of = ("20202", "peers.100000") if level == "peers" else ("", level)
+    few = re.findall(r"data-label='[^']*言えない地域'>(\d+)?", everything(app))
+    assert few == [str(n) if (n := own[where, f"evidence.nobody.{of}.t{at}.few"]) else "" for at in range(1, 9)]
