@@ -129,7 +129,7 @@ def test_themes_by_place(level: str, published: Path, dataset: Dataset, monkeypa
     table = next(frame.value for frame in app.dataframe if "未調査" in frame.value)
     for row in table.to_dict("records"):
         place, group = {
-            "prefecture": (row.get("コード"), "places"),
+            "prefecture": (str(row.get("コード")), "places"),
             "region": ("", f"region.{REGION_KEYS.get(row['地域'])}"),
             "peers": ("20202", "peers.100000"),
         }[level]
