@@ -11,6 +11,7 @@ from dashboard.facts.fact import said, why
 from dashboard.facts.sources import sources_of
 from dashboard.place_names import place_name
 from dashboard.wording.passport import WORDS
+from geodata.counting import COUNTED
 
 if TYPE_CHECKING:
     from dashboard.facts.fact import Fact
@@ -28,6 +29,7 @@ _ROOMS: Final = {
     "prefecture_plans": "targets",
     "programme": "council",
     "evidence": "evidence",
+    "spread": "spread",
     "pilots": "pilots",
     "measures": "measures",
     "plans": "targets",
@@ -153,6 +155,6 @@ def _lost(answer: Answer, words: Words) -> str:
 def page_of(passport: Passport) -> str:
     """Name of the page that shows a number."""
     first, *rest = passport.key.split(".")
-    if rest and rest[-1] in _REASONS and first in _ROOMS and first != "prefecture_plans":
+    if len(rest) == 1 and rest[0] in _REASONS and first in {"membership", *COUNTED}:
         return "sources"
     return _ROOMS.get(first, "prefecture" if passport.prefecture else "overview")

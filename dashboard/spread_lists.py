@@ -125,10 +125,10 @@ def _around_row(of: str, around: Around, dataset: Dataset, selection: Selection)
     if around.uncompared:
         names = words.on_map.separator.join(place_name(dataset, code, words) for code in around.uncompared)
         lines.append(f"<span class='small'>{escape(said().uncompared.format(names=names))}</span>")
-    total = len(around.codes)
-    share = said().share.format(
-        n=len(around.after), total=total, percent=text.percent(100 * len(around.after) / total, words)
-    ) if total else said().none_around[of]  # fmt: skip
+    share = said().none_around[of]
+    if around.percent is not None:
+        percent = text.percent(around.percent, words)
+        share = said().share.format(n=len(around.after), total=len(around.codes), percent=percent)
     return [
         escape(marked(pilot.title, pilot)),
         unbroken(day_of(pilot)),

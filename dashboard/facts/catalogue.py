@@ -11,6 +11,7 @@ from dashboard.facts import cells_of_evidence as of_evidence
 from dashboard.facts import cells_of_ledger as of_ledger
 from dashboard.facts import cells_of_programme as of_programme
 from dashboard.facts import cells_of_shares as of_shares
+from dashboard.facts import cells_of_spread as of_spread
 from dashboard.facts import cells_of_targets as of_targets
 from dashboard.facts import cells_of_towns as of_towns
 from dashboard.facts.cell import Cell
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from dashboard.wording import Words
 
-_ENDLESS: Final = (of_changes.cell_of, of_programme.cell_of, of_evidence.cell_of)
+_ENDLESS: Final = (of_changes.cell_of, of_programme.cell_of, of_evidence.cell_of, of_spread.cell_of)
 
 
 @cache

@@ -18,7 +18,7 @@ import pandas as pd
 from dashboard.facts.cell import Cell
 from dashboard.facts.cells_of_shares import REGION_KEYS
 from dashboard.facts.fact import At, Fact
-from dashboard.facts.registers import count_fact
+from dashboard.facts.registers import count_fact, towns_of_codes
 from dashboard.facts.value_keys import said_value, value_key, value_of
 from dashboard.views.evidence import (
     COUNTS,
@@ -40,8 +40,6 @@ from dashboard.wording.cells import WORDS
 from dashboard.wording.evidence import WORDS as EVIDENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from dashboard.views.evidence_places import Cell as Place
     from dashboard.wording import Words
     from geodata.dataset import Dataset
@@ -134,11 +132,6 @@ def _unknown(at: At) -> Fact:
     return Fact("count", None, at.selection.as_of, "", "", pd.DataFrame, "no_such_value")
 
 
-def _places(at: At, codes: Iterable[str]) -> pd.DataFrame:
-    towns = at.dataset["municipalities"]
-    return towns[towns["municipality_code"].isin([*codes])]
-
-
 def _each(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.drop_duplicates(["register", "record_id"])[_RECORD]
 
@@ -165,7 +158,7 @@ def of_opinions(at: At, scope: str, part: str) -> Fact:
     found = reach(ways)
     if part == "towns":
         codes = counted["municipality_code"].dropna()
-        return count_fact(at, _TABLES, found.municipalities, lambda: _places(at, codes), counted)
+        return count_fact(at, _TABLES, found.municipalities, lambda: towns_of_codes(at, codes), counted)
     value = {"measures": found.measures, "pilots": found.pilots, "records": found.measures + found.pilots}[part]
     own = counted if part == "records" else counted[counted["register"] == part]
     return count_fact(at, _TABLES, value, lambda: _each(own), own)
@@ -182,7 +175,7 @@ def of_value(at: At, of: Value, part: str) -> Fact:
     found = reach(own)
     if part == "towns":
         codes = counted["municipality_code"].dropna()
-        return count_fact(at, tables, found.municipalities, lambda: _places(at, codes), counted)
+        return count_fact(at, tables, found.municipalities, lambda: towns_of_codes(at, codes), counted)
     if part == "related":
         related = own[own["standing"] == RELATED]
         return count_fact(at, tables, found.related, lambda: _each(related), related)
@@ -228,7 +221,9 @@ def of_place(at: At, group: str, theme: str, part: str) -> Fact:
     }[part]
     records = records_on(at.dataset, at.selection.as_of)
     behind = records[records["municipality_code"].isin(codes)] if part in {"surveyed", "answering"} else None
-    return count_fact(at, _TABLES if part == "answering" else REGISTERS, value, lambda: _places(at, codes), behind)
+    return count_fact(
+        at, _TABLES if part == "answering" else REGISTERS, value, lambda: towns_of_codes(at, codes), behind
+    )
 
 
 def nobody(at: At, level: str, theme: str, part: str) -> Fact:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.facts.passports import Passport
+from geodata.counting import COUNTED
+from geodata.gaps import GapReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,3 +33,12 @@ def each_prefecture(dataset: Dataset, selection: Selection) -> Iterator[Selectio
     """The same choice for each prefecture, by code."""
     codes = sorted(dataset["prefectures"]["prefecture_code"])
     return (replace(selection, prefecture=code, municipality=None) for code in codes)
+
+
+def of_map(selection: Selection) -> Iterator[str]:
+    """The legend of the map, where its classes are counted by reason."""
+    name = selection.layer if selection.layer in {"membership", *COUNTED} else "membership"
+    yield "membership.having" if name == "membership" else f"{name}.towns"
+    yield from (f"{name}.{reason.value}" for reason in GapReason)
+    if name != "membership":
+        yield from (name, *(f"{name}.{part}" for part in ("undated", "later", "ended")))

@@ -16,8 +16,8 @@ from dashboard.facts.cells_of_programme import PARTS, step_key
 from dashboard.facts.cells_of_shares import EDGES, MEASURES, REGION_KEYS, TYPE_KEYS
 from dashboard.facts.cells_of_targets import OF_TARGET as TARGET_PARTS
 from dashboard.facts.cells_of_towns import COLUMNS as TOWN_COLUMNS
-from dashboard.facts.listed import each_prefecture, nation_of, numbers_of
-from dashboard.facts.on_registers import evidence
+from dashboard.facts.listed import each_prefecture, nation_of, numbers_of, of_map
+from dashboard.facts.on_registers import evidence, spread
 from dashboard.facts.passports import Passport
 from dashboard.offered import choices_of
 from dashboard.views.bottlenecks import STEPS, PlanState
@@ -87,15 +87,6 @@ def _gaps() -> Iterator[str]:
         yield from (f"{register}.{reason.value}" for reason in GapReason)
 
 
-def _layer(selection: Selection) -> Iterator[str]:
-    """The legend of the map, where its classes are counted by reason."""
-    name = selection.layer if selection.layer in {"membership", *COUNTED} else "membership"
-    yield "membership.having" if name == "membership" else f"{name}.towns"
-    yield from (f"{name}.{reason.value}" for reason in GapReason)
-    if name != "membership":
-        yield from (name, *(f"{name}.{part}" for part in ("undated", "later", "ended")))
-
-
 def overview(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
     """Totals or the figures of the prefecture, coverage, the map, shares by group, totals over time."""
     nation = nation_of(selection)
@@ -104,7 +95,7 @@ def overview(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pa
     else:
         yield from numbers_of(dataset, selection, ("members.before", "members.change"))
         yield from numbers_of(dataset, nation, ("members.percent",))
-    keys = (*_coverage(), *_known(dataset, selection), *_layer(selection), "not_members")
+    keys = (*_coverage(), *_known(dataset, selection), *of_map(selection), "not_members")
     yield from numbers_of(dataset, selection, keys)
     yield from _groups(dataset, selection)
     for each in each_prefecture(dataset, selection):
@@ -133,7 +124,7 @@ def prefecture(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[
             keys = (*_coverage(with_sample=False), "members.sample", *_known(dataset, selection), *wards)
             yield from numbers_of(dataset, each, keys)
         return
-    yield from numbers_of(dataset, selection, (*_coverage(), *_known(dataset, selection), *_layer(selection)))
+    yield from numbers_of(dataset, selection, (*_coverage(), *_known(dataset, selection), *of_map(selection)))
     yield from numbers_of(dataset, nation, (f"{key}.percent" for key in _COVERED))
     yield from numbers_of(
         dataset, selection, (f"{name}.{part}" for name in COUNTED for part in ("undated", "later", "ended"))
@@ -260,6 +251,7 @@ PAGES: Final[Mapping[str, Callable[[Dataset, Selection, Kept], Iterator[Passport
         measures,
         council,
         evidence,
+        spread,
     )
 }
 """The pages with numbers by their names."""

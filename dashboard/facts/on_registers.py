@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from dashboard.facts.cells_of_evidence import OF_GROUP, OF_NOBODY
 from dashboard.facts.cells_of_shares import REGION_KEYS
-from dashboard.facts.listed import each_prefecture, nation_of, numbers_of
+from dashboard.facts.cells_of_spread import LISTED, OF_ALL, OF_PILOT
+from dashboard.facts.listed import each_prefecture, nation_of, numbers_of, of_map
 from dashboard.facts.value_keys import value_key
 from dashboard.views import evidence as ways
 from dashboard.views.evidence_places import level_of, themes
 from dashboard.views.peers import weights_key, weights_of
+from dashboard.views.spread import KINDS, PLACED
+from dashboard.views.spread_around import NEIGHBOURS, PEERS, pilots_on
+from geodata.gaps import GapReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,3 +80,18 @@ def _themes_by_place(dataset: Dataset, selection: Selection, kept: Kept) -> Iter
         for each in each_prefecture(dataset, selection):
             yield from numbers_of(dataset, each, (f"evidence.places.{part}" for part in parts))
     yield from numbers_of(dataset, at, (f"evidence.nobody.{level}.{key}.{part}" for key in keys for part in OF_NOBODY))
+
+
+def spread(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
+    """What is on record by the day, the map of dated records, and what is around each pilot."""
+    keys = [*(f"spread.on_record.{kind}" for kind in KINDS), *(f"spread.{part}" for part in LISTED)]
+    layer = selection.layer
+    if layer in PLACED:
+        keys += [f"spread.map.{layer}.{part}" for part in ("towns", *(reason.value for reason in GapReason))]
+    else:
+        keys += of_map(selection)
+    pilots = [str(pilot.row["pilot_id"]) for pilot in pilots_on(dataset, selection.as_of, selection.prefecture)]
+    for of in (NEIGHBOURS, PEERS):
+        keys += [f"spread.{of}.{part}" for part in OF_ALL]
+        keys += [f"spread.{of}.{value_key(pilot)}.{part}" for pilot in pilots for part in OF_PILOT]
+    return numbers_of(dataset, selection, keys)

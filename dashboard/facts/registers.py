@@ -18,7 +18,7 @@ from geodata.counting import COUNTED
 from geodata.gaps import GapReason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from dashboard.layers.ground import Covered
     from geodata.dataset import Dataset
@@ -71,6 +71,12 @@ def count_fact(
     return Fact("count", value, at.selection.as_of, status, source, lambda: rows().reset_index(drop=True))
 
 
+def towns_of_codes(at: At, codes: Iterable[str]) -> pd.DataFrame:
+    """Rows of municipalities."""
+    towns = at.dataset["municipalities"]
+    return towns[towns["municipality_code"].isin([*codes])]
+
+
 def records(at: At, register: str) -> Fact:
     """Records of a register; of pilots the projects, each once."""
     rows = held_at(at, register)
@@ -92,8 +98,7 @@ def towns_without(at: At, register: str, reason: GapReason) -> Fact:
 
     def rows() -> pd.DataFrame:
         codes = [code for code, is_it in zip(stand.codes, mask.tolist(), strict=True) if is_it]
-        towns = at.dataset["municipalities"]
-        return towns[towns["municipality_code"].isin(codes)].reset_index(drop=True)
+        return towns_of_codes(at, codes).reset_index(drop=True)
 
     source = _sources(at.dataset, register)
     return Fact("count", int(mask.sum()), at.selection.as_of, _REGISTERED, source, rows)

@@ -39,6 +39,11 @@ class Around:
     unknown: tuple[str, ...]
     uncompared: tuple[str, ...] = ()
 
+    @property
+    def percent(self) -> float | None:
+        """How many of them have a later record, in percent; None where nobody is around."""
+        return 100 * len(self.after) / len(self.codes) if self.codes else None
+
 
 def follow(
     pilot: Event,

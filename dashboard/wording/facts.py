@@ -139,6 +139,7 @@ JA: Final = FactWords(
         "no_record": "登録がありません（未調査で、0ではありません）。",
         "no_two_lists": "二つの日の名簿か公表数がそろわないため、値を示しません。",
         "no_step": "この版には、その段階がありません。",
+        "no_one_around": "比べる市区町村がないため、割合はありません。",
         "no_such_value": "この版には、番号の示す分け方や名がありません。",
     },
 )
@@ -208,6 +209,7 @@ EN: Final = FactWords(
         "no_record": "Nothing is on record (not surveyed, which is not zero).",
         "no_two_lists": "The lists or totals of both days are not known, so no value is shown.",
         "no_step": "This version does not have the step.",
+        "no_one_around": "There is no municipality to compare, so there is no share.",
         "no_such_value": "This version has nothing of the name in the id.",
     },
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,30 +14,38 @@ from dashboard.facts.passports import Passport
 from dashboard.facts.value_keys import said_value, value_key, value_of
 from dashboard.number_said import number_name, page_of
 from dashboard.selection import Selection
+from dashboard.views.spread import KINDS
+from dashboard.views.spread_around import pilots_on
 from dashboard.wording import words_in
+from dashboard.wording.spread import WORDS as SPREAD
 from tests.pages.test_pages import everything, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from geodata.dataset import Dataset
 
 DAY = "2026-11-23"
-BODY = "platform"
+JAPAN = Selection("platform", DAY)
 JA, EN = words_in("ja"), words_in("en")
 
 
-def numbers(dataset: Dataset, page: str, prefecture: str | None = None, **kept: str) -> dict[tuple[str, str], float]:
+def numbers(
+    dataset: Dataset, page: str, selection: Selection = JAPAN, kept: Mapping[str, str] = MappingProxyType({})
+) -> dict[tuple[str, str], float]:
     """Value of each number of a page by place and key, each of which reads back, has a name and leads to its page."""
     found = {}
-    for passport in numbers_on(page, dataset, Selection(BODY, DAY, prefecture), lambda key: kept.get(key, "")):
+    for passport in numbers_on(page, dataset, selection, lambda key: kept.get(key, "")):
         fact = passport.fact(dataset)
-        assert isinstance(fact.value, int | float), passport
         assert Passport.read(str(passport)) == passport
         assert number_name(passport, JA)
         assert number_name(passport, EN)
         assert not passport.key.startswith(f"{page}.") or page_of(passport) == page
+        assert (fact.value is None) == bool(fact.why)
+        if fact.value is None:
+            continue
+        assert isinstance(fact.value, int | float)
         assert fact.kind != "count" or len(fact.rows()) == fact.value, passport
         found[passport.municipality or passport.prefecture or "", passport.key] = fact.value
     return found
@@ -44,6 +53,15 @@ def numbers(dataset: Dataset, page: str, prefecture: str | None = None, **kept: 
 
 def told(own: dict[tuple[str, str], float], keys: Iterable[str], place: str = "") -> list[float]:
     return [own[place, key] for key in keys]
+
+
+def rows_in(shown: str, name: str) -> list[list[str]]:
+    """The cells of each row of a table, without tags."""
+    table = next(each for each in shown.split("<table") if f"aria-label='{name}" in each)
+    rows = re.findall(r"<tr role='row'>(.*?)</tr>", table.partition("</thead>")[2], re.DOTALL)
+    return [
+        [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)] for row in rows
+    ]
 
 
 def in_text(pattern: str, shown: str) -> list[int]:
@@ -77,7 +95,7 @@ def test_opinions_and_what_they_lead_to(
     kept: dict[str, str], published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = everything(run("evidence", published, monkeypatch, as_of=DAY, **kept))
-    own = numbers(dataset, "evidence", **kept)
+    own = numbers(dataset, "evidence", kept=kept)
     scope = {"topic": "theme.t6", "opinion": "opinion.o13"}[next(iter(kept))] if kept else "all"
     sentence = r"有識者の意見(\d+)件のうち(\d+)件に.*支援施策(\d+)件、実証(\d+)件で、(\d+)市区町村.*対応付け(\d+)本のうち、人が確かめたものは(\d+)本"
     parts = ("opinions", "answered", "measures", "pilots", "towns", "links", "by_hand")
@@ -114,7 +132,7 @@ def test_categories_by_place_and_those_that_no_opinion_leads_to(
     )
     unlinked = {name: int(n) for name, n in re.findall(r"<td[^>]*data-label='登録表での分野'>([^<]*)</td><td[^>]*class=n[^>]*>(\d+)</td>", shown)}  # fmt: skip
     assert unlinked["医療・福祉"] == own["", "evidence.value.measures.health.any"] == 7
-    by_theme = numbers(dataset, "evidence", topic="t6")
+    by_theme = numbers(dataset, "evidence", kept={"topic": "t6"})
     assert by_theme["46", f"{key}.records"] == 5 - sum(by_theme.get((code, f"{key}.records"), 0) for code in KYUSHU)
 
 
@@ -125,7 +143,7 @@ KYUSHU = ("40", "41", "42", "43", "44", "45", "47")
 def test_themes_by_place(level: str, published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = {"groups": level, "like": "20202", "weights": "100000"}
     app = run("evidence", published, monkeypatch, as_of=DAY, **kept)
-    own = numbers(dataset, "evidence", **kept)
+    own = numbers(dataset, "evidence", kept=kept)
     table = next(frame.value for frame in app.dataframe if "未調査" in frame.value)
     for row in table.to_dict("records"):
         place, group = {
@@ -143,3 +161,39 @@ def test_themes_by_place(level: str, published: Path, dataset: Dataset, monkeypa
     where, of = ("20202", "peers.100000") if level == "peers" else ("", level)
     few = re.findall(r"data-label='[^']*言えない地域'>(\d+)?", everything(app))
     assert few == [str(n) if (n := own[where, f"evidence.nobody.{of}.t{at}.few"]) else "" for at in range(1, 9)]
+
+
+@pytest.mark.parametrize("layer", ["pilots", "measures"])
+def test_what_is_on_record_by_the_day_and_on_the_map_of_it(
+    layer: str, published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = everything(run("spread", published, monkeypatch, as_of="2025-07-10", layer=layer))
+    own = numbers(dataset, "spread", Selection("platform", "2025-07-10", layer=layer))
+    sentence = r"実証・先導事業(\d+)件、計画(\d+)件、支援法人(\d+)件、支援施策(\d+)件です。ガイドラインは(\d+)件、法令は(\d+)件"
+    assert in_text(sentence, shown) == told(own, (f"spread.on_record.{kind}" for kind in KINDS))
+    assert in_text(r'data-new="(\d+)"', shown) == told(own, ["spread.new"]) != [0]
+    assert in_text(r"<h2>この日までの登録（(\d+)件）", shown) == told(own, ["spread.until"])
+    assert in_text(r"<h2>日付の登録なし（(\d+)件）", shown) == told(own, ["spread.undated"])
+    legend = re.findall(r'<li class="entry">(?:<i[^>]*></i>)<span>([^<]*)</span><b>([\d,]+)</b>', shown)
+    reasons = {name: reason for reason, name in JA.reasons.items()}
+    of_map = {name: int(n.replace(",", "")) for name, n in legend}
+    having = sum(n for name, n in of_map.items() if name not in reasons)
+    assert having == own["", f"spread.map.{layer}.towns"]
+    assert all(n == own["", f"spread.map.{layer}.{reasons[name]}"] for name, n in of_map.items() if name in reasons)
+
+
+@pytest.mark.parametrize("of", ["neighbours", "peers"])
+def test_what_is_around_each_pilot(of: str, published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown, own = everything(run("spread", published, monkeypatch, as_of=DAY)), numbers(dataset, "spread")
+    pilots = [value_key(str(pilot.row["pilot_id"])) for pilot in pilots_on(dataset, DAY)]
+    rows = rows_in(shown, SPREAD["ja"].around[of][0])
+    assert len(rows) == len(pilots) == own["", f"spread.{of}.pilots"] == 43
+    for pilot, (*_, share, before, unclear, unknown) in zip(pilots, rows, strict=True):
+        key = f"spread.{of}.{pilot}"
+        if found := re.fullmatch(r"(\d+)/(\d+)（([\d.]+)％）", share):
+            after, around, percent = told(own, (f"{key}.{part}" for part in ("after", "around", "percent")))
+            assert found.groups() == (str(after), str(around), f"{percent:.1f}")
+        else:
+            assert own["", f"{key}.around"] == 0
+        parts = ("before", "unclear", "unknown")
+        assert told(own, (f"{key}.{part}" for part in parts)) == [int(before), int(unclear), int(unknown)]
