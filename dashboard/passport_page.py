@@ -163,7 +163,8 @@ def _papers(own: Said, fact: Fact, words: Words) -> list[tuple[str, str]]:
     names = said().facts
     cells = {name: escape(value) for name, value in own.papers.items()}
     cells["number"] = _unspaced(own.papers["number"])
-    cells["status"] += _badge(fact, words)
+    if fact.is_sample:  # the mark says the status
+        cells["status"] = _badge(fact, words)
     cells["sources"] = "<br>".join(map(escape, own.sources))
     return [(escape(names[name]), cells[name]) for name in names]
 

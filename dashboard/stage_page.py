@@ -55,7 +55,7 @@ def show_files(dataset: Dataset, selection: Selection, *, has_sample: bool) -> N
     show_heading(said().files_heading, said().files_note)
     for key in FILES:
         name, note = said().files[key]
-        with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"stage-{key}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"stage-{key}"):
             st.html(f'<div class="atlas">{escape(name)}<div class="small">{escape(note)}</div></div>', width=640)
             if key in _OF_PREFECTURE and selection.prefecture is None:
                 st.html(f'<div class="atlas small">{escape(said().prefecture_first)}</div>', width="content")

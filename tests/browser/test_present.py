@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from dashboard.selection import Selection
 from dashboard.story.making import story_html
 from dashboard.wording import words_in
+from tests.browser.arriving import serious_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import FrameLocator, Page
+    from playwright.sync_api import Browser, FrameLocator, Page
 
     from geodata.dataset import Dataset
     from tests.browser.conftest import Visit
@@ -84,6 +88,60 @@ def test_the_presenter_fills_the_window_obeys_keys_and_comes_back_to_its_slide(v
     page.locator("h1", has_text="概況").wait_for()
     assert visit.elsewhere == []
     assert visit.faults == []
+
+
+def test_the_presenter_breaks_no_serious_rule(visit: Visit) -> None:
+    deck = arrive(visit, PRESENT)
+    for name in ("title", "stand", "changed"):
+        slide(deck, name)
+        assert serious_faults(visit) == []
+        visit.page.keyboard.press("ArrowRight")
+
+
+@pytest.fixture(scope="module")
+def story(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The story of Nagano as one document."""
+    file = tmp_path_factory.mktemp("story") / "story.html"
+    file.write_bytes(story_html(dataset, Selection("council", "2023-10-01", "20"), words_in("ja")))
+    return file
+
+
+def test_a_story_is_printed_a_slide_a_sheet(visit: Visit, story: Path) -> None:
+    visit.page.goto(story.as_uri())
+    slide(visit.page, "title")
+    sheets = PdfReader(io.BytesIO(visit.page.pdf(prefer_css_page_size=True, print_background=True))).pages
+    assert len(sheets) == 7
+    assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets} == {(960, 540)}
+    printed = [normalize("NFKC", sheet.extract_text()).replace(" ", "") for sheet in sheets]
+    assert all(f"{number}/7枚" in said for number, said in enumerate(printed, start=1))
+    assert "77市区町村のうち28" in printed[1]
+
+
+def test_on_a_phone_held_upright_a_story_is_swiped_and_can_be_read(browser: Browser, story: Path) -> None:
+    phone = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = phone.new_page()
+    page.goto(story.as_uri())
+    finger = phone.new_cdp_session(page)
+
+    def swipe(across: float, down: float) -> None:
+        for kind, x, y in (("touchStart", 195, 400), ("touchMove", 195 + across, 400 + down), ("touchEnd", 0, 0)):
+            points = [] if kind == "touchEnd" else [{"x": x, "y": y}]
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    slide(page, "title")
+    for name in ("stand", "changed", "blanks", "solved", "next", "numbers"):
+        swipe(-150, 10)
+        slide(page, name)
+        assert page.evaluate(SMALLEST) >= 14
+        shown = page.locator(".slide.now")
+        assert shown.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+        assert shown.locator(".n").evaluate("(node) => node.getBoundingClientRect().right <= innerWidth")
+    swipe(60, -200)
+    slide(page, "numbers")
+    swipe(150, 0)
+    slide(page, "next")
+    expect(page.locator(".bar")).to_have_css("opacity", "0", timeout=10_000)
+    phone.close()
 
 
 def test_from_a_file_the_story_needs_nobody_and_reads_from_the_last_row(

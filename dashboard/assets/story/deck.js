@@ -115,15 +115,18 @@
   window.addEventListener("hashchange", () => { const place = names.indexOf(location.hash.slice(1)); if (place >= 0) show(place); });
 
   let timer = 0, touched = null;
-  document.addEventListener("mousemove", () => {
+  const showBar = () => {
     root.classList.add("moved");
     clearTimeout(timer);
     timer = setTimeout(() => root.classList.remove("moved"), 2500);
-  });
-  document.addEventListener("touchstart", (event) => { touched = event.changedTouches[0].clientX; root.classList.add("moved"); }, { passive: true });
+  };
+  const pointOf = (event) => [event.changedTouches[0].clientX, event.changedTouches[0].clientY];
+  document.addEventListener("mousemove", showBar);
+  document.addEventListener("touchstart", (event) => { touched = pointOf(event); showBar(); }, { passive: true });
   document.addEventListener("touchend", (event) => {
-    const moved = event.changedTouches[0].clientX - (touched ?? 0);
-    if (touched !== null && Math.abs(moved) > 50) go(now + (moved < 0 ? 1 : -1));
+    if (!touched) return;
+    const [across, down] = pointOf(event).map((end, axis) => end - touched[axis]);
+    if (Math.abs(across) > Math.max(50, Math.abs(down))) go(now + (across < 0 ? 1 : -1));  // down is how one reads on
     touched = null;
   });
   const acts = { previous: () => go(now - 1), next: () => go(now + 1), blank: toggleBlank, notes: openNotes, full: toggleFull, leave };
