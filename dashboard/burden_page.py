@@ -15,7 +15,7 @@ from dashboard.html_tables import source_html
 from dashboard.place_names import place_name
 from dashboard.profile_page import place_link
 from dashboard.take_away import show_take_away
-from dashboard.views.burden import THEME, grounds, later_than
+from dashboard.views.burden import THEME, grounds, later_records
 from dashboard.views.shares import SAMPLE
 from dashboard.wording.burden import WORDS
 from dashboard.wording.days import WORDS as DAYS
@@ -42,7 +42,7 @@ def has_sample(rows: Sequence[Sequence[Cell]]) -> bool:
 def show_scope(dataset: Dataset, selection: Selection) -> None:
     """What is on the page and what is not; how many records begin after the day, and the way to them."""
     st.html(f'<p class="atlas small" style="max-width:60em;margin:8px 0 0">{escape(said().scope)}</p>')
-    later = later_than(dataset, selection.as_of)
+    later = len(later_records(dataset, selection.as_of))
     if later:
         with st.container(horizontal=True, vertical_alignment="center", key="burden-ways"):
             st.html(f'<div class="atlas small">{escape(said().later.format(n=later))}</div>', width="content")

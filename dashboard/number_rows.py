@@ -38,7 +38,7 @@ def _said(name: str, values: pd.Series, words: Words) -> pd.Series:
     if name == "status":
         return values.map(lambda cell: words.statuses.get(cell, cell))
     if name == "register":
-        return values.map(lambda cell: CELLS[words.language].registers.get(cell, cell))
+        return values.map(lambda cell: CELLS[words.language].registers.get(cell) or _table_said(cell, words))
     if name == "reason":
         return values.map(lambda cell: words.reasons.get(cell, cell))
     if name in {"begins", "ends"}:
@@ -47,6 +47,13 @@ def _said(name: str, values: pd.Series, words: Words) -> pd.Series:
         days: pd.Series = values.dt.strftime("%Y-%m-%d")
         return days
     return values.map({True: "○", False: ""}) if values.dtype == "bool" else values
+
+
+def _table_said(name: str, words: Words) -> str:
+    table = TABLES.get(name)
+    if table is None:
+        return name
+    return table.label_en if words.language == "en" else table.label
 
 
 @cache

@@ -30,6 +30,8 @@ _ROOMS: Final = {
     "programme": "council",
     "evidence": "evidence",
     "spread": "spread",
+    "burden": "burden",
+    "corrections": "corrections",
     "pilots": "pilots",
     "measures": "measures",
     "plans": "targets",

@@ -6,7 +6,9 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from dashboard.facts import FACTS
+from dashboard.facts import cells_of_burden as of_burden
 from dashboard.facts import cells_of_changes as of_changes
+from dashboard.facts import cells_of_corrections as of_corrections
 from dashboard.facts import cells_of_evidence as of_evidence
 from dashboard.facts import cells_of_ledger as of_ledger
 from dashboard.facts import cells_of_programme as of_programme
@@ -29,7 +31,7 @@ _ENDLESS: Final = (of_changes.cell_of, of_programme.cell_of, of_evidence.cell_of
 def cells() -> Mapping[str, Cell]:
     """Every figure by its key, without those whose keys name a day, a step or a value: of these there is no end."""
     facts = {key: Cell(make, partial(_name, key)) for key, make in FACTS.items()}
-    tables = (of_shares.CELLS, of_targets.CELLS, of_ledger.CELLS, of_towns.CELLS)
+    tables = (of_shares.CELLS, of_targets.CELLS, of_ledger.CELLS, of_towns.CELLS, of_burden.CELLS, of_corrections.CELLS)
     return {**{key: own for table in tables for key, own in table.items()}, **facts}
 
 

@@ -17,7 +17,7 @@ from dashboard.facts.cells_of_shares import EDGES, MEASURES, REGION_KEYS, TYPE_K
 from dashboard.facts.cells_of_targets import OF_TARGET as TARGET_PARTS
 from dashboard.facts.cells_of_towns import COLUMNS as TOWN_COLUMNS
 from dashboard.facts.listed import each_prefecture, nation_of, numbers_of, of_map
-from dashboard.facts.on_registers import evidence, spread
+from dashboard.facts.on_registers import burden, corrections, evidence, spread
 from dashboard.facts.passports import Passport
 from dashboard.offered import choices_of
 from dashboard.views.bottlenecks import STEPS, PlanState
@@ -252,6 +252,8 @@ PAGES: Final[Mapping[str, Callable[[Dataset, Selection, Kept], Iterator[Passport
         council,
         evidence,
         spread,
+        burden,
+        corrections,
     )
 }
 """The pages with numbers by their names."""

@@ -1,16 +1,18 @@
-"""The numbers of the pages of measures, pilots and opinions."""
+"""The numbers of the pages of the registers: opinions, spread over time, burden and corrections."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.facts.cells_of_burden import WHOLE
 from dashboard.facts.cells_of_evidence import OF_GROUP, OF_NOBODY
 from dashboard.facts.cells_of_shares import REGION_KEYS
 from dashboard.facts.cells_of_spread import LISTED, OF_ALL, OF_PILOT
 from dashboard.facts.listed import each_prefecture, nation_of, numbers_of, of_map
 from dashboard.facts.value_keys import value_key
 from dashboard.views import evidence as ways
+from dashboard.views.burden import INSTRUMENTS, SIDES
 from dashboard.views.evidence_places import level_of, themes
 from dashboard.views.peers import weights_key, weights_of
 from dashboard.views.spread import KINDS, PLACED
@@ -95,3 +97,23 @@ def spread(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pass
         keys += [f"spread.{of}.{part}" for part in OF_ALL]
         keys += [f"spread.{of}.{value_key(pilot)}.{part}" for pilot in pilots for part in OF_PILOT]
     return numbers_of(dataset, selection, keys)
+
+
+def burden(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
+    """Records in all cells, and in each."""
+    keys = ("towns", *(f"burden.{part}" for part in WHOLE if part != "later"))
+    cells = (f"burden.{value_key(instrument)}.{value_key(side)}" for instrument in INSTRUMENTS for side in SIDES)
+    yield from numbers_of(dataset, selection, (*keys, *cells))
+    yield from numbers_of(dataset, nation_of(selection), ("burden.later",))
+
+
+def corrections(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
+    """The records of the place of the link, and the corrections that were accepted."""
+    place = kept("where")
+    if place in {*dataset["municipalities"]["municipality_code"]}:
+        at = replace(selection, prefecture=place[:2], municipality=place)
+        yield from numbers_of(dataset, at, ("corrections.town",))
+    elif place in {*dataset["prefectures"]["prefecture_code"]}:
+        at = replace(selection, prefecture=place, municipality=None)
+        yield from numbers_of(dataset, at, ("corrections.records",))
+    yield from numbers_of(dataset, nation_of(selection), ("corrections.accepted",))

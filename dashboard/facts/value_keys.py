@@ -31,6 +31,13 @@ _WORDS: Final[Mapping[str, str]] = {
     "情報発信・マッチング": "matching",
     "行政手続・税・証明": "procedure",
     "移動・交通": "transport",
+    # instruments of burden, and their sides
+    "負担金・税": "levy",
+    "寄付": "donation",
+    "居住の証明・登録": "registration",
+    "割引": "discount",
+    "地域側": "host",
+    "実践者側": "practitioner",
     # who offers a measure
     "国": "state",
     "民間": "private",

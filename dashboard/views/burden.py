@@ -107,13 +107,13 @@ def _cases(dataset: Dataset, day: str) -> list[Case]:
     return sorted(found, key=lambda case: (not case.codes, case.codes, case.id))
 
 
-def later_than(dataset: Dataset, day: str) -> int:
-    """Records that are an instrument and begin after a day."""
+def later_records(dataset: Dataset, day: str) -> set[str]:
+    """Ids of the records that are an instrument and begin after a day."""
     wanted = set(dataset["burden_instruments"]["record_id"])
     measures = records(dataset, "measures")
     late = set(measures.loc[measures["begins"] > day, "measure_id"])
     late |= {project.id for project, begins in projects(dataset) if begins > day}
-    return len(wanted & late)
+    return wanted & late
 
 
 def tally(rows: Iterable[tuple[Cell, ...]], prefecture: str | None = None) -> Tally:

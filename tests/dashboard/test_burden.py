@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from dashboard.views.burden import INSTRUMENTS, SIDES, cells, grounds, later_than, tally
+from dashboard.views.burden import INSTRUMENTS, SIDES, cells, grounds, later_records, tally
 from tests.dashboard.datasets import PAPERS, dataset_of
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def test_a_record_on_both_sides_counts_once(data: Dataset) -> None:
 
 
 def test_what_begins_later_is_not_shown_and_is_counted(data: Dataset) -> None:
-    assert later_than(data, DAY) == 1
+    assert len(later_records(data, DAY)) == 1
     assert shown(cells(data, "2026-12-01"))["割引", "実践者側"] == ["island", "state", "tomorrow"]
 
 

@@ -14,6 +14,7 @@ from dashboard.facts.passports import Passport
 from dashboard.facts.value_keys import said_value, value_key, value_of
 from dashboard.number_said import number_name, page_of
 from dashboard.selection import Selection
+from dashboard.views.burden import later_records
 from dashboard.views.spread import KINDS
 from dashboard.views.spread_around import pilots_on
 from dashboard.wording import words_in
@@ -197,3 +198,33 @@ def test_what_is_around_each_pilot(of: str, published: Path, dataset: Dataset, m
             assert own["", f"{key}.around"] == 0
         parts = ("before", "unclear", "unknown")
         assert told(own, (f"{key}.{part}" for part in parts)) == [int(before), int(unclear), int(unknown)]
+
+
+@pytest.mark.parametrize("prefecture", ["", "20"])
+def test_records_that_are_an_instrument_of_burden(
+    prefecture: str, published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = {"pref": prefecture} if prefecture else {}
+    shown = everything(run("burden", published, monkeypatch, as_of="2025-07-10", **place))
+    own = numbers(dataset, "burden", Selection("platform", "2025-07-10", prefecture or None))
+    (sentence,) = re.findall(r'<p class="sentence[^>]*>([^<]*)', shown)
+    keys = ("burden.records", "burden.host", "burden.practitioner", "burden.both", "burden.towns", "towns")
+    counts = map(int, re.findall(r"([0-9]+)(?:件|のうち|で、)", sentence.replace(",", "")))
+    assert {*counts} == {*told(own, keys, prefecture)}
+    cells = re.findall(r'data-cell="([^"]*)-([^"]*)" data-cases="(\d+)"', shown)
+    assert len(cells) == 8
+    for instrument, side, count in cells:
+        assert own[prefecture, f"burden.{value_key(instrument)}.{value_key(side)}"] == int(count)
+    assert own["", "burden.later"] == len(later_records(dataset, "2025-07-10")) > 0
+    assert f"{own['', 'burden.later']}件" in shown
+
+
+def test_records_that_a_slip_can_be_about_and_corrections_that_were_accepted(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place, key in (("20202", "corrections.town"), ("20", "corrections.records")):
+        shown = everything(run("corrections", published, monkeypatch, as_of=DAY, where=place))
+        own = numbers(dataset, "corrections", kept={"where": place})
+        assert in_text(r"<h2>[^<]*の記録（(\d+)件）", shown) == told(own, [key], place)
+        assert in_text(r"<h2>受け付けた訂正（(\d+)件）", shown) == told(own, ["corrections.accepted"]) == [0]
+    assert not numbers(dataset, "corrections", kept={"where": "nonsense"}).keys() - {("", "corrections.accepted")}
