@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dashboard import days
 from dashboard.chart_papers import ChartPapers
 from dashboard.overview_charts import by_prefecture_chart, over_time_chart
+from dashboard.palette import THEMES, TOKENS
 from dashboard.views.days import list_in_force
 from dashboard.views.overview import overview_view
 from dashboard.views.papers import credits_of
@@ -25,6 +26,9 @@ _PROLOGUE: Final = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA: Final = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
 _NAMES: Final = re.compile(r'<g id="[^"]*">')
 _LINKS: Final = re.compile(r'\s+xmlns:(dc|cc|rdf)="[^"]*"')
+_COLOUR: Final = re.compile(r"(?<=: )#[0-9a-f]{6}\b")
+_TOKEN_OF: Final = {values[THEMES.index("light")].lower(): f"var(--{name})" for name, values in TOKENS.items()}
+"""How a page names each colour, so that it can change with the theme of its reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,12 @@ def drawing(figure: Mapping[str, Any], told: ChartPapers, words: Words) -> Drawi
 def svg_element(svg: str) -> str:
     """The element of an SVG file as it stands within HTML, beside others.
 
-    Without prologue and metadata, which name other addresses, and without the names of its groups, the same in each.
+    Without prologue and metadata, which name other addresses, and without the names of its groups, the same in each;
+    in the colours of the page around it.
     """
     bare = _METADATA.sub("", _PROLOGUE.sub("", svg))
-    return _NAMES.sub("<g>", _LINKS.sub("", bare)).strip()
+    plain = _NAMES.sub("<g>", _LINKS.sub("", bare)).strip()
+    return _COLOUR.sub(lambda found: _TOKEN_OF.get(found[0], found[0]), plain)
 
 
 def _listed(dataset: Dataset, selection: Selection) -> str | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dashboard.chart_papers import ChartPapers
     from dashboard.offline.site_links import Links
     from dashboard.wording import Words
+    from dashboard.wording.site import SiteWords
 
 MAP: Final = "map-place"
 _LEFT_OUT: Final = frozenset({"controls", "layer-controls", "page-language", "popover", "form", "sidebar"})
@@ -40,12 +41,15 @@ class Painter:
     papers: ChartPapers
     map_html: str
     below_title: str
-    nothing_drawn: str
-    table: str
+    said: SiteWords
 
     def page(self, block: Block) -> str:
         """Everything in a box, in its order."""
         return "".join(self._child(child) for child in block.children.values())
+
+    def without_how(self, written: str) -> str:
+        """A text without what it says of controls, which are left out."""
+        return re.sub(self.said.how, "", written)
 
     def _child(self, child: Block | Element) -> str:
         if isinstance(child, Block):
@@ -84,7 +88,7 @@ def _layout(box: Block) -> str:
 
 
 def _html(painter: Painter, element: Element) -> str:
-    written = linked(str(element.proto.body), painter.links)
+    written = linked(painter.without_how(str(element.proto.body)), painter.links)
     below = painter.below_title if "<h1>" in written else ""
     return f"{written}\n{below}" if written.strip() else ""
 
@@ -92,12 +96,14 @@ def _html(painter: Painter, element: Element) -> str:
 def _markdown(painter: Painter, element: Element) -> str:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - where pages are kept
 
-    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(str(element.proto.body))
+    written = painter.without_how(str(element.proto.body))
+    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(written)
     return f'<div class="atlas text">{linked(body, painter.links)}</div>\n'
 
 
 def _note(painter: Painter, element: Element) -> str:
-    return f'<div class="{_BOXES[element.type]}">{_markdown(painter, element)}</div>\n'
+    is_left = painter.without_how(str(element.proto.body)).strip()
+    return f'<div class="{_BOXES[element.type]}">{_markdown(painter, element)}</div>\n' if is_left else ""
 
 
 def _title(_: Painter, element: Element) -> str:
@@ -106,7 +112,7 @@ def _title(_: Painter, element: Element) -> str:
 
 def _table(painter: Painter, element: Element) -> str:
     proto = element.proto
-    return f"{table_html(element.value, proto.columns, painter.table, painter.links)}\n"
+    return f"{table_html(element.value, proto.columns, painter.said.table, painter.links)}\n"
 
 
 def _page_link(painter: Painter, element: Element) -> str:
@@ -128,7 +134,7 @@ def _chart(painter: Painter, element: Element) -> str:
     try:
         drawn = drawing(figure, painter.papers, painter.words)
     except UnknownInChart:
-        return f'<p class="atlas small">{escape(painter.nothing_drawn)}</p>\n'
+        return f'<p class="atlas small">{escape(painter.said.nothing_drawn)}</p>\n'
     return f'<figure role="img" aria-label="{escape(drawn.alt)}">{drawn.svg}</figure>\n'
 
 

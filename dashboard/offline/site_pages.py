@@ -165,7 +165,7 @@ def _page(site: _Site, reader: Reader, room: str, prefecture: str = "") -> bytes
     has_map = room == HOME or bool(prefecture)
     around = map_html(site.dataset, site.data, words) if has_map else _elsewhere(room, said.map_elsewhere)
     places = _places(site) if room == "prefecture" and not prefecture else ""
-    painter = Painter(links, words, site.papers, around, places, said.nothing_drawn, said.table)
+    painter = Painter(links, words, site.papers, around, places, said)
     body = painter.page(reader.open(room, prefecture))
     title = f"{text.place(prefecture, words)}　{words.pages[room]}" if prefecture else words.pages[room]
     scripts = _map_scripts(site, links, prefecture) if has_map else _permalink(site) if room == "prefecture" else ""

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SiteWords:
-    """The words of one language; sentences have `{names}` to fill in."""
+    """The words of one language; sentences have `{names}` to fill in.
+
+    `how` finds what a page of the app says of controls that the site does not have.
+    """
 
     pages: str
     edition: str
@@ -26,6 +29,7 @@ class SiteWords:
     prefectures: str
     map_elsewhere: str
     nothing_drawn: str
+    how: str
     taken: str
     making: Mapping[str, str]
 
@@ -60,6 +64,7 @@ JA: Final = SiteWords(
     prefectures="都道府県の頁",
     map_elsewhere="この頁の地図は、アプリで見られます。",
     nothing_drawn="この図は、アプリで見られます。",
+    how="（[^（）。<>]*を選ぶと[^（）。<>]*）|[^（）。<>]*(?:を選ぶと|スイッチを入れると)[^。<>]*。",
     taken="{folder} には、このコマンドが作っていないファイルがあります。空のフォルダーか、前に作ったサイトを指定してください。",
     making={"map": "地図", "tables": "表", "writing": "書き出す", "done": "できました"},
 )
@@ -93,6 +98,7 @@ EN: Final = SiteWords(
     prefectures="Pages of prefectures",
     map_elsewhere="The map of this page is found in the app.",
     nothing_drawn="This chart is found in the app.",
+    how=r" ?\([^().<>]*\bchoose [^().<>]*\)|(?<![^>.\s])(?:Choose|Select|The switch below) [^.<>]*\.",
     taken="{folder} holds files that this command did not make. Name an empty folder or a site made before.",
     making={"map": "the map", "tables": "tables", "writing": "writing", "done": "done"},
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import threading
+from dataclasses import replace
 from functools import partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.navigation import ROOMS as OFFERED
@@ -20,6 +22,7 @@ from dashboard.offline.site_pages import NEEDS_SERVER, PLAIN, site_files
 from dashboard.offline.site_run import Reader as PageReader
 from dashboard.selection import Selection
 from geodata.errors import GeodataError
+from tests.browser.arriving import PAPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,6 +144,44 @@ def test_a_page_says_what_the_app_says_and_no_control_is_left(site: Path) -> Non
     targets = (site / "targets" / "index.html").read_text("utf-8")
     assert targets.count("<svg") == 2
     assert not any(tag in targets for tag in ("<button", "<input", "<iframe"))
+
+
+@pytest.mark.parametrize(
+    ("language", "left_out", "kept"),
+    [
+        ("ja", ("を選ぶと", "スイッチ"), ("順位は付けません。", "右端は地方です。", "未調査で、行がありません。")),
+        (
+            "en",
+            ("hoose a ", "Select a ", "The switch"),
+            ("without ranks.", "At the right: regions.", "was not surveyed."),
+        ),
+    ],
+)
+def test_nothing_is_said_of_controls_that_the_site_does_not_have(
+    dataset: Dataset, language: str, left_out: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    files = site_files(
+        dataset,
+        replace(CHOICE, language=language),
+        lambda *_: None,
+        rooms=("prefecture", "evidence", "measures", "changes"),
+        prefectures=(),
+        tables=[],
+    )
+    pages = "".join(body.decode() for name, body in files if name.endswith(".html"))
+    assert [each for each in left_out if each in pages] == []
+    assert all(each in pages for each in kept)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_charts_of_the_site_are_as_dark_as_its_pages(
+    reader: Reader, served: str, scheme: Literal["light", "dark"]
+) -> None:
+    reader.page.emulate_media(color_scheme=scheme)
+    reader.page.goto(f"{served}targets/index.html")
+    expect(reader.page.locator("figure svg path").first).to_have_css("fill", PAPER[scheme])
+    assert not Axe().run(reader.page, options={"runOnly": ["color-contrast"]}).response["violations"]
 
 
 def test_packed_twins_hold_the_same_as_the_files_beside_them(site: Path) -> None:
