@@ -12,6 +12,7 @@ from dashboard.layers.ground import REASONS, ground
 from dashboard.layers.registers import covered_on
 from dashboard.views.papers import source_titles, sources_behind
 from dashboard.views.peers import VARIABLES, nearest, prefecture_inputs
+from dashboard.views.pilots import Asked, chosen, projects_on, towns_in
 from dashboard.views.registers import held
 from dashboard.views.targets import REGISTERS, targets_on
 from geodata.counting import COUNTED
@@ -110,6 +111,15 @@ def categories(at: At) -> Fact:
     return register_fact(at, "measures", len(rows), rows)
 
 
+def pilots_without_towns(at: At) -> Fact:
+    """Projects of the place that name no municipality of it, so that `pilots` does not count them."""
+    prefecture = at.selection.prefecture
+    found = chosen(projects_on(at.dataset, at.selection.as_of), Asked(), prefecture)
+    ids = [project.id for project in found if not towns_in(project, prefecture)]
+    rows = at.dataset["pilots"]
+    return register_fact(at, "pilots", len(ids), rows[rows["pilot_id"].isin(ids)])
+
+
 def target(at: At, register: str, part: str) -> Fact:
     """Of a legal target of all Japan: its value, what is reached, in percent, and needed a month."""
     progress = next((p for p in targets_on(at.dataset, at.selection.as_of) if p.register == register), None)
@@ -148,6 +158,7 @@ FACTS: Final[Mapping[str, Callable[[At], Fact]]] = {
         for name in COUNTED
         for reason in (GapReason.NOT_SURVEYED, GapReason.NO_DATA, GapReason.UNMATCHED, GapReason.WITHHELD)
     },
+    "pilots.without_towns": pilots_without_towns,
     "measures.categories": categories,
     **{
         f"target.{register}.{part}": partial(target, register=register, part=part)

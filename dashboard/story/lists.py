@@ -11,7 +11,7 @@ from dashboard.place_names import place_name
 from dashboard.views.measures import measures_on
 from dashboard.views.neighbours import land_neighbours
 from dashboard.views.pilots import Asked as AskedPilots
-from dashboard.views.pilots import chosen, places_in, projects_on
+from dashboard.views.pilots import chosen, places_in, projects_on, towns_in
 from dashboard.views.registers import held
 from dashboard.wording.story import WORDS
 
@@ -78,18 +78,14 @@ def _somewhere(at: At, heading: tuple[str, ...], rows_of: Callable[[str | None],
     return _short(heading, everywhere, said.instead_nation if everywhere else said.nothing)
 
 
-def _pilots(at: At, prefecture: str | None) -> tuple[Project, ...]:
-    """Projects in a municipality of the place, as the fact `pilots` counts them."""
+def _pilots(at: At, prefecture: str | None) -> list[Project]:
+    """Projects of the place, as the facts `pilots` and, at the end, `pilots.without_towns` count them."""
     found = chosen(projects_on(at.dataset, at.selection.as_of), AskedPilots(), prefecture)
-    return tuple(project for project in found if _towns(project, prefecture))
-
-
-def _towns(project: Project, prefecture: str | None) -> list[str]:
-    return [place.code for place in places_in(project, prefecture) if len(place.code) == len("20202")]
+    return sorted(found, key=lambda project: not towns_in(project, prefecture))
 
 
 def _where(at: At, project: Project, prefecture: str | None, words: Words) -> str:
-    codes = _towns(project, prefecture)
+    codes = towns_in(project, prefecture) or [place.code for place in places_in(project, prefecture)]
     first = place_name(at.dataset, codes[0], words)
     more = WORDS[words.language].more_places
     return first if len(codes) == 1 else more.format(first=first, n=len(codes) - 1)
@@ -137,7 +133,7 @@ def solved(at: At, words: Words) -> Listed:
 
 
 def pilots(at: At, words: Words) -> Listed:
-    """Pilots, the latest first."""
+    """Pilots of municipalities, the latest first, then those on record without one."""
 
     def rows(prefecture: str | None) -> list[_Row]:
         return [

@@ -222,6 +222,11 @@ def places_in(project: Project, prefecture: str | None) -> tuple[Place, ...]:
     return tuple(place for place in project.places if prefecture in {None, place.prefecture})
 
 
+def towns_in(project: Project, prefecture: str | None) -> tuple[str, ...]:
+    """Codes of its municipalities in a prefecture, or of all; empty where the register names none."""
+    return tuple(place.code for place in places_in(project, prefecture) if place.code != place.prefecture)
+
+
 def by_prefecture(found: Iterable[Project]) -> tuple[tuple[str, int, int], ...]:
     """Code of each prefecture with a place, the projects there each counted once, and the places."""
     rows: dict[str, list[Place]] = defaultdict(list)

@@ -110,6 +110,7 @@ JA: Final = FactWords(
             for key, name in _REGISTERS_JA.items()
             for reason, said in _REASONS_JA.items()
         },
+        "pilots.without_towns": "市区町村の名の登録がない実証・先導事業の件数",
         "measures.categories": "支援施策の分野の数",
         "measures.missing": "全国にあって、ここに支援施策の登録がない分野の数",
         **{f"{key}.rest": f"{_REGISTERS_JA[key]}のうち、紙に名を挙げないもの" for key in ("pilots", "measures")},
@@ -180,6 +181,7 @@ EN: Final = FactWords(
             for key, name in _REGISTERS_EN.items()
             for reason, said in _REASONS_EN.items()
         },
+        "pilots.without_towns": "number of pilots on record without a municipality",
         "measures.categories": "categories of support measures",
         "measures.missing": "categories of support measures found elsewhere in Japan and not here",
         **{f"{key}.rest": f"{_REGISTERS_EN[key]} that are not named on the sheet" for key in ("pilots", "measures")},

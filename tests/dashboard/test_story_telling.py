@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.facts import fact
+from dashboard.facts.fact import At
 from dashboard.layers import web_order
 from dashboard.selection import Selection
 from dashboard.story.making import standard_story
 from dashboard.story.reading import story_of
 from dashboard.story.telling import StorySlide, tell_story
+from dashboard.views.pilots import Asked, chosen, projects_on
 from dashboard.wording import words_in
 from geodata.prefectures import PREFECTURES
 
@@ -39,7 +42,8 @@ def test_the_story_of_nagano_is_worked_out(dataset: Dataset) -> None:
     assert slides["changed"].title == "長野県の会員は27から28へ、＋1です。"
     assert slides["blanks"].title == "未参加の49市区町村のうち、45は会員ととなり合っています。"
     assert slides["solved"].rows is not None
-    assert {row[0] for row in slides["solved"].rows.rows} == {"長野県富士見町", "長野県佐久市"}
+    assert [row[0] for row in slides["solved"].rows.rows] == ["長野県富士見町", "長野県", *["長野県佐久市"] * 3]
+    assert slides["solved"].text == ("市区町村の名の登録がない事業が、ほかに1件あります。",)
     assert [(each.name, each.value) for each in slides["next"].figures] == [
         ("未参加で、会員の市区町村ととなり合う市区町村", "45"),
         ("未参加の過疎地域の市区町村", "25"),
@@ -64,6 +68,22 @@ def test_where_a_place_has_no_record_similar_places_are_shown_and_named(dataset:
     assert rows.note == "登録がないため、似た石川県の例です。"
     assert all(row[0].startswith("石川県") for row in rows.rows)
     assert "まだ登録がありません" in slides["solved"].title
+
+
+@pytest.mark.parametrize(
+    ("day", "nation", "prefectures"), [("2023-10-01", 1, "01 07 19 20"), ("2026-11-23", 2, "01 07 17 19 20")]
+)
+def test_pilots_with_and_without_municipalities_are_together_those_of_the_page(
+    dataset: Dataset, day: str, nation: int, prefectures: str
+) -> None:
+    apart: dict[str, int] = {}
+    for prefecture in (None, *PREFECTURES):
+        at = At(dataset, Selection("council", day, prefecture))
+        named, unnamed = fact(at, "pilots"), fact(at, "pilots.without_towns")
+        apart[prefecture or "00"] = own = len(unnamed.rows())
+        assert unnamed.value == own
+        assert len(named.rows()) + own == len(chosen(projects_on(dataset, day), Asked(), prefecture))
+    assert {code: n for code, n in apart.items() if n} == {"00": nation, **dict.fromkeys(prefectures.split(), 1)}
 
 
 def test_what_stands_out_is_a_class_of_its_own_and_no_municipality_is_counted_twice(dataset: Dataset) -> None:
