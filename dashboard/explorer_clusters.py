@@ -12,7 +12,7 @@ from dashboard.cluster_table import clusters_table, told_in
 from dashboard.components import show_heading
 from dashboard.html_tables import table_html
 from dashboard.take_away import show_take_away
-from dashboard.views.clusters import cluster_with, found_clusters, members_on
+from dashboard.views.clusters import cluster_with, found_clusters, member_clusters
 from dashboard.views.days import list_in_force
 from dashboard.views.shares import SAMPLE, is_list_complete, towns_with_membership
 from dashboard.wording.clusters import WORDS
@@ -48,9 +48,7 @@ def shown_clusters(dataset: Dataset, codes: Collection[str], selection: Selectio
     body, day, by_sea = selection.body, selection.as_of, session.kept("sea") == "1"
     if not shows_members():
         return found_clusters(dataset, frozenset(codes), body, day, by_sea=by_sea)
-    every = found_clusters(dataset, members_on(dataset, body, day), body, day, by_sea=by_sea)
-    prefecture = selection.prefecture
-    return tuple(cluster for cluster in every if prefecture is None or prefecture in cluster.prefectures)
+    return member_clusters(dataset, body, day, selection.prefecture, by_sea=by_sea)
 
 
 def chosen_cluster(dataset: Dataset, codes: Collection[str], selection: Selection) -> Cluster | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dashboard import text
 from dashboard.facts.catalogue import cell
 from dashboard.facts.fact import said, why
+from dashboard.facts.lookup import choice_fault
 from dashboard.facts.sources import sources_of
 from dashboard.place_names import place_name
 from dashboard.wording.passport import WORDS
@@ -42,6 +44,13 @@ _ROOMS: Final = {
     "in_band": "prefecture",
     "wards": "prefecture",
     "peer": "peers",
+    "found": "explorer",
+    "found_clusters": "explorer",
+    "found_clusters_by_sea": "explorer",
+    "member_clusters": "explorer",
+    "member_clusters_by_sea": "explorer",
+    "score": "explorer",
+    "scores": "explorer",
 }
 """Page of a figure by the first part of its key; every other figure is of the overview."""
 _REASONS: Final = frozenset({"not_surveyed", "no_data", "unmatched", "withheld", "not_member", "out_of_scope"})
@@ -71,7 +80,7 @@ def number_said(answer: Answer, fact: Fact, words: Words) -> Said:
             "place": place_said(passport, answer.dataset, words),
             "day": f"{words.bodies_long[passport.body]}　{text.day(passport.as_of, words)}",
             "as_of": text.day(fact.as_of, words) if fact.as_of else words.empty_cell,
-            "status": words.statuses.get(fact.status, words.empty_cell),
+            "status": status_said(fact, words) or words.empty_cell,
         },
         sources=sources_said(fact, answer.dataset, words),
         version=version_sentence(answer, words),
@@ -91,6 +100,15 @@ def value_said(fact: Fact, words: Words) -> str:
         known = {**words.classes, **words.reasons}
         return known[fact.value] if fact.value in known else text.place(fact.value, words)
     return said(fact, words)
+
+
+def status_said(fact: Fact, words: Words) -> str:
+    """The status of the rows; of a trial that it is one, and that made-up rows stand behind it; "" where none is known."""
+    status = words.statuses.get(fact.status, "")
+    if not fact.is_trial:
+        return status
+    own = WORDS[words.language]
+    return own.trial_of_sample.format(sample=status) if fact.is_sample else own.trial
 
 
 def place_said(passport: Passport, dataset: Dataset, words: Words) -> str:
@@ -141,7 +159,12 @@ def no_answer_sentence(answer: Answer, words: Words) -> str:
     sentence = (
         WORDS[words.language]
         .refused[refused]
-        .format(version=answer.dataset.version, place=place, day=answer.passport.as_of)
+        .format(
+            version=answer.dataset.version,
+            place=place,
+            day=answer.passport.as_of,
+            fault=choice_fault(answer.dataset, answer.passport, words),
+        )
     )
     lost = _lost(answer, words)
     return WORDS[words.language].versions["joined"].format(first=lost, second=sentence) if lost else sentence
@@ -156,7 +179,7 @@ def _lost(answer: Answer, words: Words) -> str:
 
 def page_of(passport: Passport) -> str:
     """Name of the page that shows a number."""
-    first, *rest = passport.key.split(".")
+    first, *rest = re.split("[.(]", passport.key)
     if len(rest) == 1 and rest[0] in _REASONS and first in {"membership", *COUNTED}:
         return "sources"
     return _ROOMS.get(first, "prefecture" if passport.prefecture else "overview")

@@ -11,7 +11,8 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.facts.on_pages import PAGES, numbers_on
-from dashboard.number_said import number_name, place_said, value_said
+from dashboard.facts.on_pages_asked import conditions_kept, has_no_id
+from dashboard.number_said import number_name, place_said, status_said, value_said
 from dashboard.take_away import show_take_away
 from dashboard.wording import words_in
 from dashboard.wording.passport import WORDS
@@ -29,6 +30,8 @@ def show_page_numbers(page: str) -> None:
     said = WORDS[session.words().language]
     if page in _TRIALS:
         st.html(f'<div class="atlas small">{escape(said.trials)}</div>')
+    if page == "explorer" and has_no_id(conditions_kept(session.dataset(), session.kept)):
+        st.html(f'<div class="atlas small">{escape(said.own_list)}</div>')
     if page in PAGES:
         st.fragment(_show_box)(page)  # opened without the page around it
 
@@ -78,7 +81,7 @@ def numbers_table(dataset: Dataset, passports: tuple[Passport, ...], language: s
             place_said(passport, dataset, words),
             passport.as_of,
             value_said(fact, words),
-            words.statuses.get(fact.status, ""),
+            status_said(fact, words),
             str(passport),
         )
         for passport, fact in found

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import session, text
 from dashboard.components import show_heading
+from dashboard.facts.catalogue import cell
 from dashboard.facts.lookup import MOST, Answer, Asked, asked
 from dashboard.facts.passports import Passport
 from dashboard.html_tables import cells_table, table_html
@@ -61,7 +62,7 @@ def numbers_of_link() -> tuple[Asked, ...]:
 
 def show_ask(example: Passport) -> None:
     """The field, and where ids are found; the link keeps what was asked."""
-    st.session_state[_TYPED] = session.kept(KEY)[:_LONGEST].replace(",", "\n")
+    st.session_state[_TYPED] = "\n".join(each.written for each in numbers_of_link())
     with st.form("ask-number", border=False), st.container(width=_WIDE):
         st.text_area(
             said().ask,
@@ -174,8 +175,10 @@ def _show_way(answer: Answer, words: Words) -> None:
     room, passport = page_of(answer.passport), answer.passport
     query = passport.selection.to_query(session.choices())
     query.pop("town", None)
-    if passport.municipality:
+    if passport.municipality and room == "towns":
         query["towns"] = passport.municipality
+    own = cell(passport.key)
+    query |= own.query if own else {}
     if answer.own is not None and answer.kept != "current":
         query[session.VERSION] = answer.version
     if words.language != "ja":

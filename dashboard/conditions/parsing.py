@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from dashboard.conditions.fields import NUMBERS
 from dashboard.conditions.tree import All, Among, AnyOf, Beside, Between, Expression, Not, leaves
 from geodata.errors import GeodataError
 
@@ -44,8 +45,10 @@ class ConditionError(GeodataError):
         return self._sentences[language]
 
 
-def parse(text: str, fields: Mapping[str, Field]) -> Expression:
+def parse(text: str, fields: Mapping[str, Field] | None) -> Expression:
     """The expression of a link's text, whose fields and values are among `fields`; "" is everywhere.
+
+    Without `fields`, for who has no dataset at hand, names and values are taken as they stand.
 
     Raises ConditionError with one sentence for any other text.
     """
@@ -97,7 +100,7 @@ def _number(value: float | None) -> str:
 class _Reading:
     """A text and how far it has been read."""
 
-    def __init__(self, text: str, fields: Mapping[str, Field]) -> None:
+    def __init__(self, text: str, fields: Mapping[str, Field] | None) -> None:
         self._text, self._fields, self._at = text, fields, 0
 
     def expression(self, depth: int) -> Expression:
@@ -132,13 +135,15 @@ class _Reading:
         return Not(parts[0]) if word == "not" else Beside(parts[0], by_sea=word == "near")
 
     def _leaf(self, name: str) -> Expression:
-        field = self._fields.get(name)
-        if field is None:
+        field = None if self._fields is None else self._fields.get(name)
+        if field is None and self._fields is not None:
             raise ConditionError(f"「{name}」という項目はありません。", f"There is no field “{name}”.")
         text = self._word()
-        if field.kind == "number":
+        if name in NUMBERS:
             return self._range(name, text)
         values = tuple(dict.fromkeys(text.split("|")))
+        if field is None:
+            return Among(name, values)
         unknown = [value for value in values if value not in field.values]
         if unknown:
             raise ConditionError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
@@ -10,8 +11,10 @@ from dashboard.facts import cells_of_burden as of_burden
 from dashboard.facts import cells_of_changes as of_changes
 from dashboard.facts import cells_of_corrections as of_corrections
 from dashboard.facts import cells_of_evidence as of_evidence
+from dashboard.facts import cells_of_explorer as of_explorer
 from dashboard.facts import cells_of_ledger as of_ledger
 from dashboard.facts import cells_of_programme as of_programme
+from dashboard.facts import cells_of_score as of_score
 from dashboard.facts import cells_of_shares as of_shares
 from dashboard.facts import cells_of_spread as of_spread
 from dashboard.facts import cells_of_targets as of_targets
@@ -20,11 +23,16 @@ from dashboard.facts.cell import Cell
 from dashboard.wording.facts import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from dashboard.wording import Words
 
-_ENDLESS: Final = (of_changes.cell_of, of_programme.cell_of, of_evidence.cell_of, of_spread.cell_of)
+_CHOSEN: Final = re.compile(r"(?P<first>[a-z_0-9]+)\((?P<choice>\S*)\)\.(?P<rest>[a-z_0-9.]+)")
+_WITH_CHOICE: Final[Mapping[str, Callable[[str, str], Cell | None]]] = {
+    **of_explorer.WITH_CHOICE,
+    **of_score.WITH_CHOICE,
+}
+"""Figures of a choice that their key carries in parentheses, by its first part: from the choice and the rest."""
 
 
 @cache
@@ -40,5 +48,22 @@ def cell(key: str) -> Cell | None:
     return cells().get(key) or next(filter(None, (find(key) for find in _ENDLESS)), None)
 
 
+def _of_choice(key: str) -> Cell | None:
+    """The figure of a key with a choice in parentheses; None where it is none."""
+    found = _CHOSEN.fullmatch(key)
+    make = _WITH_CHOICE.get(found["first"]) if found else None
+    return make(found["choice"], found["rest"]) if found and make else None
+
+
 def _name(key: str, words: Words) -> str:
     return WORDS[words.language].names[key]
+
+
+_ENDLESS: Final = (
+    _of_choice,
+    of_changes.cell_of,
+    of_programme.cell_of,
+    of_evidence.cell_of,
+    of_spread.cell_of,
+    of_explorer.member_cluster_cell,
+)

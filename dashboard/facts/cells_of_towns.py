@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
+
+import pandas as pd
 
 from dashboard.facts.cell import Cell
 from dashboard.facts.fact import At, Fact
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from dashboard.facts.fact import Kind
     from dashboard.wording import Words
+    from geodata.dataset import Dataset
 
 COLUMNS: Final[Mapping[str, tuple[Kind, str]]] = {
     "population": ("count", "population"),
@@ -31,25 +34,44 @@ def of_column(at: At, name: str) -> Fact:
     """A value of the municipality in the table of municipalities."""
     kind, column = COLUMNS[name]
     towns = at.dataset["municipalities"]
-    own = towns[towns["municipality_code"] == at.selection.municipality]
-    value = own[column].dropna()
+    place = _places(at.dataset).get(at.selection.municipality or "")
+    value = None if place is None else towns[column].iloc[place]
     papers = _papers(at, name)
-    found = float(value.iloc[0]) if len(value) else None
+    found = None if pd.isna(value) else float(value)
     value_said = int(found) if kind == "count" and found is not None else found
-    return Fact(kind, value_said, *papers, lambda: own, "" if found is not None else "no_value")
+    return Fact(
+        kind,
+        value_said,
+        *papers,
+        lambda: towns.iloc[[] if place is None else [place]],
+        "" if found is not None else "no_value",
+    )
 
 
 def _papers(at: At, name: str) -> tuple[str, str, str]:
     """As of, status and source: of people those of the statistic, of the rest those of the boundaries."""
+    counted = _last_counts(at.dataset).get(at.selection.municipality or "")
+    if name == "population" and counted:
+        return counted
     base = all_towns(at)
-    if name != "population":
-        return base.as_of, "推計" if name == "metro_distance" else base.status, base.source
-    rows = at.dataset["statistics"]
-    own = rows[rows["municipality_code"] == at.selection.municipality]
-    if own.empty:
-        return base.as_of, base.status, base.source
-    last = own.sort_values("as_of").to_dict("records")[-1]
-    return str(last["as_of"]), str(last["status"]), source_titles(at.dataset).get(str(last["source_id"]), "")
+    return base.as_of, "推計" if name == "metro_distance" else base.status, base.source
+
+
+@lru_cache(maxsize=4)
+def _places(dataset: Dataset) -> Mapping[str, int]:
+    """Row of each municipality: a page may ask for all of them."""
+    return {str(code): at for at, code in enumerate(dataset["municipalities"]["municipality_code"])}
+
+
+@lru_cache(maxsize=4)
+def _last_counts(dataset: Dataset) -> Mapping[str, tuple[str, str, str]]:
+    """As of, status and source of the last count of each municipality."""
+    titles = source_titles(dataset)
+    rows = dataset["statistics"].sort_values("as_of")[["municipality_code", "as_of", "status", "source_id"]]
+    return {
+        str(code): (str(as_of), str(status), titles.get(source, ""))
+        for code, as_of, status, source in rows.itertuples(index=False, name=None)
+    }
 
 
 def records(at: At, register: str) -> Fact:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
     from geodata.dataset import Dataset
 
-Kind = Literal["count", "change", "percent", "percent_change", "rate", "decimal", "gap", "name", "day"]
-"""`rate` has one decimal, below one two; `decimal` one, `gap` one and a sign; `day` is an ISO date.
+Kind = Literal["count", "change", "percent", "percent_change", "rate", "decimal", "gap", "points", "name", "day"]
+"""`rate` has one decimal, below one two; `decimal` one, `gap` one and a sign, `points` two; `day` is an ISO date.
 
 `name` is no number and gets no passport.
 """
@@ -47,6 +47,7 @@ class Fact:
 
     `rows` makes the rows behind it: as many as a count says where it counts rows, else those it was computed from.
     `status` is サンプル as soon as one made-up row is among them. `as_of` is the date of what it was computed from.
+    A trial (`is_trial`) is of what a reader assumes or weighs, whatever the rows are.
     """
 
     kind: Kind
@@ -57,6 +58,7 @@ class Fact:
     rows: Callable[[], pd.DataFrame]
     why: str = ""
     is_lower_bound: bool = False
+    is_trial: bool = False
 
     @property
     def is_sample(self) -> bool:
@@ -79,6 +81,8 @@ def said(fact: Fact, words: Words) -> str:
             said = text.percent(value, words)
         case "percent_change":
             said = text.signed_percent(value, words)
+        case "points":
+            said = f"{value:,.2f}"
         case "gap":
             said = f"{value:+,.1f}".replace("-", "−")
         case _:

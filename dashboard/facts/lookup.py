@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import unquote
 
-from dashboard.facts.passports import WRITTEN, Passport, tidied
+from dashboard.facts.catalogue import cell
+from dashboard.facts.passports import WRITTEN, Passport, in_parts, tidied
 from dashboard.offered import choices_of
 from dashboard.versions import Fault, fault_of, opened, versions
+from dashboard.wording import words_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.facts.fact import Fact
+    from dashboard.wording import Words
     from geodata.dataset import Dataset
 
 MOST: Final = 20
 """Numbers that are looked up at once."""
-Refusal = Literal["", "place", "town", "body", "day"]
+Refusal = Literal["", "place", "town", "body", "day", "choice"]
 """What a passport names that a dataset does not have; "" where it has all of it."""
 Kept = Literal["current", "kept", "gone", "several"]
 """Whether its version is the current one, an earlier one, no longer there, or one of several with the same beginning."""
@@ -74,8 +78,14 @@ class Answer:
 
 def asked(text: str) -> tuple[Asked, ...]:
     """The numbers that were typed or pasted, in their order, each once; also out of a link to the page."""
-    parts = (part.rpartition("no=")[2].partition("&")[0].strip(_AROUND) for part in _BETWEEN.split(tidied(text)))
+    apart = [part if at % 2 else _BETWEEN.sub("\n", part) for at, part in enumerate(in_parts(tidied(unquote(text))))]
+    parts = (_out_of_link(part).strip(_AROUND) for part in "".join(apart).split("\n"))
     return tuple(_asked(part) for part in dict.fromkeys(filter(None, parts)))
+
+
+def _out_of_link(part: str) -> str:
+    _, is_link, rest = part.rpartition("no=")
+    return rest.partition("&")[0] if is_link else rest
 
 
 def _asked(written: str) -> Asked:
@@ -113,4 +123,12 @@ def refusal(dataset: Dataset, passport: Passport) -> Refusal:
         return "town"
     if passport.body not in choices.bodies:
         return "body"
-    return "" if choices.has_day(passport.body, passport.as_of) else "day"
+    if not choices.has_day(passport.body, passport.as_of):
+        return "day"
+    return "choice" if choice_fault(dataset, passport, words_in("ja")) else ""
+
+
+def choice_fault(dataset: Dataset, passport: Passport, words: Words) -> str:
+    """Why a dataset cannot be asked for the choice in the parentheses of a number, "" where it can."""
+    own = cell(passport.key)
+    return "" if own is None else own.fault(dataset, words)

@@ -1,6 +1,6 @@
 """The numbers of each page: what it shows of the dataset for a choice, as passports.
 
-Trials, and what depends on the day it is read (how old a source is), have none.
+The trials of 加入シミュレーター and 次の一手, and what depends on the day it is read (how old a source is), have none.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dashboard.change_tables import GROUPS
+from dashboard.facts import on_pages_asked as asked
 from dashboard.facts.cells_of_changes import PROVEN
 from dashboard.facts.cells_of_ledger import COLUMNS as LEDGER_COLUMNS
 from dashboard.facts.cells_of_ledger import TALLIES
@@ -254,6 +255,7 @@ PAGES: Final[Mapping[str, Callable[[Dataset, Selection, Kept], Iterator[Passport
         spread,
         burden,
         corrections,
+        asked.explorer,
     )
 }
 """The pages with numbers by their names."""

@@ -139,6 +139,14 @@ def found_clusters(
     return clusters_of(codes, members_on(dataset, body, as_of), places_of(dataset, by_sea=by_sea))
 
 
+def member_clusters(
+    dataset: Dataset, body: str, as_of: str, prefecture: str | None, *, by_sea: bool
+) -> tuple[Cluster, ...]:
+    """Clusters of the members themselves, as far as they touch a prefecture; without one all of them."""
+    every = found_clusters(dataset, members_on(dataset, body, as_of), body, as_of, by_sea=by_sea)
+    return tuple(cluster for cluster in every if prefecture is None or prefecture in cluster.prefectures)
+
+
 def members_on(dataset: Dataset, body: str, as_of: str) -> frozenset[str]:
     """Municipalities on a body's list in force on a day."""
     towns = towns_with_membership(dataset, body, as_of)

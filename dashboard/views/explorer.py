@@ -66,12 +66,12 @@ def found_by(
         int(here.sum()),
         part,
         int((matched(part, facts).unknown & here).sum()) if part is not None else 0,
-        int((matched(_without(expression, part), facts).yes & here).sum()) if part is not None else 0,
+        int((matched(without_part(expression, part), facts).yes & here).sum()) if part is not None else 0,
         facts,
     )
 
 
-def _without(expression: Expression, part: Expression) -> Expression:
+def without_part(expression: Expression, part: Expression) -> Expression:
     """The conditions that have to hold together, without one; what is no such row of conditions holds nowhere."""
     if isinstance(expression, All) and len(expression.parts) > 1:
         return All(tuple(each for each in expression.parts if each != part))

@@ -17,6 +17,10 @@ class CellWords:
     parts: Mapping[str, str]
     registers: Mapping[str, str]
     targets: Mapping[str, str]
+    clusters: Mapping[str, str]
+    quoted: str
+    own_list: str
+    weights: str
 
 
 JA: Final = CellWords(
@@ -138,6 +142,17 @@ JA: Final = CellWords(
         "corrections.records": "訂正票: 都道府県の記録",
         "corrections.town": "訂正票: 市区町村の記録",
         "corrections.accepted": "受け付けた訂正（全国）",
+        "found.count": "「{conditions}」に当てはまる市区町村の数",
+        "found.unknown": "「{conditions}」に当てはまるか分からない市区町村の数",
+        "clusters.n": "まとまりの数（{group}）",
+        "clusters.towns": "まとまりの市区町村の合計（{group}）",
+        "clusters.largest": "いちばん大きいまとまりの市区町村の数（{group}）",
+        "cluster": "{code}を含むまとまりの{part}（{group}）",
+        "by_sea": "{name}。海を挟む隣もつなげる",
+        "score": "{what}。重み: {weights}",
+        "scores.of": "試算の対象の市区町村の数（「{conditions}」。重み: {weights}）",
+        "scores.scored": "試算した市区町村の数（「{conditions}」。重み: {weights}）",
+        "scores.missing": "値が足りず試算していない市区町村の数（「{conditions}」。重み: {weights}）",
     },
     parts={"n": "{name}: 会員の市区町村", "of": "{name}: 市区町村の数", "percent": "{name}: 会員の割合"},
     registers={
@@ -161,6 +176,18 @@ JA: Final = CellWords(
         "low": "期末の見通し（参考）の下",
         "high": "期末の見通し（参考）の上",
     },
+    clusters={
+        "size": "市区町村の数",
+        "people": "人口",
+        "people_unknown": "人口が不明の市区町村の数",
+        "members": "市区町村の正会員の数",
+        "bordering": "となりの正会員の数",
+        "between": "正会員との間の市区町村の数",
+        "km": "最寄りの正会員までの距離（km）",
+    },
+    quoted="「{what}」",
+    own_list="条件が自分の一覧を使っています。一覧はその人の画面だけにあるので、番号では調べられません。",
+    weights="重みは0から5までの数字{n}個で書きます。",
 )
 
 EN: Final = CellWords(
@@ -282,6 +309,17 @@ EN: Final = CellWords(
         "corrections.records": "slips of correction: records of the prefecture",
         "corrections.town": "slips of correction: records of the municipality",
         "corrections.accepted": "corrections that were accepted (all Japan)",
+        "found.count": "municipalities that meet “{conditions}”",
+        "found.unknown": "municipalities of which nobody can tell whether they meet “{conditions}”",
+        "clusters.n": "clusters ({group})",
+        "clusters.towns": "municipalities in all clusters ({group})",
+        "clusters.largest": "municipalities of the largest cluster ({group})",
+        "cluster": "cluster with {code}: {part} ({group})",
+        "by_sea": "{name}; neighbours across water joined",
+        "score": "{what}; weights: {weights}",
+        "scores.of": "municipalities of the weighted trial (“{conditions}”; weights: {weights})",
+        "scores.scored": "municipalities with a sum in the weighted trial (“{conditions}”; weights: {weights})",
+        "scores.missing": "municipalities that lack a value for the weighted trial (“{conditions}”; weights: {weights})",
     },
     parts={"n": "{name}: member municipalities", "of": "{name}: municipalities", "percent": "{name}: share of members"},
     registers={
@@ -305,6 +343,18 @@ EN: Final = CellWords(
         "low": "lower end of the outlook",
         "high": "upper end of the outlook",
     },
+    clusters={
+        "size": "municipalities",
+        "people": "population",
+        "people_unknown": "municipalities of unknown population",
+        "members": "member municipalities",
+        "bordering": "members beside it",
+        "between": "municipalities between it and a member",
+        "km": "distance to the nearest member (km)",
+    },
+    quoted="“{what}”",
+    own_list="The conditions use a list of your own, which is on the screen of its owner alone and cannot be looked up.",
+    weights="Weights are {n} digits from 0 to 5.",
 )
 
 WORDS: Final[Mapping[str, CellWords]] = {"ja": JA, "en": EN}

@@ -142,6 +142,8 @@ JA: Final = FactWords(
         "no_step": "この版には、その段階がありません。",
         "no_one_around": "比べる市区町村がないため、割合はありません。",
         "no_such_value": "この版には、番号の示す分け方や名がありません。",
+        "no_cluster": "その市区町村はどのまとまりにも入っていません。",
+        "no_sum": "使う項目の値が足りないため、試算しません。",
     },
 )
 
@@ -213,6 +215,8 @@ EN: Final = FactWords(
         "no_step": "This version does not have the step.",
         "no_one_around": "There is no municipality to compare, so there is no share.",
         "no_such_value": "This version has nothing of the name in the id.",
+        "no_cluster": "The municipality is in none of the clusters.",
+        "no_sum": "A value in use is lacking, so there is no sum.",
     },
 )
 

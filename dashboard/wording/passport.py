@@ -22,6 +22,9 @@ class PassportWords:
     how: str
     parts: tuple[tuple[str, str], ...]
     trials: str
+    trial: str
+    trial_of_sample: str
+    own_list: str
     refused: Mapping[str, str]
     too_many: str
     versions: Mapping[str, str]
@@ -57,9 +60,12 @@ JA: Final = PassportWords(
         ("{version}", "データの版（はじめの8文字）"),
         ("{place}", "場所。00は全国、2桁は都道府県、5桁は市区町村のコード"),
         ("{day}", "組織（cは協議会、pはプラットフォーム）と時点の年月日"),
-        ("{key}", "どの数か（この例は「{name}」）"),
+        ("{key}", "どの数か（この例は「{name}」）。条件や重みで決まる数では、かっこの中がその条件や重み"),
     ),
     trials="試算（加入シミュレーターと次の一手）の数に番号はありません。データではなく選んだ条件から決まる数のためです。試算はリンクで開き直せます。",
+    trial="試算",
+    trial_of_sample="試算（{sample}）",
+    own_list="この条件で数えた数に番号はありません。自分の一覧を使う条件は、ほかの人が同じ数を求められません。空白のある値の条件は、番号に書けません。",
     refused={
         "unreadable": "「{written}」は番号として読めません。番号は {example} のような形です。",
         "unknown": "「{written}」の最後の部分が示す数は、このアトラスにありません。写し間違いがないか確かめてください。",
@@ -67,6 +73,7 @@ JA: Final = PassportWords(
         "town": "版 {version} には、番号の示す市区町村（{place}）がありません。",
         "body": "版 {version} には、番号の示す組織の名簿がありません。",
         "day": "版 {version} では、番号の示す日（{day}）の数を示せません。その組織の名簿がある日かどうか確かめてください。",
+        "choice": "番号のかっこの中の条件を、版 {version} では調べられません。{fault}",
     },
     too_many="一度に調べられるのは{most}件までです。はじめの{most}件だけを調べました。",
     versions={
@@ -145,9 +152,12 @@ EN: Final = PassportWords(
         ("{version}", "Version of the data (its first eight signs)"),
         ("{place}", "Place: 00 is all Japan, two digits a prefecture, five a municipality"),
         ("{day}", "Body (c the Council, p the Platform) and day"),
-        ("{key}", "Which figure (here: {name})"),
+        ("{key}", "Which figure (here: {name}); in parentheses the conditions or weights it depends on"),
     ),
     trials="Figures of trials (what-if and next invitations) have no id: they belong to a choice of conditions, not to the dataset. A trial opens again from its link.",
+    trial="trial",
+    trial_of_sample="trial ({sample})",
+    own_list="Figures counted by these conditions have no id: nobody else can resolve a list of your own, and values with spaces cannot be written in an id.",
     refused={
         "unreadable": "“{written}” cannot be read as an id. An id looks like {example}.",
         "unknown": "“{written}” ends with a figure this atlas does not have. Please check that it was copied as it is.",
@@ -155,6 +165,7 @@ EN: Final = PassportWords(
         "town": "Version {version} does not have the municipality of the id ({place}).",
         "body": "Version {version} has no list of the body of the id.",
         "day": "Version {version} has no figures for the day of the id ({day}). Please check that the body existed then.",
+        "choice": "Version {version} cannot be asked for the conditions in the parentheses of the id. {fault}",
     },
     too_many="Up to {most} ids are looked up at once; these are the first {most}.",
     versions={

@@ -6,6 +6,7 @@ import json
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -13,14 +14,17 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from dashboard.__main__ import app, main
+from dashboard.conditions import fields_of, parse, to_text
 from dashboard.facts.catalogue import cells
 from dashboard.facts.lookup import asked, look_up, refusal
-from dashboard.facts.passports import BODIES, Passport
+from dashboard.facts.passports import BODIES, Passport, in_parts, tidied
 from dashboard.number_rows import rows_in_words
 from dashboard.number_said import no_answer_sentence, number_said, page_of, version_sentence
+from dashboard.views.explorer import found_by
 from dashboard.wording import words_in
 from etl.publish import publish
 from tests.conftest import BUILT_AT
+from tests.dashboard.test_conditions import EXPRESSIONS
 from tests.pages.test_versions import without_sapporo
 
 if TYPE_CHECKING:
@@ -38,6 +42,12 @@ ANY = st.builds(
     st.dates().map(lambda day: day.isoformat()),
     st.sampled_from(sorted(key for key, cell in cells().items() if not cell.is_of_town)),
 )
+ASKED = st.builds(
+    lambda passport, expression, rest: replace(passport, key=f"found({to_text(expression)}).{rest}"),
+    ANY,
+    EXPRESSIONS,
+    st.sampled_from(["count", "unknown"]),
+)
 WIDE = {ord(narrow): ord(narrow) + 0xFEE0 for narrow in "0123456789abcdefghijklmnopqrstuvwxyz.-_"}
 
 
@@ -49,6 +59,28 @@ def test_a_number_is_read_as_it_is_typed(passport: Passport, space: str, hyphen:
         assert Passport.read(f"{space}{written}{space}") == passport
     assert Passport.read(str(passport).replace("-", hyphen)) == passport
     assert [each.passport for each in asked(f"{passport}、{str(passport).upper()}\n（{passport}）")] == [passport]
+
+
+@given(passport=ASKED, space=st.sampled_from(["", " ", "　", "\n"]), hyphen=st.sampled_from(["-", " - ", "－", "ー"]))
+def test_conditions_in_a_number_survive_spaces_and_wide_signs_around_them(
+    passport: Passport, space: str, hyphen: str
+) -> None:
+    written = str(passport)
+    before, inside = written.split("found", 1)
+    typed = before.upper().replace("-", hyphen) + "found" + inside.replace("(", f"({space}").replace(",", f",{space}")
+    assert Passport.read(written) == Passport.read(typed) == passport
+    wide = inside.translate({ord(sign): ord(sign) + 0xFEE0 for sign in "():,"})
+    assert Passport.read(f"{before}found{wide}") == passport
+    assert [each.passport for each in asked(f"{typed}、（{written}）, x\nfoo(")] == [passport, None, None]
+    link = f"https://atlas.example.jp/passport?no={quote(written, safe='')}&lang=en"
+    assert [each.passport for each in asked(link)] == [passport]
+
+
+def test_letters_and_hyphens_in_parentheses_are_kept() -> None:
+    assert tidied("E1B1E3BA ー 20 - C20231001-Found( Measure-テレワーク:yes )．Count") == (
+        "e1b1e3ba-20-c20231001-found(Measure-テレワーク:yes).count"
+    )
+    assert in_parts("a (b) c(d(e)f)g(h i(j)") == ("a (b) c", "(d(e)f)", "g(h i", "(j)", "")
 
 
 @given(st.text())
@@ -103,6 +135,11 @@ def test_the_sources_of_a_made_up_number_say_so(published: Path, dataset: Datase
         ("20-c20200101-members", "day"),
         ("20-c20231399-members", "day"),
         ("20-p20231001-members", "day"),
+        ("20-c20231001-found(all(member:maybe)).count", "choice"),
+        ("20-c20231001-found(all(member:no).count", "choice"),
+        ("20-c20231001-found(list:yes).count", "choice"),
+        ("20202-c20231001-score(99).total", "choice"),
+        ("20-c20231001-scores(50000000,foo:1).scored", "choice"),
     ],
 )
 def test_what_the_dataset_does_not_have_is_refused_with_a_sentence(
@@ -112,7 +149,9 @@ def test_what_the_dataset_does_not_have_is_refused_with_a_sentence(
     assert refusal(dataset, passport) == refused
     answer = look_up(published, passport)
     assert answer.shown is None
-    assert no_answer_sentence(answer, JA).startswith(f"版 {dataset.version} ")
+    sentence = no_answer_sentence(answer, JA)
+    assert f"版 {dataset.version} " in sentence
+    assert sentence.startswith("版 ") or refused == "choice"
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +219,23 @@ def test_the_command_resolves_a_number_without_the_app(published: Path, dataset:
     )
     record = json.loads(asked_json.stdout)
     assert (record["value"], record["said"], record["differs"], len(record["rows"])) == (625, "625", False, 625)
+
+
+def test_the_command_resolves_conditions(published: Path, dataset: Dataset) -> None:
+    number = f"{dataset.version[:8]}-20-c20231001-found(all(member:no,beside(member:yes))).count"
+    told = CliRunner().invoke(app, ["number", number, "--json", "--dataset", str(published)])
+    record = json.loads(told.stdout)
+    found = found_by(
+        parse("all(member:no,beside(member:yes))", fields_of(dataset)),
+        dataset,
+        body="council",
+        day="2023-10-01",
+        prefecture="20",
+    )
+    assert record["value"] == len(found.here) == len(record["rows"]) > 0
+    assert record["name"] == "「未参加、かつ陸の隣に「参加」の市区町村がある」に当てはまる市区町村の数"
+    assert record["status"] == "サンプル"
+    assert record["as_of"] == "2023-10-01"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.pages.test_pages import everything, link, run, without_a_way_out
@@ -84,3 +85,19 @@ def test_trials_say_that_they_have_no_number(published: Path, monkeypatch: pytes
     app = run("whatif", published, monkeypatch)
     assert "の数に番号はありません" in everything(app)
     assert "この画面の番号" not in {each.label for each in app.expander}
+
+
+def test_the_explorer_lists_the_numbers_of_its_conditions_unless_they_use_a_list_of_ones_own(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("explorer", published, monkeypatch, pref="20", **{"if": "all(member:no,kaso:yes)"})
+    app.session_state["page-numbers"] = True
+    app.run()
+    (listed,) = (each.value for each in app.dataframe if "番号" in each.value)
+    ids = dict(zip(listed["番号"], listed["値"], strict=True))
+    found = re.search(r'data-found="(?P<count>\d+)"', everything(app))
+    assert found
+    assert ids[number(dataset, "20-c20231001-found(all(member:no,kaso:yes)).count")] == found["count"]
+    assert "空白のある値の条件は" not in everything(app)
+    app = run("explorer", published, monkeypatch, pref="20", **{"if": "list:yes"})
+    assert "空白のある値の条件は、番号に書けません。" in everything(app)

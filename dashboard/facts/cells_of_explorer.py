@@ -1,0 +1,214 @@
+"""Cells of ギャップ探索: what an expression of conditions finds, and the clusters of what it finds or of the members.
+
+"found(all(member:no,kaso:yes)).count": the conditions as the link has them; "" between the parentheses is everywhere.
+"found_clusters(member:no).20201.people": of the cluster that the municipality 20201 is in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final
+
+from dashboard.conditions import ConditionError, fields_of, parse
+from dashboard.conditions.fields import LIST, register_of
+from dashboard.conditions.told import told
+from dashboard.facts import population
+from dashboard.facts.cell import Cell, nothing_wrong
+from dashboard.facts.fact import At, Fact
+from dashboard.facts.membership import all_towns, listed_at, papers_of_list
+from dashboard.facts.registers import register_fact
+from dashboard.views.clusters import cluster_with, found_clusters, member_clusters
+from dashboard.views.explorer import asked_fields, found_by
+from dashboard.views.papers import source_titles
+from dashboard.views.shares import SAMPLE, towns_with_membership
+from dashboard.wording.cells import WORDS
+from dashboard.wording.clusters import WORDS as CLUSTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    import pandas as pd
+
+    from dashboard.facts.fact import Kind
+    from dashboard.views.clusters import Cluster
+    from dashboard.views.explorer import Found
+    from dashboard.wording import Words
+    from geodata.dataset import Dataset
+
+FOUND: Final[Mapping[str, Callable[[Found], int]]] = {
+    "count": lambda found: len(found.here),
+    "unknown": lambda found: len(found.unknown_here),
+}
+OF_ALL: Final[Mapping[str, Callable[[tuple[Cluster, ...]], int]]] = {
+    "n": len,
+    "towns": lambda clusters: sum(len(cluster.codes) for cluster in clusters),
+    "largest": lambda clusters: max((len(cluster.codes) for cluster in clusters), default=0),
+}
+OF_ONE: Final[Mapping[str, tuple[Kind, Callable[[Cluster], float | None]]]] = {
+    "size": ("count", lambda cluster: len(cluster.codes)),
+    "people": ("count", lambda cluster: cluster.people if cluster.unknown < len(cluster.codes) else None),
+    "people_unknown": ("count", lambda cluster: cluster.unknown),
+    "members": ("count", lambda cluster: cluster.members),
+    "bordering": ("count", lambda cluster: len(cluster.bordering)),
+    "between": ("count", lambda cluster: cluster.between),
+    "km": ("decimal", lambda cluster: cluster.nearest.km if cluster.nearest else None),
+}
+_REST: Final = re.compile(rf"(?:(?P<all>{'|'.join(OF_ALL)})|(?P<code>[0-9]{{5}})\.(?P<one>{'|'.join(OF_ONE)}))")
+_MEMBERS: Final = re.compile(r"member_clusters(?P<sea>_by_sea)?\.(?P<rest>.+)")
+_WEAKEST: Final = (SAMPLE, "推計", "登録値")
+_OF_COUNTS: Final = frozenset({"people", "people_unknown"})
+_OF_LIST: Final = frozenset({"members", "bordering", "between", "km"})
+
+
+def found_cell(text: str, rest: str) -> Cell | None:
+    """A number of what conditions find."""
+    if rest not in FOUND:
+        return None
+    return Cell(
+        partial(_of_found, text=text, part=rest),
+        partial(_found_named, text=text, part=rest),
+        fault=partial(condition_fault, text=text),
+        query={"if": text},
+    )
+
+
+def cluster_cell(text: str | None, rest: str, *, by_sea: bool) -> Cell | None:
+    """A number of the clusters of what conditions find, or of the members for None; or of one of these clusters."""
+    asked = _REST.fullmatch(rest)
+    if asked is None:
+        return None
+    code, part = asked["code"] or "", asked["all"] or asked["one"]
+    group = {"group": "members"} if text is None else {"if": text}
+    return Cell(
+        partial(_of_clusters, text=text, code=code, part=part, by_sea=by_sea),
+        partial(_cluster_named, text=text, code=code, part=part, by_sea=by_sea),
+        fault=nothing_wrong if text is None else partial(condition_fault, text=text),
+        query={"view": "clusters", **group, **({"cluster": code} if code else {}), **({"sea": "1"} if by_sea else {})},
+    )
+
+
+def member_cluster_cell(key: str) -> Cell | None:
+    """The same of the members, whose key has no conditions; None where it is none."""
+    found = _MEMBERS.fullmatch(key)
+    return cluster_cell(None, found["rest"], by_sea=bool(found["sea"])) if found else None
+
+
+def condition_fault(dataset: Dataset, words: Words, text: str) -> str:
+    """Why a dataset cannot be asked for these conditions, in the reader's language; "" where it can."""
+    try:
+        expression = parse(text, fields_of(dataset))
+    except ConditionError as fault:
+        return fault.told_in(words.language)
+    return WORDS[words.language].own_list if LIST in asked_fields(expression) else ""
+
+
+@lru_cache(maxsize=64)
+def found_at(at: At, text: str) -> Found:
+    """What conditions find, as the page asks; remembered, for a page asks for each of its numbers."""
+    own = at.selection
+    expression = parse(text, fields_of(at.dataset))
+    return found_by(expression, at.dataset, body=own.body, day=own.as_of, prefecture=own.prefecture)
+
+
+def papers_of(at: At, fields: Collection[str]) -> tuple[str, str, str]:
+    """As-of, status and source of what fields are told by: the latest day, the weakest status, each title once."""
+    asked = [_papers(at.of_nation, field) for field in fields] or [_papers(at.of_nation, "area")]
+    days, statuses, titles = zip(*asked, strict=True)
+    weakest = next((status for status in _WEAKEST if status in statuses), statuses[0])
+    return max(days), weakest, "、".join(dict.fromkeys(filter(None, titles)))
+
+
+@lru_cache(maxsize=256)
+def _papers(at: At, field: str) -> tuple[str, str, str]:
+    register = register_of(field)
+    if field == "member":
+        return listed_at(at) or at.selection.as_of, *papers_of_list(at)
+    if register is not None:
+        own = register_fact(at, register, None, at.dataset[register])
+        return own.as_of, own.status, own.source
+    if field == "change":
+        own = population.change(at)
+        return own.as_of, own.status, own.source
+    if field in {"population", "density"}:
+        rows = at.dataset["statistics"]
+        last = rows[rows["as_of"] == rows["as_of"].max()].iloc[0] if len(rows) else None
+        if last is not None:
+            titles = source_titles(at.dataset)
+            return str(last["as_of"]), str(last["status"]), titles.get(last["source_id"], "")
+    return _papers_of_kind(at, {"kaso": "kaso", "metro": "metro"}.get(field, ""))
+
+
+def _papers_of_kind(at: At, kind: str) -> tuple[str, str, str]:
+    """Of a source of a kind; of the boundaries where there is none."""
+    own = next((source for source in at.dataset.manifest["sources"] if source["kind"] == kind), None)
+    if own is None:
+        towns = all_towns(at)
+        return towns.as_of, towns.status, towns.source
+    return own["as_of"], own["status"], own["title"]
+
+
+def towns_behind(at: At, codes: Iterable[str], fields: Collection[str]) -> pd.DataFrame:
+    """These municipalities, with their membership where it is asked for."""
+    own = at.selection
+    asks_list = "member" in fields
+    towns = towns_with_membership(at.dataset, own.body, own.as_of) if asks_list else at.dataset["municipalities"]
+    return towns[towns["municipality_code"].isin(list(codes))].reset_index(drop=True)
+
+
+def _of_found(at: At, text: str, part: str) -> Fact:
+    found = found_at(at, text)
+    fields = asked_fields(found.expression)
+    codes = found.unknown_here if part == "unknown" else found.here
+    rows = partial(towns_behind, at, codes, fields)
+    return Fact("count", FOUND[part](found), *papers_of(at, fields), rows)
+
+
+def _clusters(at: At, text: str | None, *, by_sea: bool) -> tuple[Cluster, ...]:
+    own = at.selection
+    if text is None:
+        return member_clusters(at.dataset, own.body, own.as_of, own.prefecture, by_sea=by_sea)
+    return found_clusters(at.dataset, frozenset(found_at(at, text).here), own.body, own.as_of, by_sea=by_sea)
+
+
+def _of_clusters(at: At, text: str | None, code: str, part: str, *, by_sea: bool) -> Fact:
+    clusters = _clusters(at, text, by_sea=by_sea)
+    asked = ("member",) if text is None else asked_fields(found_at(at, text).expression)
+    fields = (*asked, *(["population"] if part in _OF_COUNTS else []), *(["member"] if part in _OF_LIST else []))
+    if not code:
+        codes = [each for cluster in clusters for each in cluster.codes]
+        return Fact("count", OF_ALL[part](clusters), *papers_of(at, fields), partial(towns_behind, at, codes, fields))
+    kind, number = OF_ONE[part]
+    cluster = cluster_with(clusters, code)
+    value = None if cluster is None else number(cluster)
+    why = "" if value is not None else ("no_cluster" if cluster is None else "no_value")
+    rows = partial(towns_behind, at, cluster.codes if cluster else (), fields)
+    return Fact(kind, value, *papers_of(at, fields), rows, why)
+
+
+def conditions_named(text: str, words: Words) -> str:
+    """Conditions in words, whatever the dataset; as they stand where they are none."""
+    try:
+        return told(parse(text, None), words)
+    except (ConditionError, KeyError):
+        return text
+
+
+def _found_named(words: Words, text: str, part: str) -> str:
+    return WORDS[words.language].names[f"found.{part}"].format(conditions=conditions_named(text, words))
+
+
+def _cluster_named(words: Words, text: str | None, code: str, part: str, *, by_sea: bool) -> str:
+    own, said = WORDS[words.language], CLUSTERS[words.language]
+    of = said.groups["members"] if text is None else own.quoted.format(what=conditions_named(text, words))
+    form = own.names["cluster" if code else f"clusters.{part}"]
+    name = form.format(group=of, code=code, part=own.clusters.get(part, ""))
+    return own.names["by_sea"].format(name=name) if by_sea else name
+
+
+WITH_CHOICE: Final[Mapping[str, Callable[[str, str], Cell | None]]] = {
+    "found": found_cell,
+    "found_clusters": partial(cluster_cell, by_sea=False),
+    "found_clusters_by_sea": partial(cluster_cell, by_sea=True),
+}
+"""Cells whose key carries conditions, by the first part of the key."""

@@ -1,0 +1,119 @@
+"""The numbers of the pages that ask: what they show depends on conditions and weights that the link keeps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from dashboard.conditions import EVERYWHERE, ConditionError, fields_of, parse, to_text
+from dashboard.conditions.fields import LIST
+from dashboard.facts.cells_of_explorer import FOUND, OF_ALL, OF_ONE, found_at
+from dashboard.facts.cells_of_score import PARTS, TALLIES, sums
+from dashboard.facts.fact import At
+from dashboard.facts.listed import nation_of, numbers_of
+from dashboard.facts.passports import tidied
+from dashboard.views.clusters import found_clusters, member_clusters
+from dashboard.views.explorer import asked_fields, asked_registers, without_part
+from dashboard.views.score import weights_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from dashboard.conditions import Expression
+    from dashboard.facts.listed import Kept
+    from dashboard.facts.passports import Passport
+    from dashboard.selection import Selection
+    from dashboard.views.clusters import Cluster
+    from geodata.dataset import Dataset
+
+_OF_FIELDS: Final[Mapping[str, str]] = {
+    "area": "town.area",
+    "metro": "town.metro_distance",
+    "pilot-count": "town.pilots",
+}
+"""Cells of a municipality that the table of what was found shows where they are asked for."""
+
+
+def conditions_kept(dataset: Dataset, kept: Kept) -> Expression:
+    """The conditions that the link keeps, everywhere where they cannot be read: as the page takes them."""
+    try:
+        return parse(kept("if"), fields_of(dataset))
+    except ConditionError:
+        return EVERYWHERE
+
+
+def has_no_id(expression: Expression) -> bool:
+    """Whether nobody else can ask these conditions by an id: they use the reader's own list, or cannot be typed."""
+    text = f"found({to_text(expression)}).count"
+    return LIST in asked_fields(expression) or tidied(text) != text
+
+
+def explorer(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
+    """How many fulfil the conditions, and the result as a list, as clusters or as a trial with weights."""
+    yield from numbers_of(dataset, selection, ("towns",))
+    expression = conditions_kept(dataset, kept)
+    if not has_no_id(expression):
+        yield from _found(dataset, selection, expression)
+    if kept("view") == "clusters":
+        yield from _clusters(dataset, selection, kept, expression)
+    elif kept("view") == "score":
+        yield from _score(dataset, selection, kept("score"), expression)
+    elif not has_no_id(expression):
+        found = found_at(At(dataset, selection), to_text(expression))
+        fields = [_OF_FIELDS[field] for field in asked_fields(expression) if field in _OF_FIELDS]
+        yield from _towns(dataset, selection, found.here, ["town.population", *fields])
+
+
+def _found(dataset: Dataset, selection: Selection, expression: Expression) -> Iterator[Passport]:
+    text = to_text(expression)
+    keys = [f"found({text}).{part}" for part in FOUND]
+    yield from numbers_of(dataset, selection, keys)
+    if selection.prefecture:
+        yield from numbers_of(dataset, nation_of(selection), ("towns", keys[0]))
+    found = found_at(At(dataset, selection), text)
+    if found.emptied_by is not None:
+        left = to_text(without_part(expression, found.emptied_by))
+        told = (f"found({left}).count", f"found({to_text(found.emptied_by)}).unknown")
+        yield from numbers_of(dataset, selection, told)
+    registers = asked_registers(expression)
+    parts = ("undated", "later", "ended")
+    yield from numbers_of(dataset, selection, (f"{register}.{part}" for register in registers for part in parts))
+
+
+def _clusters(dataset: Dataset, selection: Selection, kept: Kept, expression: Expression) -> Iterator[Passport]:
+    by_sea = kept("sea") == "1"
+    sea = "_by_sea" if by_sea else ""
+    body, day = selection.body, selection.as_of
+    clusters: tuple[Cluster, ...]
+    if kept("group") == "members":
+        clusters = member_clusters(dataset, body, day, selection.prefecture, by_sea=by_sea)
+        first = f"member_clusters{sea}"
+    elif has_no_id(expression):
+        return
+    else:
+        text = to_text(expression)
+        codes = frozenset(found_at(At(dataset, selection), text).here)
+        clusters = found_clusters(dataset, codes, body, day, by_sea=by_sea)
+        first = f"found_clusters{sea}({text})"
+    yield from numbers_of(dataset, selection, (f"{first}.{part}" for part in OF_ALL))
+    keys = (f"{first}.{cluster.key}.{part}" for cluster in clusters for part in OF_ONE)
+    yield from numbers_of(dataset, selection, keys)
+
+
+def _score(dataset: Dataset, selection: Selection, weights: str, expression: Expression) -> Iterator[Passport]:
+    if weights_of(weights) is None or has_no_id(expression):
+        return
+    text = to_text(expression)
+    used, known = sums(dataset, selection.body, selection.as_of, weights)
+    if not used:
+        return
+    yield from numbers_of(dataset, selection, (f"scores({weights},{text}).{part}" for part in TALLIES))
+    keys = [f"score({weights}).total", *(f"score({weights}).{rule}.{part}" for rule in used for part in PARTS)]
+    scored = [code for code in found_at(At(dataset, selection), text).here if code in known]
+    yield from _towns(dataset, selection, scored, keys)
+
+
+def _towns(dataset: Dataset, selection: Selection, codes: Iterable[str], keys: Iterable[str]) -> Iterator[Passport]:
+    own = list(keys)
+    for code in codes:
+        yield from numbers_of(dataset, replace(selection, municipality=code), own)
