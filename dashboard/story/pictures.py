@@ -9,6 +9,8 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from dashboard.palette import token
 from dashboard.static_chart.plotting import draw_plot
 from dashboard.static_chart.vocabulary import part
@@ -17,6 +19,7 @@ from dashboard.static_map.legends import legend
 from dashboard.static_map.names import Room, write_names
 from dashboard.static_map.painting import paint, scale_bar
 from dashboard.static_map.paper import Paper, saved, width_of, wrapped
+from dashboard.wording.story import WORDS
 
 if TYPE_CHECKING:
     from dashboard.map_view import MapView
@@ -34,6 +37,13 @@ _DPI: Final = 120
 _SCALE: Final = 1.4
 _NAMELESS: Final = frozenset({None, "47"})
 """Where letters of this size would hide the land: all Japan, and the islands of 沖縄県."""
+_ISLANDS: Final = {
+    "okinawa": ((128.3, 26.15), 1),
+    "miyako": ((125.6, 24.7), 1),
+    "yaeyama": ((122.95, 25.28), 1),
+    "daito": ((131.0, 25.5), -1),
+}
+"""Where on the sea of 沖縄県 the name of a group of islands begins (1) or ends (-1): (lon, lat)."""
 _FONT: Final = 33  # px of plotly, of which a point is three quarters
 
 
@@ -81,10 +91,20 @@ def _map_in(paper: Paper, view: MapView, dataset: Dataset, words: Words, box: Bo
     _scale_and_north(paper, main, room, words, at=0.36 if view.prefecture is None else 0.02)
     if view.prefecture not in _NAMELESS:
         write_names(paper, view, dataset, main, room, size=LETTER)
+    if view.prefecture == "47":
+        _groups_of_islands(paper, main, words)
     for inset in insets:
         _inset(paper, view, dataset, inset, words)
     if view.watermark:
         paper.across(view.watermark, main.box)
+
+
+def _groups_of_islands(paper: Paper, frame: Frame, words: Words) -> None:
+    """The islands of 沖縄県 by their groups: letters of this size would hide a municipality they name."""
+    for key, name in WORDS[words.language].islands.items():
+        lonlat, side = _ISLANDS[key]
+        at = frame.place(np.array([lonlat]))[0] + np.array([side * width_of(name, LETTER) / 2, 0.0])
+        paper.label(at, name, LETTER, ink="second_ink")
 
 
 def _inset(paper: Paper, view: MapView, dataset: Dataset, inset: Frame, words: Words) -> None:

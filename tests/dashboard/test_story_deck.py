@@ -5,20 +5,29 @@ from __future__ import annotations
 import io
 import random
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import pytest
+from PIL import Image
 from pptx import Presentation
 
 from dashboard.export.kinds import KINDS
 from dashboard.facts.passports import Passport
+from dashboard.layers import map_view
 from dashboard.number_said import value_said
 from dashboard.selection import Selection
 from dashboard.story.making import standard_story, story_deck
+from dashboard.story.pictures import picture_of_map, picture_with_legend
 from dashboard.story.telling import tell_story
 from dashboard.wording import words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from geodata.dataset import Dataset
 
@@ -72,3 +81,23 @@ def text_of(slide: Any) -> str:  # noqa: ANN401 - python-pptx ships no types
     texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     cells = [cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
     return "\n".join((*texts, *cells))
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("draw", [picture_of_map, picture_with_legend])
+def test_the_names_of_its_islands_hide_no_land_of_okinawa(
+    dataset: Dataset, language: str, draw: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = words_in(language)
+    view = map_view(dataset, replace(OKINAWA, language=language), words)
+
+    def pixels() -> NDArray[np.int16]:
+        return np.asarray(Image.open(io.BytesIO(draw(view, dataset, words))).convert("RGB"), dtype=np.int16)
+
+    named = pixels()
+    monkeypatch.setattr("dashboard.story.pictures._groups_of_islands", lambda *_: None)
+    bare = pixels()
+    written = (named != bare).any(axis=2)
+    sea = np.abs(bare - [0xEA, 0xF1, 0xF5]).max(axis=2) <= 1
+    assert written.sum() > 1000
+    assert not (written & ~sea).any()
