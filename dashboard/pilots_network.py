@@ -13,7 +13,7 @@ from dashboard.html_tables import cells_table, table_html
 from dashboard.pilots_names import KIND, area_name, has_sample, said, value_name
 from dashboard.profile_page import place_link
 from dashboard.take_away import show_take_away
-from dashboard.views.pilots import bodies, pairs
+from dashboard.views.pilots import OFTEN, bodies, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from dashboard.views.pilots import Body, Member, Pair, Project
     from geodata.dataset import Dataset
 
-_OFTEN: Final = 2
 _NAMED: Final = 12
 
 
@@ -30,7 +29,7 @@ def show_network(own: Sequence[Project], dataset: Dataset, selection: Selection)
     """Pairs that meet in several projects, then every body with those it works with."""
     show_heading(said().network, said().network_note)
     found = pairs(own)
-    often = [pair for pair in found if len(pair.projects) >= _OFTEN]
+    often = [pair for pair in found if len(pair.projects) >= OFTEN]
     if often:
         heads, name = said().pairs_columns, said().pairs.format(n=f"{len(often):,}")
         rest = said().pairs_note.format(n=f"{len(found) - len(often):,}")

@@ -17,32 +17,29 @@ from dashboard.pilots_chart import selection_days
 from dashboard.pilots_names import YEAR, area_name, has_sample, place_html, said, value_name
 from dashboard.profile_page import place_link
 from dashboard.take_away import show_take_away
-from dashboard.views.pilots import Asked, by_prefecture, counted, dated, later_than, options, undated
+from dashboard.views.pilots import FILTERS, asked_of, by_prefecture, counted, dated, later_than, options, undated
 from dashboard.wording.days import WORDS as DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.selection import Selection
-    from dashboard.views.pilots import Project
+    from dashboard.views.pilots import Asked, Project
     from geodata.dataset import Dataset
 
-KEYS: Final = ("fy", "programme", "call", "field", "partner")
-"""What the page is narrowed by, in the order of `Asked`."""
 _WIDTHS: Final = (200, 320, 160, 240, 220)
 
 
 def asked(found: Sequence[Project]) -> Asked:
     """What the link narrows the projects to; what no project has is left out."""
-    kept = (session.kept(key) for key in KEYS)
-    return Asked(*(value if value in known else "" for value, known in zip(kept, options(found), strict=True)))
+    return asked_of(found, session.kept)
 
 
 def show_filters(found: Sequence[Project], dataset: Dataset, selection: Selection) -> None:
     """The five in one row, how many begin later than the day, and the way to the map."""
     now = asked(found)
     with st.container(horizontal=True, vertical_alignment="bottom", key="pilots-filters"):
-        for at, (key, values, width) in enumerate(zip(KEYS, options(found), _WIDTHS, strict=True)):
+        for at, (key, values, width) in enumerate(zip(FILTERS, options(found), _WIDTHS, strict=True)):
             st.session_state[f"pilots-{key}"] = now[at]
             st.selectbox(
                 said().filters[at],

@@ -13,6 +13,8 @@ from dashboard.facts import cells_of_corrections as of_corrections
 from dashboard.facts import cells_of_evidence as of_evidence
 from dashboard.facts import cells_of_explorer as of_explorer
 from dashboard.facts import cells_of_ledger as of_ledger
+from dashboard.facts import cells_of_measures as of_measures
+from dashboard.facts import cells_of_pilots as of_pilots
 from dashboard.facts import cells_of_programme as of_programme
 from dashboard.facts import cells_of_score as of_score
 from dashboard.facts import cells_of_shares as of_shares
@@ -65,5 +67,7 @@ _ENDLESS: Final = (
     of_programme.cell_of,
     of_evidence.cell_of,
     of_spread.cell_of,
+    of_measures.cell_of,
+    of_pilots.cell_of,
     of_explorer.member_cluster_cell,
 )

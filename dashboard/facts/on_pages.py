@@ -18,7 +18,7 @@ from dashboard.facts.cells_of_shares import EDGES, MEASURES, REGION_KEYS, TYPE_K
 from dashboard.facts.cells_of_targets import OF_TARGET as TARGET_PARTS
 from dashboard.facts.cells_of_towns import COLUMNS as TOWN_COLUMNS
 from dashboard.facts.listed import each_prefecture, nation_of, numbers_of, of_map
-from dashboard.facts.on_registers import burden, corrections, evidence, spread
+from dashboard.facts.on_registers import burden, corrections, evidence, measures, pilots, spread
 from dashboard.facts.passports import Passport
 from dashboard.offered import choices_of
 from dashboard.views.bottlenecks import STEPS, PlanState
@@ -213,18 +213,6 @@ def _between(dataset: Dataset, at: Selection, since: str) -> Iterator[Passport]:
     proof = [f"{key}.proof.{of}.{term}" for of in PROVEN for term in (*terms, "difference")]
     yield from numbers_of(dataset, nation_of(at), [*(f"{key}.total.{name}" for name in CLASSES), *proof])
     yield from numbers_of(dataset, at, [*(f"{key}.{name}" for name in GROUPS), *(proof if at.prefecture else ())])
-
-
-def pilots(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
-    """What the page of pilots counts."""
-    parts = ("projects", "places", "municipalities", "prefectures")
-    return numbers_of(dataset, selection, (f"pilots.listed.{part}" for part in parts))
-
-
-def measures(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
-    """What the page of measures counts."""
-    yield from numbers_of(dataset, nation_of(selection), ("measures.listed.all",))
-    yield from numbers_of(dataset, selection, ("measures.listed.towns", "towns", "measures.categories"))
 
 
 def council(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _WORDS: Final[Mapping[str, str]] = {
     "": "none",
+    "-": "unstated",
     "その他": "other",
     # categories of measures
     "お試し滞在": "trial_stay",
@@ -31,6 +32,26 @@ _WORDS: Final[Mapping[str, str]] = {
     "情報発信・マッチング": "matching",
     "行政手続・税・証明": "procedure",
     "移動・交通": "transport",
+    # pilots: programmes, rounds, and kinds of partners
+    "二地域居住先導的プロジェクト実装事業": "leading_project",
+    "移住等の促進に向けた実証調査": "trial_survey",
+    "二地域居住等推進モニター調査": "monitor_survey",
+    "二地域居住モデル事業": "model_project",
+    "JAL 2地域居住 in Kyushu(実証)": "jal_kyushu_trial",
+    "JAL 2地域居住 in Kyushu": "jal_kyushu",
+    "小千谷市の実証事業": "ojiya_trial",
+    "那須町ふるさとアプリ実証実験": "nasu_app_trial",
+    "1次": "round_1",
+    "2次": "round_2",
+    "3次": "round_3",
+    "自治体": "government",
+    "協議体": "consortium",
+    "企業": "company",
+    "NPO・公益団体": "nonprofit",
+    "業界・専門団体": "trade_body",
+    "大学": "university",
+    "金融機関": "bank",
+    "未確認": "unknown",
     # instruments of burden, and their sides
     "負担金・税": "levy",
     "寄付": "donation",

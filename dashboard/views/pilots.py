@@ -14,7 +14,7 @@ from dashboard.views.registers import law_start
 from geodata import registers_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from geodata.dataset import Dataset
 
@@ -22,6 +22,10 @@ NOBODY: Final = "-"
 """Kind of the partners of a project that names none; year and round of one that states none."""
 GOVERNMENT: Final = "自治体"
 UNKNOWN_KIND: Final = "未確認"
+FILTERS: Final = ("fy", "programme", "call", "field", "partner")
+"""What a reader narrows the projects by, in the order of `Asked`, as a link names it."""
+OFTEN: Final = 2
+"""Projects from which on two are said to work together often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,12 @@ def options(found: Sequence[Project]) -> tuple[tuple[str, ...], ...]:
         by_projects(themes),
         by_projects(kinds),
     )
+
+
+def asked_of(found: Sequence[Project], kept: Callable[[str], str]) -> Asked:
+    """What a link narrows the projects to, `kept` by its names; what no project has is left out."""
+    values = zip(map(kept, FILTERS), options(found), strict=True)
+    return Asked(*(value if value in known else "" for value, known in values))
 
 
 @dataclass(frozen=True, slots=True)
