@@ -174,9 +174,8 @@ def _show_way(answer: Answer, words: Words) -> None:
     """The page of the number with the same choice, and in its version."""
     room, passport = page_of(answer.passport), answer.passport
     query = passport.selection.to_query(session.choices())
-    query.pop("town", None)
-    if passport.municipality and room == "towns":
-        query["towns"] = passport.municipality
+    if room == "towns":
+        query["towns"] = query.pop("town", "")
     own = cell(passport.key)
     query |= own.query if own else {}
     if answer.own is not None and answer.kept != "current":

@@ -14,6 +14,8 @@ from dashboard.facts import cells_of_evidence as of_evidence
 from dashboard.facts import cells_of_explorer as of_explorer
 from dashboard.facts import cells_of_ledger as of_ledger
 from dashboard.facts import cells_of_measures as of_measures
+from dashboard.facts import cells_of_pairs as of_pairs
+from dashboard.facts import cells_of_peers as of_peers
 from dashboard.facts import cells_of_pilots as of_pilots
 from dashboard.facts import cells_of_programme as of_programme
 from dashboard.facts import cells_of_score as of_score
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 _CHOSEN: Final = re.compile(r"(?P<first>[a-z_0-9]+)\((?P<choice>\S*)\)\.(?P<rest>[a-z_0-9.]+)")
 _WITH_CHOICE: Final[Mapping[str, Callable[[str, str], Cell | None]]] = {
     **of_explorer.WITH_CHOICE,
+    **of_pairs.WITH_CHOICE,
+    **of_peers.WITH_CHOICE,
     **of_score.WITH_CHOICE,
 }
 """Figures of a choice that their key carries in parentheses, by its first part: from the choice and the rest."""

@@ -14,7 +14,7 @@ from dashboard.facts.cell import Cell
 from dashboard.facts.cells_of_explorer import condition_fault, conditions_named, found_at, papers_of, towns_behind
 from dashboard.facts.fact import At, Fact
 from dashboard.views.explorer import asked_fields
-from dashboard.views.score import RULES, Score, Scores, inputs_on, scores_of, weights_of
+from dashboard.views.score import HEAVIEST, RULES, Score, Scores, inputs_on, scores_of, weights_of
 from dashboard.wording.cells import WORDS
 from dashboard.wording.score import WORDS as SCORE
 
@@ -68,7 +68,7 @@ def tally_cell(choice: str, rest: str) -> Cell | None:
 
 
 def _weights_fault(_dataset: Dataset, words: Words, weights: str) -> str:
-    return "" if weights_of(weights) else WORDS[words.language].weights.format(n=len(RULES))
+    return "" if weights_of(weights) else WORDS[words.language].weights.format(n=len(RULES), most=HEAVIEST)
 
 
 def _tally_fault(dataset: Dataset, words: Words, weights: str, text: str) -> str:

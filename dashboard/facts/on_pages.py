@@ -244,6 +244,8 @@ PAGES: Final[Mapping[str, Callable[[Dataset, Selection, Kept], Iterator[Passport
         burden,
         corrections,
         asked.explorer,
+        asked.peers,
+        asked.pairs,
     )
 }
 """The pages with numbers by their names."""

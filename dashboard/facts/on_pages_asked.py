@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING, Final
 from dashboard.conditions import EVERYWHERE, ConditionError, fields_of, parse, to_text
 from dashboard.conditions.fields import LIST
 from dashboard.facts.cells_of_explorer import FOUND, OF_ALL, OF_ONE, found_at
+from dashboard.facts.cells_of_pairs import hosts_at, read, wish_of, written
+from dashboard.facts.cells_of_peers import peers_at
 from dashboard.facts.cells_of_score import PARTS, TALLIES, sums
 from dashboard.facts.fact import At
 from dashboard.facts.listed import nation_of, numbers_of
 from dashboard.facts.passports import tidied
 from dashboard.views.clusters import found_clusters, member_clusters
 from dashboard.views.explorer import asked_fields, asked_registers, without_part
+from dashboard.views.pairs import KEYS
+from dashboard.views.peers import VARIABLES
+from dashboard.views.peers import weights_of as weights_of_peers
 from dashboard.views.score import weights_of
 
 if TYPE_CHECKING:
@@ -111,6 +116,47 @@ def _score(dataset: Dataset, selection: Selection, weights: str, expression: Exp
     keys = [f"score({weights}).total", *(f"score({weights}).{rule}.{part}" for rule in used for part in PARTS)]
     scored = [code for code in found_at(At(dataset, selection), text).here if code in known]
     yield from _towns(dataset, selection, scored, keys)
+
+
+def peers(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
+    """Places like the prefecture and like its chosen municipality: distances, their parts, values and members."""
+    towns = dataset["municipalities"]
+    own = sorted(towns.loc[towns["prefecture_code"] == selection.prefecture, "municipality_code"])
+    if not own:
+        return
+    weights = weights_text(kept("weights"))
+    town = selection.municipality if selection.municipality in own else str(own[0])
+    for at, first, code in (
+        (replace(selection, municipality=None), f"peers({weights})", selection.prefecture or ""),
+        (replace(selection, municipality=town), f"town_peers({weights})", town),
+    ):
+        alike = peers_at(dataset, code, weights)
+        used = [name for name in alike.table.columns if name in VARIABLES]
+        parts = ("distance", *(f"{name}{of}" for name in used for of in ("", ".part")))
+        codes = alike.table["code"].tolist()
+        keys = [f"{first}.missing", *(f"{first}.{peer}.{part}" for peer in codes for part in parts)]
+        yield from numbers_of(dataset, at, keys)
+        for peer in codes if at.municipality is None else ():
+            yield from numbers_of(dataset, replace(at, prefecture=peer), ("membership.having", "towns"))
+
+
+def weights_text(text: str) -> str:
+    """The weights of the page of peers as a key has them: all of them, the same for each where the link has none."""
+    return "".join(map(str, weights_of_peers(text).values()))
+
+
+def pairs(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
+    """How many hosts the wish leaves, and how far each of them is."""
+    wish = wish_of(dataset, selection.as_of, {key: kept(key) for key in KEYS})
+    if not wish.home:
+        return
+    wish = wish if wish.host or not selection.prefecture else replace(wish, host=selection.prefecture)
+    text = written(wish)
+    if tidied(f"pairs({text}).n") != f"pairs({text}).n" or read(dataset, text) is None:
+        return
+    hosts = hosts_at(dataset, selection.body, selection.as_of, text)["code"]
+    keys = [f"pairs({text}).n", *(f"pairs({text}).{code}.{part}" for code in hosts for part in ("km", "hours"))]
+    yield from numbers_of(dataset, nation_of(selection), keys)
 
 
 def _towns(dataset: Dataset, selection: Selection, codes: Iterable[str], keys: Iterable[str]) -> Iterator[Passport]:

@@ -21,6 +21,7 @@ class CellWords:
     quoted: str
     own_list: str
     weights: str
+    wish: str
 
 
 JA: Final = CellWords(
@@ -164,6 +165,13 @@ JA: Final = CellWords(
         "corrections.records": "訂正票: 都道府県の記録",
         "corrections.town": "訂正票: 市区町村の記録",
         "corrections.accepted": "受け付けた訂正（全国）",
+        "peers.distance": "{title}: {code}との遠さ。重み: {weights}",
+        "peers.part": "{title}: {code}との遠さの内訳（{variable}）。重み: {weights}",
+        "peers.value": "{title}: {code}の{variable}。重み: {weights}",
+        "peers.missing": "{title}: 値が足りず比べていない地域の数。重み: {weights}",
+        "pairs.n": "{home}から見た受入れ側の候補の数（{wish}）",
+        "pairs.km": "{home}から{code}までの直線距離（km。{wish}）",
+        "pairs.hours": "{home}から{code}までの移動の目安（時間。{wish}）",
         "found.count": "「{conditions}」に当てはまる市区町村の数",
         "found.unknown": "「{conditions}」に当てはまるか分からない市区町村の数",
         "clusters.n": "まとまりの数（{group}）",
@@ -209,7 +217,8 @@ JA: Final = CellWords(
     },
     quoted="「{what}」",
     own_list="条件が自分の一覧を使っています。一覧はその人の画面だけにあるので、番号では調べられません。",
-    weights="重みは0から5までの数字{n}個で書きます。",
+    weights="重みは0から{most}までの数字{n}個で書きます。",
+    wish="住まいのある地域と条件を、二地域の組合せの頁が示すとおりに書いてください。",
 )
 
 EN: Final = CellWords(
@@ -353,6 +362,13 @@ EN: Final = CellWords(
         "corrections.records": "slips of correction: records of the prefecture",
         "corrections.town": "slips of correction: records of the municipality",
         "corrections.accepted": "corrections that were accepted (all Japan)",
+        "peers.distance": "{title}: distance to {code}; weights: {weights}",
+        "peers.part": "{title}: part of the distance to {code} ({variable}); weights: {weights}",
+        "peers.value": "{title}: {variable} of {code}; weights: {weights}",
+        "peers.missing": "{title}: places that lack a value and are not compared; weights: {weights}",
+        "pairs.n": "hosts seen from {home} ({wish})",
+        "pairs.km": "straight distance from {home} to {code} (km; {wish})",
+        "pairs.hours": "reckoned hours from {home} to {code} ({wish})",
         "found.count": "municipalities that meet “{conditions}”",
         "found.unknown": "municipalities of which nobody can tell whether they meet “{conditions}”",
         "clusters.n": "clusters ({group})",
@@ -398,7 +414,8 @@ EN: Final = CellWords(
     },
     quoted="“{what}”",
     own_list="The conditions use a list of your own, which is on the screen of its owner alone and cannot be looked up.",
-    weights="Weights are {n} digits from 0 to 5.",
+    weights="Weights are {n} digits from 0 to {most}.",
+    wish="Write the home and the wishes as the page of pairs does.",
 )
 
 WORDS: Final[Mapping[str, CellWords]] = {"ja": JA, "en": EN}

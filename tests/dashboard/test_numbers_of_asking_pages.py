@@ -14,6 +14,8 @@ from dashboard.number_said import number_name, page_of, status_said
 from dashboard.selection import Selection
 from dashboard.views.clusters import found_clusters, member_clusters
 from dashboard.views.explorer import found_by
+from dashboard.views.pairs import Wish, pairs, travel_hours
+from dashboard.views.peers import nearest, prefecture_inputs, town_inputs
 from dashboard.views.score import inputs_on, scores_of, weights_of
 from dashboard.wording import words_in
 
@@ -119,6 +121,43 @@ def test_sums_by_weights_are_trials_with_their_parts(dataset: Dataset) -> None:
     )
     assert status_said(passport.fact(dataset), JA) == "試算（サンプルデータ）"
     assert page_of(passport) == "explorer"
+
+
+def test_places_that_are_alike(dataset: Dataset) -> None:
+    told = values(dataset, "peers", NAGANO, {"weights": "210100"})
+    for first, place, inputs in (("peers", "20", prefecture_inputs), ("town_peers", "20201", town_inputs)):
+        alike = nearest(inputs(dataset), place, {"population": 2, "change": 1, "density": 1})
+        assert told[place, f"{first}(210100).missing"] == len(alike.missing)
+        assert len(alike.table) == 8
+        for peer in alike.table.to_dict("records"):
+            of = f"{first}(210100).{peer['code']}"
+            assert told[place, f"{of}.distance"] == peer["distance"]
+            assert told[place, f"{of}.population.part"] == peer["population"]
+            assert told[place, f"{of}.population"] == inputs(dataset)["population"][peer["code"]]
+            if first == "peers":
+                assert told[str(peer["code"]), "towns"]
+    plain = values(dataset, "peers", NAGANO, {})
+    assert ("20", "peers(111111).missing") in plain
+
+
+def test_hosts_for_a_home(dataset: Dataset) -> None:
+    wish = Wish("13104", "20", 200, ("kaso", "pilot"))
+    kept = {"home": "13104", "km": "200", "need": "kaso.pilot", "by": "code"}
+    told = values(dataset, "pairs", LATER, kept)
+    hosts = pairs(dataset, "platform", "2026-11-23", wish)
+    text = "home:13104,host:20,km:200,need:pilot.kaso"
+    assert told["", f"pairs({text}).n"] == len(hosts) > 0
+    for row in hosts.to_dict("records"):
+        assert told["", f"pairs({text}).{row['code']}.km"] == row["km"]
+        assert told["", f"pairs({text}).{row['code']}.hours"] == travel_hours(row["km"])
+    assert values(dataset, "pairs", LATER, {}) == {}
+
+
+@pytest.mark.parametrize("key", ["peers(11111).missing", "pairs(host:20).n", "pairs(home:13104,by:code).n"])
+def test_a_choice_that_its_page_would_not_write_is_refused(dataset: Dataset, key: str) -> None:
+    passport = Passport.read(f"{dataset.version[:8]}-20-c20231001-{key}")
+    assert passport is not None
+    assert refusal(dataset, passport) == "choice"
 
 
 def test_conditions_on_a_list_of_ones_own_have_no_number(dataset: Dataset) -> None:
