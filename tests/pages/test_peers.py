@@ -22,7 +22,7 @@ def test_weights_are_kept_in_the_link_and_all_zero_says_so(published: Path, monk
     app = run("peers", published, monkeypatch, pref="20", town="20205")
     assert not app.exception
     assert "似た市区町村: 長野県飯田市" in everything(app)
-    assert len(app.get("download_button")) == 8 + 1  # and the slides of the page
+    assert len(app.get("download_button")) == 8
     for name in ("population", "change", "area", "density", "kaso", "metro"):
         app.selectbox(key=f"peer-{name}").set_value(0).run()
     assert link(app)["weights"] == "000000"
