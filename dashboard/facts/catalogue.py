@@ -10,6 +10,7 @@ from dashboard.facts import FACTS
 from dashboard.facts import cells_of_burden as of_burden
 from dashboard.facts import cells_of_changes as of_changes
 from dashboard.facts import cells_of_corrections as of_corrections
+from dashboard.facts import cells_of_council as of_council
 from dashboard.facts import cells_of_evidence as of_evidence
 from dashboard.facts import cells_of_explorer as of_explorer
 from dashboard.facts import cells_of_ledger as of_ledger
@@ -20,6 +21,7 @@ from dashboard.facts import cells_of_pilots as of_pilots
 from dashboard.facts import cells_of_programme as of_programme
 from dashboard.facts import cells_of_score as of_score
 from dashboard.facts import cells_of_shares as of_shares
+from dashboard.facts import cells_of_sources as of_sources
 from dashboard.facts import cells_of_spread as of_spread
 from dashboard.facts import cells_of_targets as of_targets
 from dashboard.facts import cells_of_towns as of_towns
@@ -73,5 +75,7 @@ _ENDLESS: Final = (
     of_spread.cell_of,
     of_measures.cell_of,
     of_pilots.cell_of,
+    of_council.cell_of,
+    of_sources.cell_of,
     of_explorer.member_cluster_cell,
 )

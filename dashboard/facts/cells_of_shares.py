@@ -40,6 +40,7 @@ REGION_KEYS: Final = {name: english.lower().replace(" ", "_") for name, english 
 TYPE_KEYS: Final = dict(zip(TYPES, ("designated", "wards", "cities", "towns", "villages"), strict=True))
 EDGES: Final = tuple(str(edge) for edge in BAND_EDGES[:-1])
 PARTS: Final = ("n", "of", "percent")
+ROWS: Final = ("all", "registered", "sample", "elsewhen")
 MEASURES: Final = {"members": "towns", "people": "population", "area": "area", "kaso": "kaso"}
 """Measures of coverage by the names that facts give them."""
 _WARD: Final = "特別区"
@@ -149,10 +150,15 @@ def beside_total(at: At, name: str, part: str) -> Fact:
 
 
 def rows_behind(at: At, name: str, status: str) -> Fact:
-    """Rows of the class on the page of members: all, registered, or made up."""
+    """Rows of the class on the page of members: all, registered, made up, or of other dates."""
     view = members_view(at.dataset, at.selection, name)
     is_sample = view.rows["status"] == SAMPLE
-    own = {"all": view.rows, "sample": view.rows[is_sample], "registered": view.rows[~is_sample]}[status]
+    own = {
+        "all": view.rows,
+        "sample": view.rows[is_sample],
+        "registered": view.rows[~is_sample],
+        "elsewhen": view.elsewhen,
+    }[status]
     said = SAMPLE if (own["status"] == SAMPLE).any() else "登録値"
     return Fact("count", len(own), view.as_of or at.selection.as_of, said, sources_in(own), lambda: own)
 
@@ -238,6 +244,6 @@ CELLS: Final[Mapping[str, Cell]] = {
             partial(_named, key=f"rows.{status}", of=f"published.{name}"),
         )
         for name in CLASSES
-        for status in ("all", "registered", "sample")
+        for status in ROWS
     },
 }  # fmt: skip

@@ -11,23 +11,27 @@ from typing import TYPE_CHECKING, Final
 from dashboard.change_tables import GROUPS
 from dashboard.facts import on_pages_asked as asked
 from dashboard.facts.cells_of_changes import PROVEN
+from dashboard.facts.cells_of_council import OF_AIM, OF_COMMITTEE, OF_KIND
 from dashboard.facts.cells_of_ledger import COLUMNS as LEDGER_COLUMNS
 from dashboard.facts.cells_of_ledger import TALLIES
 from dashboard.facts.cells_of_programme import PARTS, step_key
-from dashboard.facts.cells_of_shares import EDGES, MEASURES, REGION_KEYS, TYPE_KEYS
+from dashboard.facts.cells_of_shares import EDGES, MEASURES, REGION_KEYS, ROWS, TYPE_KEYS
+from dashboard.facts.cells_of_sources import OF_FILE
 from dashboard.facts.cells_of_targets import OF_TARGET as TARGET_PARTS
 from dashboard.facts.cells_of_towns import COLUMNS as TOWN_COLUMNS
 from dashboard.facts.listed import each_prefecture, nation_of, numbers_of, of_map
 from dashboard.facts.on_registers import burden, corrections, evidence, measures, pilots, spread
 from dashboard.facts.passports import Passport
+from dashboard.facts.value_keys import value_key
 from dashboard.offered import choices_of
 from dashboard.views.bottlenecks import STEPS, PlanState
 from dashboard.views.changes import chosen_stands
+from dashboard.views.council import committees, cooperating
 from dashboard.views.figures import published_figures
 from dashboard.views.ledger import ledger_view
-from dashboard.views.members import CLASSES
+from dashboard.views.members import CLASSES, members_view
 from dashboard.views.prefectures import BANDS
-from dashboard.views.programme import pilots_by_year, programme
+from dashboard.views.programme import aims, pilots_by_year, programme, without_aim
 from dashboard.views.registers import law_start
 from dashboard.views.shares import is_list_complete, towns_with_membership
 from dashboard.views.targets import targets_on
@@ -184,14 +188,25 @@ def ledger(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pass
 def members(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
     """The rows behind a figure, and what the ledger says of it."""
     name = kept("class") if kept("class") in CLASSES else "municipalities"
-    yield from numbers_of(dataset, selection, (f"rows.{name}.{status}" for status in ("all", "registered", "sample")))
-    yield from numbers_of(dataset, nation_of(selection), (f"published.{name}",))
+    nation = nation_of(selection)
+    yield from numbers_of(dataset, selection, (f"rows.{name}.{status}" for status in ROWS))
+    yield from numbers_of(dataset, nation, (f"published.{name}",))
+    if line := members_view(dataset, nation, name).ledger:
+        yield from numbers_of(
+            dataset, replace(nation, as_of=line.as_of), (f"ledger.{name}.{column}" for column in LEDGER_COLUMNS)
+        )
 
 
 def sources(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
     """How far each register reaches, in all Japan and in the chosen prefecture; of another, its code says it."""
     for each in dict.fromkeys((nation_of(selection), replace(selection, municipality=None))):
         yield from numbers_of(dataset, each, ("towns", *_gaps()))
+    files = [
+        (value_key(source["id"]), at) for source in dataset.manifest["sources"] for at in range(len(source["files"]))
+    ]
+    keys = [f"sources.file.{source}.{at + 1}.{count}" for source, at in files for count in OF_FILE]
+    keys += [f"sources.rows.{table}" for table in dataset.manifest["row_counts"]]
+    yield from numbers_of(dataset, nation_of(selection), [*keys, "sources.rejects"])
 
 
 def changes(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
@@ -216,13 +231,29 @@ def _between(dataset: Dataset, at: Selection, since: str) -> Iterator[Passport]:
 
 
 def council(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
-    """The records of each step of the programme, and pilots by fiscal year."""
+    """Steps and aims of the programme, pilots by fiscal year, totals over time, cooperating members, committees."""
     steps = [step_key(str(step.row["step_id"])) for stage in programme(dataset) for step in stage]
     years = pilots_by_year(dataset)["fiscal_year_western"]
     keys = [f"programme.{step}.{part}" for step in steps for part in PARTS]
     keys += [f"programme.pilots.{year}" for year in years.dropna().astype("int64")]
     keys += ["programme.pilots.unknown"] if years.isna().any() else []
-    return numbers_of(dataset, nation_of(selection), keys)
+    view = cooperating(dataset, selection.body, selection.as_of)
+    keys += ["council.named", "published.cooperating", "published.private"]
+    keys += [f"council.kind.{value_key(kind)}.{when}" for kind in view.kinds["kind"] for when in OF_KIND]
+    found = committees(dataset, selection.body, selection.as_of)
+    keys += [
+        f"council.committee.{value_key(str(each.row['committee']))}.{part}" for each in found for part in OF_COMMITTEE
+    ]
+    yield from numbers_of(dataset, nation_of(selection), keys)
+    links = ((aim, link) for aim in aims(dataset, selection.as_of, selection.prefecture) for link in aim.links)
+    named = [f"aims.{value_key(aim.row['aim_id'])}.{value_key(link.row['category'])}" for aim, link in links]
+    without = without_aim(dataset, selection.as_of, selection.prefecture)
+    own = [
+        *(f"{key}.{part}" for key in named for part in OF_AIM),
+        *(f"aims.without.{value_key(name)}" for name, _ in without),
+    ]
+    yield from numbers_of(dataset, selection, own)
+    yield from _over_time(dataset, selection)
 
 
 PAGES: Final[Mapping[str, Callable[[Dataset, Selection, Kept], Iterator[Passport]]]] = {

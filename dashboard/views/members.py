@@ -58,6 +58,7 @@ _COLUMNS: Final = (
 class Ledger:
     """What the ledger says of a class on a date; None where no total was published, or it is a lower bound."""
 
+    as_of: str
     published: int | None
     registered: int
     sample: int
@@ -164,6 +165,7 @@ def _ledger(dataset: Dataset, body: str, as_of: str, member_class: str) -> Ledge
     line = lines[0]
     whole = {key: None if pd.isna(line[key]) else int(line[key]) for key in ("published", "difference")}
     return Ledger(
+        as_of,
         whole["published"],
         int(line["registered"]),
         int(line["sample"]),

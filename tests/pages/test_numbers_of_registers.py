@@ -1,4 +1,4 @@
-"""Every figure that a page of the registers shows is among the numbers of the page, with the same value."""
+"""Every figure that a page of the registers or of their papers shows is among its numbers, with the same value."""
 
 from __future__ import annotations
 
@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.facts.cells_of_council import OF_AIM
 from dashboard.facts.cells_of_shares import REGION_KEYS
+from dashboard.facts.cells_of_sources import OF_FILE
 from dashboard.facts.on_pages import numbers_on
 from dashboard.facts.passports import Passport
 from dashboard.facts.value_keys import said_value, value_key, value_of
 from dashboard.number_said import number_name, page_of
 from dashboard.selection import Selection
 from dashboard.views.burden import later_records
+from dashboard.views.programme import aims
 from dashboard.views.spread import KINDS
 from dashboard.views.spread_around import pilots_on
 from dashboard.wording import words_in
+from dashboard.wording.council import WORDS as COUNCIL
+from dashboard.wording.programme import WORDS as PROGRAMME
 from dashboard.wording.spread import WORDS as SPREAD
 from tests.pages.test_pages import everything, run
 
@@ -30,8 +35,8 @@ if TYPE_CHECKING:
 
 DAY = "2026-11-23"
 JAPAN = Selection("platform", DAY)
-BY_PROJECT = "pilots.listed."
-"""Counts of places whose rows are the projects they are of."""
+COMPUTED = ("pilots.listed.", "sources.file.", "programme.", "published.", "ledger.", "council.committee.")
+"""Counts whose rows are what they were computed from, or where they were published."""
 JA, EN = words_in("ja"), words_in("en")
 
 
@@ -50,7 +55,7 @@ def numbers(
         if fact.value is None:
             continue
         assert isinstance(fact.value, int | float)
-        if fact.kind == "count" and not passport.key.startswith(BY_PROJECT):
+        if fact.kind == "count" and not passport.key.startswith(COMPUTED):
             assert len(fact.rows()) == fact.value, passport
         found[passport.municipality or passport.prefecture or "", passport.key] = fact.value
     return found
@@ -305,3 +310,51 @@ def test_measures_by_place_and_category(
 
 def test_what_is_found_by_the_words_of_a_reader_has_no_number(dataset: Dataset) -> None:
     assert numbers(dataset, "measures", kept={"q": "住まい"}) == numbers(dataset, "measures")
+
+
+def test_what_became_of_the_rows_of_every_file(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, own = everything(run("sources", published, monkeypatch)), numbers(dataset, "sources")
+    for source in dataset.manifest["sources"]:
+        for at, file in enumerate(source["files"], 1):
+            key = f"sources.file.{value_key(source['id'])}.{at}"
+            counts = told(own, (f"{key}.{part}" for part in OF_FILE))
+            assert f"<td>{file['name']}</td>" + "".join(f"<td class='n'>{n:,}</td>" for n in counts) in shown
+    assert f"（{own['', 'sources.rejects']}）" in shown
+    tables = ("municipalities", "memberships", "plans", "pilots", "measures")
+    (row,) = rows_in(shown, "公開した版")
+    assert [int(cell.replace(",", "")) for cell in row[3:8]] == told(own, (f"sources.rows.{table}" for table in tables))
+
+
+@pytest.mark.parametrize("prefecture", ["", "20"])
+def test_aims_cooperating_members_and_totals_on_the_page_of_the_council(
+    prefecture: str, published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = {"pref": prefecture} if prefecture else {}
+    shown = everything(run("council", published, monkeypatch, as_of="2023-10-01", body="council", **place))
+    at = Selection("council", "2023-10-01", prefecture or None)
+    own = numbers(dataset, "council", at)
+    found = aims(dataset, at.as_of, at.prefecture)
+    rows = rows_in(shown, PROGRAMME["ja"].aims)
+    links = [(aim, link) for aim in found for link in aim.links]
+    assert len(rows) == len(links) == 12
+    for (aim, link), row in zip(links, rows, strict=True):
+        key = f"aims.{value_key(aim.row['aim_id'])}.{value_key(link.row['category'])}"
+        assert told(own, (f"{key}.{part}" for part in OF_AIM), prefecture) == [int(cell) for cell in row[-3:]]
+    kinds = rows_in(shown, COUNCIL["ja"].kind)
+    assert kinds
+    for kind, on_day, earlier in kinds:
+        keys = (f"council.kind.{value_key(kind)}.{when}" for when in ("on_day", "earlier"))
+        assert told(own, keys) == [int(on_day), int(earlier)]
+    assert own["", "published.cooperating"] == 29
+
+
+def test_rows_of_other_dates_and_the_ledger_on_the_page_of_members(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("members", published, monkeypatch, **{"class": "cooperating"})
+    own = numbers(dataset, "members", Selection("council", "2023-10-01"), {"class": "cooperating"})
+    assert own["", "rows.cooperating.elsewhen"] == len(app.dataframe[-1].value) > 0
+    whole = numbers(dataset, "members", Selection("council", "2023-10-01"))
+    assert told(whole, (f"ledger.municipalities.{part}" for part in ("published", "difference"))) == [625, 0]
