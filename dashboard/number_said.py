@@ -50,6 +50,8 @@ _ROOMS: Final = {
     "peers": "peers",
     "town_peers": "peers",
     "pairs": "pairs",
+    "whatif": "whatif",
+    "invitations": "invitations",
     "found": "explorer",
     "found_clusters": "explorer",
     "found_clusters_by_sea": "explorer",

@@ -22,14 +22,11 @@ if TYPE_CHECKING:
     from geodata.dataset import Dataset
 
 _KEY: Final = "page-numbers"
-_TRIALS: Final = frozenset({"whatif", "invitations"})
 
 
 def show_page_numbers(page: str) -> None:
-    """One quiet control at the foot of a page with numbers; of trials, why they have none."""
+    """One quiet control at the foot of a page with numbers; where its conditions are in no id, that they are not."""
     said = WORDS[session.words().language]
-    if page in _TRIALS:
-        st.html(f'<div class="atlas small">{escape(said.trials)}</div>')
     if page == "explorer" and has_no_id(conditions_kept(session.dataset(), session.kept)):
         st.html(f'<div class="atlas small">{escape(said.own_list)}</div>')
     if page in PAGES:

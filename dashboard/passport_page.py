@@ -78,7 +78,7 @@ def _take() -> None:
 
 
 def show_how(example: Passport, words: Words) -> None:
-    """Where ids stand and how one is read; and that trials have none."""
+    """Where ids stand and how one is read; and what those of trials are."""
     st.html(f'<div class="atlas"><p>{escape(said().where.format(example=example))}</p></div>')
     version, place, day, key = str(example).split("-", 3)
     parts = {"version": version, "place": place, "day": day, "key": key}

@@ -13,6 +13,7 @@ from dashboard.facts import cells_of_corrections as of_corrections
 from dashboard.facts import cells_of_council as of_council
 from dashboard.facts import cells_of_evidence as of_evidence
 from dashboard.facts import cells_of_explorer as of_explorer
+from dashboard.facts import cells_of_invitations as of_invitations
 from dashboard.facts import cells_of_ledger as of_ledger
 from dashboard.facts import cells_of_measures as of_measures
 from dashboard.facts import cells_of_pairs as of_pairs
@@ -25,6 +26,7 @@ from dashboard.facts import cells_of_sources as of_sources
 from dashboard.facts import cells_of_spread as of_spread
 from dashboard.facts import cells_of_targets as of_targets
 from dashboard.facts import cells_of_towns as of_towns
+from dashboard.facts import cells_of_whatif as of_whatif
 from dashboard.facts.cell import Cell
 from dashboard.wording.facts import WORDS
 
@@ -36,9 +38,11 @@ if TYPE_CHECKING:
 _CHOSEN: Final = re.compile(r"(?P<first>[a-z_0-9]+)\((?P<choice>\S*)\)\.(?P<rest>[a-z_0-9.]+)")
 _WITH_CHOICE: Final[Mapping[str, Callable[[str, str], Cell | None]]] = {
     **of_explorer.WITH_CHOICE,
+    **of_invitations.WITH_CHOICE,
     **of_pairs.WITH_CHOICE,
     **of_peers.WITH_CHOICE,
     **of_score.WITH_CHOICE,
+    **of_whatif.WITH_CHOICE,
 }
 """Figures of a choice that their key carries in parentheses, by its first part: from the choice and the rest."""
 

@@ -1,6 +1,6 @@
 """The numbers of each page: what it shows of the dataset for a choice, as passports.
 
-The trials of 加入シミュレーター and 次の一手, and what depends on the day it is read (how old a source is), have none.
+What depends on the day it is read (how old a source is), have none.
 """
 
 from __future__ import annotations
@@ -277,6 +277,8 @@ PAGES: Final[Mapping[str, Callable[[Dataset, Selection, Kept], Iterator[Passport
         asked.explorer,
         asked.peers,
         asked.pairs,
+        asked.whatif,
+        asked.invitations,
     )
 }
 """The pages with numbers by their names."""

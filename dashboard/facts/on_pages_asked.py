@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING, Final
 from dashboard.conditions import EVERYWHERE, ConditionError, fields_of, parse, to_text
 from dashboard.conditions.fields import LIST
 from dashboard.facts.cells_of_explorer import FOUND, OF_ALL, OF_ONE, found_at
+from dashboard.facts.cells_of_invitations import OF_PLAN, OF_STATE, OF_STEP, criteria_of, plan_at
+from dashboard.facts.cells_of_invitations import written as criteria_text
 from dashboard.facts.cells_of_pairs import hosts_at, read, wish_of, written
 from dashboard.facts.cells_of_peers import peers_at
 from dashboard.facts.cells_of_score import PARTS, TALLIES, sums
+from dashboard.facts.cells_of_shares import MEASURES
+from dashboard.facts.cells_of_whatif import GROUPS, OF_GROUP, OF_SHARE, TICKS
+from dashboard.facts.cells_of_whatif import written as trial_text
 from dashboard.facts.fact import At
-from dashboard.facts.listed import nation_of, numbers_of
+from dashboard.facts.listed import each_prefecture, nation_of, numbers_of
 from dashboard.facts.passports import tidied
 from dashboard.views.clusters import found_clusters, member_clusters
 from dashboard.views.explorer import asked_fields, asked_registers, without_part
+from dashboard.views.invitation_criteria import KEYS as CRITERIA
 from dashboard.views.pairs import KEYS
 from dashboard.views.peers import VARIABLES
 from dashboard.views.peers import weights_of as weights_of_peers
 from dashboard.views.score import weights_of
+from dashboard.views.whatif import LINK_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -157,6 +164,41 @@ def pairs(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passpo
     hosts = hosts_at(dataset, selection.body, selection.as_of, text)["code"]
     keys = [f"pairs({text}).n", *(f"pairs({text}).{code}.{part}" for code in hosts for part in ("km", "hours"))]
     yield from numbers_of(dataset, nation_of(selection), keys)
+
+
+def whatif(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
+    """Today beside the trial: shares and groups of members, of the place and by prefecture; and who joins."""
+    text = trial_text(kept(LINK_KEY))
+    shares = [f"{share}.{part}" for share in MEASURES for part in OF_SHARE]
+    groups = [f"{group}.{part}" for group in GROUPS for part in OF_GROUP]
+    rests = [*(TICKS if text else ()), *shares, *groups]
+    for own in dict.fromkeys((text, "")):
+        yield from numbers_of(dataset, selection, (f"whatif({own}).{rest}" for rest in rests if own or rest in _TODAY))
+    keys = [f"whatif({text}).members.{part}" for part in ("n", "of", "percent", "change")]
+    keys += [f"whatif().members.{part}" for part in ("n", "percent")]
+    for each in each_prefecture(dataset, selection):
+        yield from numbers_of(dataset, each, keys)
+
+
+_TODAY: Final = frozenset(
+    [*(f"{share}.{part}" for share in MEASURES for part in ("n", "of", "percent")), *(f"{group}.n" for group in GROUPS)]
+)
+
+
+def invitations(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
+    """How many invitations, where the area stands before and after them, and each with what it brings."""
+    criteria = criteria_of(dataset, selection.prefecture, {key: kept(key) for key in CRITERIA})
+    text = criteria_text(criteria)
+    plan = plan_at(At(dataset, selection), text)
+    if plan is None:
+        return
+    first = f"invitations({text})"
+    yield from numbers_of(dataset, selection, (f"{first}.{part}" for part in OF_PLAN))
+    yield from numbers_of(dataset, selection, (f"{first}.{at}.{part}" for at in ("start", "end") for part in OF_STATE))
+    for step in plan.steps:
+        parts = ("lacking", *OF_STEP, "people_percent")
+        yield from numbers_of(dataset, selection, (f"{first}.{step.code}.{part}" for part in parts))
+        yield from _towns(dataset, selection, [step.code], ["town.population"])
 
 
 def _towns(dataset: Dataset, selection: Selection, codes: Iterable[str], keys: Iterable[str]) -> Iterator[Passport]:

@@ -145,6 +145,7 @@ JA: Final = FactWords(
         "no_such_value": "この版には、番号の示す分け方や名がありません。",
         "no_cluster": "その市区町村はどのまとまりにも入っていません。",
         "no_pair": "条件に当てはまる受入れ側ではありません。",
+        "no_invitation": "招待の中にありません。",
         "no_sum": "使う項目の値が足りないため、試算しません。",
     },
 )
@@ -220,6 +221,7 @@ EN: Final = FactWords(
         "no_such_value": "This version has nothing of the name in the id.",
         "no_cluster": "The municipality is in none of the clusters.",
         "no_pair": "It is no host that fulfils the wishes.",
+        "no_invitation": "It is not among the invitations.",
         "no_sum": "A value in use is lacking, so there is no sum.",
     },
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.conditions import fields_of, parse
+from dashboard.facts.cells_of_invitations import criteria_of
+from dashboard.facts.cells_of_shares import MEASURES
 from dashboard.facts.lookup import refusal
 from dashboard.facts.on_pages import numbers_on
 from dashboard.facts.passports import Passport
@@ -14,9 +17,12 @@ from dashboard.number_said import number_name, page_of, status_said
 from dashboard.selection import Selection
 from dashboard.views.clusters import found_clusters, member_clusters
 from dashboard.views.explorer import found_by
+from dashboard.views.invitations import invitation_plan
 from dashboard.views.pairs import Wish, pairs, travel_hours
 from dashboard.views.peers import nearest, prefecture_inputs, town_inputs
 from dashboard.views.score import inputs_on, scores_of, weights_of
+from dashboard.views.shares import towns_with_membership
+from dashboard.views.whatif import Ticks, whatif_query, whatif_view
 from dashboard.wording import words_in
 
 if TYPE_CHECKING:
@@ -158,6 +164,77 @@ def test_a_choice_that_its_page_would_not_write_is_refused(dataset: Dataset, key
     passport = Passport.read(f"{dataset.version[:8]}-20-c20231001-{key}")
     assert passport is not None
     assert refusal(dataset, passport) == "choice"
+
+
+@pytest.mark.parametrize("selection", [JAPAN, NAGANO], ids=["nation", "prefecture"])
+def test_a_trial_of_who_joins_has_its_figures_beside_those_of_the_list(dataset: Dataset, selection: Selection) -> None:
+    towns = towns_with_membership(dataset, "council", "2023-10-01")
+    outside = [code for code in towns.loc[~towns["is_member"], "municipality_code"] if code[:2] == "20"][:3]
+    view = whatif_view(dataset, towns, Ticks.against(outside, towns), selection.prefecture)
+    assert view is not None
+    text, here = ".".join(outside), selection.prefecture or ""
+    told = values(dataset, "whatif", selection, {"join": ".".join([*reversed(outside), "99999x"])})
+    for share, name in MEASURES.items():
+        before, after = view.today.coverages[name], view.trial.coverages[name]
+        of = f"whatif({text}).{share}"
+        assert [told[here, f"{of}.{part}"] for part in ("n", "of", "percent")] == [
+            after.count,
+            after.total,
+            after.percent,
+        ]
+        assert told[here, f"whatif().{share}.n"] == before.count
+        assert told[here, f"{of}.change"] == after.count - before.count
+    assert told[here, f"whatif({text}).blocks.n"] == view.trial.block_count
+    assert told[here, "whatif().blocks.n"] == view.today.block_count
+    assert told[here, f"whatif({text}).joining"] == 3
+    for row in view.by_prefecture.to_dict("records"):
+        assert told[row["key"], f"whatif({text}).members.n"] == row["trial"]
+        assert told[row["key"], "whatif().members.n"] == row["today"]
+    trial, today = (Passport.of(dataset, selection, f"whatif({each}).members.n") for each in (text, ""))
+    assert status_said(trial.fact(dataset), JA) == "試算（サンプルデータ）"
+    assert not today.fact(dataset).is_trial
+    assert len(trial.fact(dataset).rows()) == told[here, f"whatif({text}).members.n"]
+
+
+def test_many_municipalities_stand_packed_in_the_number_and_letters_are_kept(dataset: Dataset) -> None:
+    codes = dataset["municipalities"]["municipality_code"].tolist()[::7]
+    packed = whatif_query(codes)["join"]
+    assert packed != packed.lower()
+    passport = Passport.read(f"{dataset.version[:8]}-00-c20231001-whatif({packed}).joining")
+    assert passport is not None
+    assert refusal(dataset, passport) == ""
+    assert passport.fact(dataset).value == len(passport.fact(dataset).rows()) > 100
+    assert refusal(dataset, replace(passport, key="whatif(20203.20202).joining")) == "choice"
+
+
+@pytest.mark.parametrize(
+    ("kept", "text"),
+    [
+        ({}, ""),
+        ({"goal": "population", "share": "70", "within": "20,21"}, "goal:population,share:70,within:20.21"),
+        ({"people": "1000-50000", "sea": "1"}, "people:1000-50000,sea:1"),
+    ],
+)
+def test_next_invitations_have_the_figures_of_the_plan(dataset: Dataset, kept: dict[str, str], text: str) -> None:
+    criteria = criteria_of(dataset, "20", kept)
+    plan = invitation_plan(dataset, "council", "2023-10-01", criteria)
+    told = values(dataset, "invitations", NAGANO, kept)
+    first = f"invitations({text})"
+    assert [told["20", f"{first}.{part}"] for part in ("n", "at_least", "unreached", "islands", "municipalities")] == [
+        len(plan.steps),
+        plan.at_least,
+        len(plan.unreached),
+        len(plan.islands),
+        plan.municipalities,
+    ]
+    assert told["20", f"{first}.start.lacking"] == plan.start.lacking
+    assert told["20", f"{first}.end.people"] == plan.steps[-1].state.people
+    for step in plan.steps:
+        assert told["20", f"{first}.{step.code}.lacking"] == step.state.lacking
+        assert told["20", f"{first}.{step.code}.own"] == step.own_members
+    whole = Passport.of(dataset, NAGANO, f"{first}.n").fact(dataset)
+    assert whole.is_trial
+    assert set(whole.rows()["municipality_code"]) == {step.code for step in plan.steps}
 
 
 def test_conditions_on_a_list_of_ones_own_have_no_number(dataset: Dataset) -> None:

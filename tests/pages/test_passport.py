@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dashboard.views.shares import towns_with_membership
 from tests.pages.test_pages import everything, link, run, without_a_way_out
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def test_several_numbers_are_typed_at_once_and_what_is_none_says_so(
     app = run("passport", published, monkeypatch)
     assert not app.exception
     assert "この画面の番号" in everything(app)
-    assert "試算（加入シミュレーターと次の一手）の数に番号はありません" in everything(app)
+    assert "の数は区分が「試算」で、選んだ条件が番号のかっこの中に入ります" in everything(app)
     typed = f"{number(dataset).upper()}\n{number(dataset, '00-c20231001-published.regular')}　あ"
     app.text_area(key="numbers-typed").set_value(typed)
     next(each for each in app.button if each.label == "調べる").click().run()
@@ -81,10 +82,17 @@ def test_the_numbers_of_a_page_are_listed_when_they_are_asked_for(
     assert without_a_way_out(app) == []
 
 
-def test_trials_say_that_they_have_no_number(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = run("whatif", published, monkeypatch)
-    assert "の数に番号はありません" in everything(app)
-    assert "この画面の番号" not in {each.label for each in app.expander}
+def test_trials_list_their_numbers_with_the_choice_in_them(
+    published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    towns = towns_with_membership(dataset, "council", "2023-10-01")
+    code = str(towns.loc[~towns["is_member"], "municipality_code"].iloc[0])
+    app = run("whatif", published, monkeypatch, join=code)
+    app.session_state["page-numbers"] = True
+    app.run()
+    (listed,) = (each.value for each in app.dataframe if "番号" in each.value)
+    row = listed[listed["番号"] == number(dataset, f"00-c20231001-whatif({code}).members.n")].iloc[0]
+    assert row["区分"] == "試算（サンプルデータ）"
 
 
 def test_the_explorer_lists_the_numbers_of_its_conditions_unless_they_use_a_list_of_ones_own(

@@ -122,7 +122,6 @@ def test_every_file_of_the_page_says_trial_in_its_name(published: Path, monkeypa
         *["Save as CSV", "Save as Excel (.xlsx)"],
         *["Save as CSV", "Save as Excel (.xlsx)", "Save as GeoJSON", "Save as GeoPackage (.gpkg)"] * 3,
         *(f"Save as map as {kind}" for kind in ("PNG", "SVG", "PDF")),
-        "Make slides of this page (PowerPoint)",
     ]
     assert "2 municipalities joined" in everything(app)
     assert not app.exception
