@@ -24,13 +24,13 @@ def test_a_line_opens_with_its_equation_and_its_rows_and_closes_again(
     assert not app.dataframe
     assert "▲ −78 差あり" in everything(app)
     assert "42＋625＝667（正会員計）合っています" in everything(app)
-    assert saved(app) == ["CSVで保存", "Excel（.xlsx）で保存", "このページをスライドにする（PowerPoint）"]
+    assert saved(app) == ["CSVで保存", "Excel（.xlsx）で保存"]
     app.button(key="open-council@2023-10-01@総計").click().run()
     assert not app.exception
     assert "公表数 745 ＝ 登録 3 ＋ サンプル 664 ＋" in everything(app)
     assert app.dataframe[0].value["件数"].sum() == 745
     assert app.dataframe[0].value["扱い"].iloc[0] == "名簿に名のない 78 件"
-    assert len(saved(app)) == 7  # and the slides of the page
+    assert len(saved(app)) == 6
     assert link(app) == {"line": "council@2023-10-01@総計"}
     app.button(key="open-council@2023-10-01@総計").click().run()
     assert not app.dataframe
