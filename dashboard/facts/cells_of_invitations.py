@@ -13,7 +13,7 @@ from dashboard.facts.cell import Cell
 from dashboard.facts.cells_of_explorer import papers_of, towns_behind
 from dashboard.facts.fact import At, Fact
 from dashboard.offered import choices_of
-from dashboard.views.invitation_criteria import Criteria
+from dashboard.views.invitation_criteria import GOALS, SHARES, Criteria
 from dashboard.views.invitations import invitation_plan
 from dashboard.views.shares import is_list_complete, towns_with_membership
 from dashboard.wording.cells import WORDS
@@ -138,12 +138,13 @@ def _codes(at: At, plan: Plan, when: str, part: str) -> Iterable[str]:
 def _named(words: Words, text: str, when: str, part: str) -> str:
     own, said = WORDS[words.language], INVITATIONS[words.language]
     query = _query(text)
-    goal = said.goals.get(query.get("goal", "beside"), "")
+    goal = query.get("goal", GOALS[0])
+    told = said.goal_lines.get(goal, "").format(percent=query.get("share", SHARES.get(goal, "")))
     named = own.names[f"invitations.{part}"]
     if when:
         moment = when if when.isdigit() else ""
         named = own.names[f"invitations.at_{'step' if moment else when}"].format(name=named, code=moment)
-    return own.names["invitations"].format(name=named, goal=goal, criteria=text or words.empty_cell)
+    return own.names["invitations"].format(name=named, goal=told, criteria=text or words.empty_cell)
 
 
 WITH_CHOICE: Final[Mapping[str, Callable[[str, str], Cell | None]]] = {"invitations": invitation_cell}

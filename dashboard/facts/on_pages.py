@@ -230,6 +230,17 @@ def _between(dataset: Dataset, at: Selection, since: str) -> Iterator[Passport]:
     yield from numbers_of(dataset, at, [*(f"{key}.{name}" for name in GROUPS), *(proof if at.prefecture else ())])
 
 
+def multiples(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
+    """The legends of the chosen maps, of lists and of registers: of other layers the classes are no cells."""
+    for name in kept("maps").split(","):
+        body, _, as_of = name.partition("@")
+        if (body, as_of) in choices_of(dataset).lists:
+            at = replace(selection, body=body, as_of=as_of, layer="membership")
+            yield from numbers_of(dataset, at, of_map(at))
+        elif name in COUNTED:
+            yield from numbers_of(dataset, selection, of_map(replace(selection, layer=name)))
+
+
 def council(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:
     """Steps and aims of the programme, pilots by fiscal year, totals over time, cooperating members, committees."""
     steps = [step_key(str(step.row["step_id"])) for stage in programme(dataset) for step in stage]
@@ -269,6 +280,7 @@ PAGES: Final[Mapping[str, Callable[[Dataset, Selection, Kept], Iterator[Passport
         changes,
         pilots,
         measures,
+        multiples,
         council,
         evidence,
         spread,

@@ -12,7 +12,9 @@ from dashboard.facts.lookup import refusal
 from dashboard.facts.on_pages import PAGES, numbers_on
 from dashboard.facts.passports import Passport
 from dashboard.figures import coverage_html, figures_html, overview_sentence, sums_html
+from dashboard.layers import map_view
 from dashboard.ledger_page import ledger_sentence, line_cells
+from dashboard.multiples import selection_of
 from dashboard.number_said import number_name, value_said
 from dashboard.overview_page import shares_tables
 from dashboard.prefecture_page import _comparison, prefecture_sentence
@@ -195,3 +197,15 @@ def test_a_municipality_has_numbers_of_its_own_and_none_of_a_prefecture(dataset:
     assert refusal(dataset, Passport.read(str(passport).replace("20202", "20299")) or passport) == "town"
     assert Passport.read(f"{dataset.version[:8]}-20-c20231001-town.population") is None
     assert Passport.read(f"{dataset.version[:8]}-20202-c20231001-members") is None
+
+
+def test_the_legends_of_several_maps(dataset: Dataset) -> None:
+    names = ("council@2023-10-01", "pilots", "kaso")
+    at = Selection("platform", "2026-11-23", "20")
+    passports = numbers_on("multiples", dataset, at, lambda key: ",".join(names) if key == "maps" else "")
+    for name, first in (("council@2023-10-01", "membership"), ("pilots", "pilots")):
+        view = map_view(dataset, selection_of(name, at), JA)
+        shown = {each.count for each in view.classes if each.pattern or name != "pilots"}
+        own = {each.fact(dataset).value for each in passports if each.key.startswith(f"{first}.")}
+        assert shown <= own
+    assert {(each.body, each.as_of) for each in passports} == {("council", "2023-10-01"), ("platform", "2026-11-23")}
