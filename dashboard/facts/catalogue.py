@@ -15,6 +15,7 @@ from dashboard.facts import cells_of_evidence as of_evidence
 from dashboard.facts import cells_of_explorer as of_explorer
 from dashboard.facts import cells_of_invitations as of_invitations
 from dashboard.facts import cells_of_ledger as of_ledger
+from dashboard.facts import cells_of_map as of_map
 from dashboard.facts import cells_of_measures as of_measures
 from dashboard.facts import cells_of_pairs as of_pairs
 from dashboard.facts import cells_of_peers as of_peers
@@ -39,6 +40,7 @@ _CHOSEN: Final = re.compile(r"(?P<first>[a-z_0-9]+)\((?P<choice>\S*)\)\.(?P<rest
 _WITH_CHOICE: Final[Mapping[str, Callable[[str, str], Cell | None]]] = {
     **of_explorer.WITH_CHOICE,
     **of_invitations.WITH_CHOICE,
+    **of_map.WITH_CHOICE,
     **of_pairs.WITH_CHOICE,
     **of_peers.WITH_CHOICE,
     **of_score.WITH_CHOICE,

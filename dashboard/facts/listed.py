@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.facts.passports import Passport
+from dashboard.facts.cells_of_map import OUTLINES, legend_view, written
+from dashboard.facts.passports import Passport, tidied
+from dashboard.legend import grid_classes, shown_classes
 from geodata.counting import COUNTED
 from geodata.gaps import GapReason
 
@@ -35,10 +37,17 @@ def each_prefecture(dataset: Dataset, selection: Selection) -> Iterator[Selectio
     return (replace(selection, prefecture=code, municipality=None) for code in codes)
 
 
-def of_map(selection: Selection) -> Iterator[str]:
-    """The legend of the map, where its classes are counted by reason."""
-    name = selection.layer if selection.layer in {"membership", *COUNTED} else "membership"
-    yield "membership.having" if name == "membership" else f"{name}.towns"
-    yield from (f"{name}.{reason.value}" for reason in GapReason)
-    if name != "membership":
+def of_map(dataset: Dataset, selection: Selection) -> Iterator[str]:
+    """The legend of the map, and where its layer is counted by reason those counts."""
+    name = selection.layer
+    if name in {"membership", *COUNTED}:
+        yield "membership.having" if name == "membership" else f"{name}.towns"
+        yield from (f"{name}.{reason.value}" for reason in GapReason)
+    if name in COUNTED:
         yield from (name, *(f"{name}.{part}" for part in ("undated", "later", "ended")))
+    choice, view = written(dataset, selection), legend_view(dataset, selection)
+    if tidied(f"map({choice}).0") != f"map({choice}).0":  # a name that cannot be typed
+        return
+    shown = {*map(id, shown_classes(view)), *map(id, grid_classes(view))}
+    yield from (f"map({choice}).{place}" for place, entry in enumerate(view.classes) if id(entry) in shown)
+    yield from (f"map({choice}).{name}" for name, state in OUTLINES.items() if state in view.prefecture_counts)

@@ -100,7 +100,7 @@ def overview(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pa
     else:
         yield from numbers_of(dataset, selection, ("members.before", "members.change"))
         yield from numbers_of(dataset, nation, ("members.percent",))
-    keys = (*_coverage(), *_known(dataset, selection), *of_map(selection), "not_members")
+    keys = (*_coverage(), *_known(dataset, selection), *of_map(dataset, selection), "not_members")
     yield from numbers_of(dataset, selection, keys)
     yield from _groups(dataset, selection)
     for each in each_prefecture(dataset, selection):
@@ -129,7 +129,7 @@ def prefecture(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[
             keys = (*_coverage(with_sample=False), "members.sample", *_known(dataset, selection), *wards)
             yield from numbers_of(dataset, each, keys)
         return
-    yield from numbers_of(dataset, selection, (*_coverage(), *_known(dataset, selection), *of_map(selection)))
+    yield from numbers_of(dataset, selection, (*_coverage(), *_known(dataset, selection), *of_map(dataset, selection)))
     yield from numbers_of(dataset, nation, (f"{key}.percent" for key in _COVERED))
     yield from numbers_of(
         dataset, selection, (f"{name}.{part}" for name in COUNTED for part in ("undated", "later", "ended"))
@@ -231,14 +231,14 @@ def _between(dataset: Dataset, at: Selection, since: str) -> Iterator[Passport]:
 
 
 def multiples(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
-    """The legends of the chosen maps, of lists and of registers: of other layers the classes are no cells."""
+    """The legends of the chosen maps."""
     for name in kept("maps").split(","):
         body, _, as_of = name.partition("@")
         if (body, as_of) in choices_of(dataset).lists:
             at = replace(selection, body=body, as_of=as_of, layer="membership")
-            yield from numbers_of(dataset, at, of_map(at))
-        elif name in COUNTED:
-            yield from numbers_of(dataset, selection, of_map(replace(selection, layer=name)))
+            yield from numbers_of(dataset, at, of_map(dataset, at))
+        elif name in choices_of(dataset).layers:
+            yield from numbers_of(dataset, selection, of_map(dataset, replace(selection, layer=name, second=None)))
 
 
 def council(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:

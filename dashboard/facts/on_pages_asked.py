@@ -17,7 +17,7 @@ from dashboard.facts.cells_of_shares import MEASURES
 from dashboard.facts.cells_of_whatif import GROUPS, OF_GROUP, OF_SHARE, TICKS
 from dashboard.facts.cells_of_whatif import written as trial_text
 from dashboard.facts.fact import At
-from dashboard.facts.listed import each_prefecture, nation_of, numbers_of
+from dashboard.facts.listed import each_prefecture, nation_of, numbers_of, of_map
 from dashboard.facts.passports import tidied
 from dashboard.views.clusters import found_clusters, member_clusters
 from dashboard.views.explorer import asked_fields, asked_registers, without_part
@@ -63,6 +63,8 @@ def has_no_id(expression: Expression) -> bool:
 def explorer(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
     """How many fulfil the conditions, and the result as a list, as clusters or as a trial with weights."""
     yield from numbers_of(dataset, selection, ("towns",))
+    if kept("on_map") == "layer":
+        yield from numbers_of(dataset, selection, of_map(dataset, selection))
     expression = conditions_kept(dataset, kept)
     if not has_no_id(expression):
         yield from _found(dataset, selection, expression)
@@ -172,6 +174,8 @@ def whatif(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passp
     shares = [f"{share}.{part}" for share in MEASURES for part in OF_SHARE]
     groups = [f"{group}.{part}" for group in GROUPS for part in OF_GROUP]
     rests = [*(TICKS if text else ()), *shares, *groups]
+    if kept("show") == "layer":
+        yield from numbers_of(dataset, selection, of_map(dataset, selection))
     for own in dict.fromkeys((text, "")):
         yield from numbers_of(dataset, selection, (f"whatif({own}).{rest}" for rest in rests if own or rest in _TODAY))
     keys = [f"whatif({text}).members.{part}" for part in ("n", "of", "percent", "change")]

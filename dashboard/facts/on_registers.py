@@ -96,7 +96,7 @@ def spread(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pass
     if layer in PLACED:
         keys += [f"spread.map.{layer}.{part}" for part in ("towns", *(reason.value for reason in GapReason))]
     else:
-        keys += of_map(selection)
+        keys += of_map(dataset, selection)
     pilots = [str(pilot.row["pilot_id"]) for pilot in pilots_on(dataset, selection.as_of, selection.prefecture)]
     for of in (NEIGHBOURS, PEERS):
         keys += [f"spread.{of}.{part}" for part in OF_ALL]

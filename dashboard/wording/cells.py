@@ -24,6 +24,7 @@ class CellWords:
     wish: str
     joining: str
     criteria: str
+    no_map: str
 
 
 JA: Final = CellWords(
@@ -212,6 +213,8 @@ JA: Final = CellWords(
         "invitations.at_start": "招待の前の{name}",
         "invitations.at_end": "招待の後の{name}",
         "invitations.at_step": "{code}を招待した後の{name}",
+        "map.class": "地図「{title}」の凡例の{place}番目の区分の市区町村",
+        "map.outline": "地図「{title}」の輪郭が「{state}」の都道府県",
         "peers.distance": "{title}: {code}との遠さ。重み: {weights}",
         "peers.part": "{title}: {code}との遠さの内訳（{variable}）。重み: {weights}",
         "peers.value": "{title}: {code}の{variable}。重み: {weights}",
@@ -231,7 +234,14 @@ JA: Final = CellWords(
         "scores.scored": "試算した市区町村の数（「{conditions}」。重み: {weights}）",
         "scores.missing": "値が足りず試算していない市区町村の数（「{conditions}」。重み: {weights}）",
     },
-    parts={"n": "{name}: 会員の市区町村", "of": "{name}: 市区町村の数", "percent": "{name}: 会員の割合"},
+    parts={
+        "n": "{name}: 会員の市区町村",
+        "of": "{name}: 市区町村の数",
+        "percent": "{name}: 会員の割合",
+        "outline_in": "参加",
+        "outline_out": "未参加",
+        "outline_unknown": "不明",
+    },
     registers={
         "pilots": "実証・先導事業",
         "measures": "支援施策",
@@ -268,6 +278,7 @@ JA: Final = CellWords(
     wish="住まいのある地域と条件を、二地域の組合せの頁が示すとおりに書いてください。",
     joining="加わる市区町村は、5桁のコードを小さい順に「.」で区切って書きます（41以上は加入シミュレーターのリンクと同じ形）。",
     criteria="めざすことと条件を、次の一手の頁が示すとおりに書いてください。",
+    no_map="この版には、番号が名ざす地図がありません。",
 )
 
 EN: Final = CellWords(
@@ -456,6 +467,8 @@ EN: Final = CellWords(
         "invitations.at_start": "{name}, before the invitations",
         "invitations.at_end": "{name}, after the invitations",
         "invitations.at_step": "{name}, after {code} is invited",
+        "map.class": "municipalities of class {place} in the legend of the map of {title}",
+        "map.outline": "prefectures whose outline says {state} on the map of {title}",
         "peers.distance": "{title}: distance to {code}; weights: {weights}",
         "peers.part": "{title}: part of the distance to {code} ({variable}); weights: {weights}",
         "peers.value": "{title}: {variable} of {code}; weights: {weights}",
@@ -475,7 +488,14 @@ EN: Final = CellWords(
         "scores.scored": "municipalities with a sum in the weighted trial (“{conditions}”; weights: {weights})",
         "scores.missing": "municipalities that lack a value for the weighted trial (“{conditions}”; weights: {weights})",
     },
-    parts={"n": "{name}: member municipalities", "of": "{name}: municipalities", "percent": "{name}: share of members"},
+    parts={
+        "n": "{name}: member municipalities",
+        "of": "{name}: municipalities",
+        "percent": "{name}: share of members",
+        "outline_in": "member",
+        "outline_out": "not a member",
+        "outline_unknown": "not known",
+    },
     registers={
         "pilots": "pilots",
         "measures": "support measures",
@@ -512,6 +532,7 @@ EN: Final = CellWords(
     wish="Write the home and the wishes as the page of pairs does.",
     joining="The municipalities that join are codes of five digits in order, with “.” between them (more than 40 as in the link of the what-if page).",
     criteria="Write the goal and the criteria as the page of next invitations does.",
+    no_map="This version has no map as the number names it.",
 )
 
 WORDS: Final[Mapping[str, CellWords]] = {"ja": JA, "en": EN}

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
+from dashboard.facts.catalogue import cell as cell_of
 from dashboard.facts.lookup import refusal
 from dashboard.facts.on_pages import PAGES, numbers_on
 from dashboard.facts.passports import Passport
 from dashboard.figures import coverage_html, figures_html, overview_sentence, sums_html
 from dashboard.layers import map_view
 from dashboard.ledger_page import ledger_sentence, line_cells
+from dashboard.legend import grid_classes, shown_classes
 from dashboard.multiples import selection_of
 from dashboard.number_said import number_name, value_said
+from dashboard.offered import choices_of
 from dashboard.overview_page import shares_tables
 from dashboard.prefecture_page import _comparison, prefecture_sentence
 from dashboard.prefectures_page import prefectures_sentence, prefectures_table
@@ -203,9 +207,50 @@ def test_the_legends_of_several_maps(dataset: Dataset) -> None:
     names = ("council@2023-10-01", "pilots", "kaso")
     at = Selection("platform", "2026-11-23", "20")
     passports = numbers_on("multiples", dataset, at, lambda key: ",".join(names) if key == "maps" else "")
-    for name, first in (("council@2023-10-01", "membership"), ("pilots", "pilots")):
+    for name, layer in (("council@2023-10-01", "membership"), ("pilots", "pilots"), ("kaso", "kaso")):
         view = map_view(dataset, selection_of(name, at), JA)
-        shown = {each.count for each in view.classes if each.pattern or name != "pilots"}
-        own = {each.fact(dataset).value for each in passports if each.key.startswith(f"{first}.")}
-        assert shown <= own
+        own = Counter(each.fact(dataset).value for each in passports if each.key.startswith(f"map(layer:{layer})."))
+        assert own == Counter([*(each.count for each in shown_classes(view)), *view.prefecture_counts.values()])
     assert {(each.body, each.as_of) for each in passports} == {("council", "2023-10-01"), ("platform", "2026-11-23")}
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        {},
+        {"layer": "membership_change"},
+        {"layer": "plans"},
+        {"layer": "measures", "category": "住まい"},
+        {"layer": "population"},
+        {"layer": "population_change", "second": "membership"},
+        {"layer": "kaso"},
+        {"layer": "gaps", "of": "plans"},
+    ],
+    ids=lambda layer: layer.get("layer", "membership"),
+)
+def test_every_class_of_a_legend_has_an_id_whose_rows_are_its_municipalities(
+    dataset: Dataset, layer: dict[str, str]
+) -> None:
+    at = LATER.with_layer(layer, choices_of(dataset))
+    view = map_view(dataset, at, JA)
+    found = [each for each in numbers_on("overview", dataset, at, lambda _: "") if each.key.startswith("map(")]
+    assert [Passport.read(str(each)) for each in found] == found
+    facts = {each.key.rpartition(".")[2]: each.fact(dataset) for each in found}
+    classes = {place: fact for place, fact in facts.items() if place.isdigit()}
+    assert {place: fact.value for place, fact in classes.items()} == {
+        str(place): each.count
+        for place, each in enumerate(view.classes)
+        if each in (*shown_classes(view), *grid_classes(view))
+    }
+    assert sum(fact.value for fact in classes.values() if isinstance(fact.value, int)) == 77
+    assert all(len(fact.rows()) == fact.value for fact in facts.values())
+
+
+@pytest.mark.parametrize(
+    "choice", ["layer:none", "layer:population,second:population", "population", "layer:kaso,of:plans"]
+)
+def test_a_map_that_no_link_names_is_refused(dataset: Dataset, choice: str) -> None:
+    number = Passport.of(dataset, NATION, f"map({choice}).0")
+    own = cell_of(number.key)
+    assert own is not None
+    assert own.fault(dataset, JA) == "この版には、番号が名ざす地図がありません。"

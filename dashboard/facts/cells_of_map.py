@@ -1,0 +1,122 @@
+"""Cells of the legend of a map: how many municipalities have a class, and how many prefectures an outline.
+
+"map(layer:population).3": the layer as the link has it, and the place of the class in the legend, from 0;
+"map(layer:membership).outline_in" counts prefectures.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from dashboard.facts.cell import Cell
+from dashboard.facts.fact import At, Fact
+from dashboard.layers import map_view
+from dashboard.layers.ground import ground
+from dashboard.offered import choices_of
+from dashboard.selection import Selection
+from dashboard.views.shares import SAMPLE
+from dashboard.wording import words_in
+from dashboard.wording.cells import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
+
+    from dashboard.map_view import MapView
+    from dashboard.wording import Words
+    from geodata.dataset import Dataset
+
+OUTLINES: Final[Mapping[str, str]] = {"outline_in": "1", "outline_out": "0", "outline_unknown": "-"}
+_OF_LAYER: Final = ("layer", "category", "of", "since", "second")
+_REST: Final = re.compile(rf"[0-9]{{1,2}}|{'|'.join(OUTLINES)}")
+_LANGUAGE: Final = "ja"
+
+
+def written(dataset: Dataset, selection: Selection) -> str:
+    """The layer of a selection as a key has it: "layer:measures,category:住まい"; the default is "layer:membership"."""
+    query = selection.to_query(choices_of(dataset))
+    return ",".join(f"{key}:{query[key]}" for key in _OF_LAYER if key in query) or "layer:membership"
+
+
+def map_cell(choice: str, rest: str) -> Cell | None:
+    """A class of the legend, or an outline."""
+    if _REST.fullmatch(rest) is None:
+        return None
+    query = dict(part.partition(":")[::2] for part in choice.split(","))
+    return Cell(
+        partial(_of_class, query=query, place=rest),
+        partial(_named, choice=choice, place=rest),
+        fault=partial(_fault, choice=choice, query=query),
+        query=query,
+    )
+
+
+def _asked(dataset: Dataset, selection: Selection, query: Mapping[str, str]) -> Selection:
+    return replace(selection, municipality=None, language=_LANGUAGE).with_layer(query, choices_of(dataset))
+
+
+def _fault(dataset: Dataset, words: Words, choice: str, query: Mapping[str, str]) -> str:
+    """A link names its own default for what it does not know; a number does not."""
+    choices = choices_of(dataset)
+    days = (choices.latest_view, *choices.lists)
+    known = any(written(dataset, _asked(dataset, Selection(*day), query)) == choice for day in days)
+    return "" if known else WORDS[words.language].no_map
+
+
+def legend_view(dataset: Dataset, selection: Selection) -> MapView:
+    """The map of a selection, whose legend is counted."""
+    return map_view(dataset, replace(selection, municipality=None, language=_LANGUAGE), words_in(_LANGUAGE))
+
+
+def _of_class(at: At, query: Mapping[str, str], place: str) -> Fact:
+    selection = _asked(at.dataset, at.selection, query)
+    view = legend_view(at.dataset, selection)
+    papers = (at.selection.as_of, SAMPLE if view.has_sample else "", _titles(view))
+    if place in OUTLINES:
+        state = OUTLINES[place]
+        marked = zip(ground(at.dataset).prefectures, view.prefecture_string, strict=False)
+        codes = {code for code, mark in marked if mark == state}
+        table = at.dataset["prefectures"]
+        rows = table[table["prefecture_code"].isin(codes)]
+        count = view.prefecture_counts.get(state)
+        return Fact("count", count, *papers, lambda: rows, "no_class" if count is None else "")
+    number = int(place)
+    if number >= len(view.classes):
+        return Fact("count", None, *papers, lambda: at.dataset["municipalities"].head(0), "no_class")
+    return Fact("count", view.classes[number].count, *papers, partial(_towns, at.dataset, selection, view, number))
+
+
+def _titles(view: MapView) -> str:
+    return view.source.removesuffix(view.source_counts).partition(": ")[2]
+
+
+def _towns(dataset: Dataset, selection: Selection, view: MapView, number: int) -> pd.DataFrame:
+    """The municipalities of the class, in the order of codes."""
+    known = ground(dataset)
+    here = known.here(selection.prefecture)
+    digit = "0123456789abcdefghijklmnopqrstuvwxyz"[number]
+    codes = [
+        code
+        for code, mark, is_here in zip(known.codes, view.class_string, here.tolist(), strict=True)
+        if is_here and mark == digit
+    ]
+    table = dataset["municipalities"]
+    return table[table["municipality_code"].isin(codes)].reset_index(drop=True)
+
+
+def _named(words: Words, choice: str, place: str) -> str:
+    own = WORDS[words.language]
+    query = dict(part.partition(":")[::2] for part in choice.split(","))
+    layers = (words.on_map.names.get(query.get(key, ""), "") for key in ("layer", "of", "second"))
+    title = words.on_map.separator.join(filter(None, (*layers, query.get("category", ""))))
+    if place in OUTLINES:
+        return own.names["map.outline"].format(title=title, state=own.parts[place])
+    return own.names["map.class"].format(title=title, place=int(place) + 1)
+
+
+WITH_CHOICE: Final[Mapping[str, Callable[[str, str], Cell | None]]] = {"map": map_cell}
+"""Cells whose key carries the layer, by the first part of the key."""
