@@ -92,7 +92,8 @@ class Visit:
         self.page.locator("h1", has_text=title).wait_for()
 
     def find_town(self, typed: str) -> None:
-        """Two actions: a name into the box, and Enter."""
+        """Two actions: a name into the box, and Enter; once nothing is drawn anew, which would empty the box."""
+        self.page.locator("[data-test-script-state='notRunning']").wait_for()
         box = self.page.get_by_role("combobox", name="市区町村を探す")
         box.press_sequentially(typed)
         self.page.get_by_role("option").first.wait_for()
