@@ -92,12 +92,18 @@ class Visit:
         self.page.locator("h1", has_text=title).wait_for()
 
     def find_town(self, typed: str) -> None:
-        """Two actions: a name into the box, and Enter; once nothing is drawn anew, which would empty the box."""
-        self.page.locator("[data-test-script-state='notRunning']").wait_for()
-        box = self.page.get_by_role("combobox", name="市区町村を探す")
-        box.press_sequentially(typed)
-        self.page.get_by_role("option").first.wait_for()
-        box.press("Enter")
+        """Two actions: a name into the box, and Enter; once more where the box was drawn anew under the hand."""
+        box, option = self.page.get_by_role("combobox", name="市区町村を探す"), self.page.get_by_role("option")
+        for patience in (5_000, 5_000, 30_000):
+            self.page.locator("[data-test-script-state='notRunning']").wait_for()
+            box.fill("")
+            box.press_sequentially(typed)
+            try:
+                option.first.wait_for(timeout=patience)
+            except TimeoutError:
+                continue
+            box.press("Enter")
+            return
 
     def take_away(self, key: str, suffix: str, path: Path) -> str:
         """Save a table by its control of this key, in this format; its suggested name."""
