@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from dashboard.facts.cell import Cell
+from dashboard.facts.cells_of_explorer import papers_of
 from dashboard.facts.fact import At, Fact
 from dashboard.layers import map_view
 from dashboard.layers.ground import ground
@@ -34,6 +35,8 @@ OUTLINES: Final[Mapping[str, str]] = {"outline_in": "1", "outline_out": "0", "ou
 _OF_LAYER: Final = ("layer", "category", "of", "since", "second")
 _REST: Final = re.compile(rf"[0-9]{{1,2}}|{'|'.join(OUTLINES)}")
 _LANGUAGE: Final = "ja"
+_OWN_DAY: Final[Mapping[str, str]] = {"population": "population", "population_change": "change", "kaso": "kaso"}
+"""Field of a condition with the papers of each layer that has a date of its own, whatever day is chosen."""
 
 
 def written(dataset: Dataset, selection: Selection) -> str:
@@ -75,7 +78,7 @@ def legend_view(dataset: Dataset, selection: Selection) -> MapView:
 def _of_class(at: At, query: Mapping[str, str], place: str) -> Fact:
     selection = _asked(at.dataset, at.selection, query)
     view = legend_view(at.dataset, selection)
-    papers = (at.selection.as_of, SAMPLE if view.has_sample else "", _titles(view))
+    papers = _papers(at, selection, view)
     if place in OUTLINES:
         state = OUTLINES[place]
         marked = zip(ground(at.dataset).prefectures, view.prefecture_string, strict=False)
@@ -90,8 +93,15 @@ def _of_class(at: At, query: Mapping[str, str], place: str) -> Fact:
     return Fact("count", view.classes[number].count, *papers, partial(_towns, at.dataset, selection, view, number))
 
 
-def _titles(view: MapView) -> str:
-    return view.source.removesuffix(view.source_counts).partition(": ")[2]
+def _papers(at: At, selection: Selection, view: MapView) -> tuple[str, str, str]:
+    """As-of, status and source."""
+    titles = view.source.removesuffix(view.source_counts).partition(": ")[2]
+    first = selection.of if selection.layer == "gaps" else selection.layer
+    layers = [first, *([selection.second] if selection.second else [])]
+    if all(layer in _OWN_DAY for layer in layers):
+        as_of, status, _ = papers_of(at, [_OWN_DAY[layer] for layer in layers])
+        return as_of, status, titles
+    return at.selection.as_of, SAMPLE if view.has_sample else "", titles
 
 
 def _towns(dataset: Dataset, selection: Selection, view: MapView, number: int) -> pd.DataFrame:

@@ -244,6 +244,8 @@ def test_every_class_of_a_legend_has_an_id_whose_rows_are_its_municipalities(
     }
     assert sum(fact.value for fact in classes.values() if isinstance(fact.value, int)) == 77
     assert all(len(fact.rows()) == fact.value for fact in facts.values())
+    day = {"population": "2020-10-01", "kaso": "2022-04-01"}.get(layer.get("layer", ""), at.as_of)
+    assert {fact.as_of for fact in facts.values()} == {day}
 
 
 @pytest.mark.parametrize(
