@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dashboard.views.days import list_in_force
@@ -60,6 +61,7 @@ def sources_behind(dataset: Dataset, *tables: str) -> frozenset[str]:
     return frozenset(str(source) for table in tables for source in dataset[table]["source_id"].unique())
 
 
+@lru_cache(maxsize=64)
 def sources_of_list(dataset: Dataset, body: str, day: str) -> frozenset[str]:
     """Ids of the sources of the list of members in force on a day."""
     rows = dataset["memberships"]
