@@ -198,7 +198,7 @@ def rows_table(rows: pd.DataFrame, words: Words, own: LedgerWords) -> pd.DataFra
     said: dict[str, Callable[[dict[str, Any]], Any]] = {
         "outcome": lambda row: own.outcomes.get(row["outcome"], row["outcome"]).format(n=f"{abs(row['count']):,}"),
         "member_class": lambda row: _filled(row["member_class"], lambda of: class_name(of, words)),
-        "resolved": lambda row: own.resolvers[row["resolver"]].format(rule=_rule(row, own)),
+        "resolved": lambda row: own.resolvers[row["resolver"]].format(rule=_rule(row, words)),
         "status": lambda row: _filled(row["status"], lambda of: words.statuses[of]),
         "reason": lambda row: row[reason],
         "into": lambda row: _filled(
@@ -219,13 +219,9 @@ def _filled(value: str | float | None, say: Callable[[Any], str]) -> str | None:
     return None if pd.isna(value) else say(value)
 
 
-def _rule(row: dict[str, Any], own: LedgerWords) -> str:
-    """By which rules a place was recognised: the Japanese terms of the dataset, or the English of its codes."""
-    if pd.isna(row["rule"]):
-        return ""
-    if not own.rules:
-        return str(row["rule_label"])
-    return " + ".join(own.rules.get(code, code) for code in str(row["rule"]).split("+"))
+def _rule(row: dict[str, Any], words: Words) -> str:
+    """By which rules a place was recognised; "" where none was."""
+    return "" if pd.isna(row["rule"]) else text.matched_by(str(row["rule"]), words)
 
 
 def show_outside(view: LedgerView, words: Words, own: LedgerWords) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pandas as pd
@@ -10,7 +11,6 @@ from dashboard import text
 from dashboard.place_names import place_name
 from dashboard.views.papers import source_titles
 from dashboard.views.profile import Entry, Row, across_water, alike, on_land, rejected, resolved
-from dashboard.wording.ledger import WORDS as LEDGER
 from dashboard.wording.towns import WORDS
 
 if TYPE_CHECKING:
@@ -46,12 +46,16 @@ def papers(own: Mapping[Any, Any], words: Words) -> str:
     return "・".join(filter(None, (words.statuses.get(status, status), day, _text(own.get("source_title")))))
 
 
-def by_source(dataset: Dataset, source: str, words: Words) -> str:
-    """Status, day and title of a source, for values that stand in a table of facts; "" where it is not there."""
+def by_kind(dataset: Dataset, kind: str, words: Words) -> str:
+    """Status, day and title of the source of a kind, for values of the table of places; "" where there is none.
+
+    What is measured on the boundaries is an estimate, whoever published them.
+    """
     own: Mapping[Any, Any] = next(
-        (each for each in dataset.manifest["sources"] if each["id"] == source and each["is_present"]), {}
+        (each for each in dataset.manifest["sources"] if each["kind"] == kind and each["is_present"]), {}
     )
-    return papers({**own, "source_title": own.get("title")}, words)
+    measured = {"status": "推計"} if own and kind == "boundaries" else {}
+    return papers({**own, **measured, "source_title": own.get("title")}, words)
 
 
 def statistic(dataset: Dataset, own: Mapping[Any, Any], words: Words) -> str:
@@ -168,15 +172,15 @@ def around(dataset: Dataset, codes: Sequence[str], weights: Mapping[str, int], s
 
 def traces(dataset: Dataset, codes: Sequence[str], words: Words) -> tuple[Row, ...]:
     """Rows of sources taken for a place by rule, and those left out that may mean it, as counts with their reasons."""
-    said, rules = WORDS[words.language], LEDGER[words.language].rules
+    said = WORDS[words.language]
 
     def taken(code: str) -> Cell:
-        counts = sorted(resolved(dataset, code).items(), key=lambda each: -each[1])
-        return tuple(Entry(said.times.format(name=rules.get(rule, label), n=n)) for (rule, label), n in counts)
+        counts = Counter(resolved(dataset, code)["rule"]).most_common()
+        return tuple(Entry(said.times.format(name=text.matched_by(rule, words), n=n)) for rule, n in counts)
 
     def left_out(code: str) -> Cell:
-        at = 0 if words.language == "ja" else 1
-        return tuple(Entry(said.times.format(name=reason[at], n=n)) for reason, n in rejected(dataset, code).items())
+        reasons = Counter(rejected(dataset, code)["reason" if words.language == "ja" else "reason_en"])
+        return tuple(Entry(said.times.format(name=reason, n=n)) for reason, n in reasons.items())
 
     return (
         row(said.rows["resolved"], codes, lambda code: filled(taken(code), said.none)),

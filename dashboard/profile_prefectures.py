@@ -50,7 +50,7 @@ def _basics(dataset: Dataset, codes: tuple[str, ...], words: Words) -> tuple[Row
     table, dates = dataset["prefectures"].set_index("prefecture_code"), change_dates(dataset)
     counts = dataset["statistics"].sort_values("as_of").tail(1).to_dict("records")
     census = "".join(cells.statistic(dataset, own, words) for own in counts)
-    area = cells.by_source(dataset, "metro-2025", words)
+    area = cells.by_kind(dataset, "boundaries", words)
 
     def change(code: str) -> Cell:
         value = prefecture_inputs(dataset)["change"].get(code)

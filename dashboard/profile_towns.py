@@ -57,21 +57,21 @@ def town_sections(
 def _basics(dataset: Dataset, views: list[TownView], words: Words) -> tuple[Row, ...]:
     said = WORDS[words.language].rows
     regions = dataset["prefectures"].set_index("prefecture_code")["region"]
-    ids = ("romaji-2025", "municipality-codes-2020", "metro-2025", "kaso-2022")
-    source = {name: cells.by_source(dataset, name, words) for name in ids}
+    kinds = ("romaji", "codes", "boundaries", "metro", "kaso")
+    source = {kind: cells.by_kind(dataset, kind, words) for kind in kinds}
     facts = {
         "reading": lambda view: one(
-            f"{view.town['name']}　{view.town['kana']}　{view.town['romaji']}", source["romaji-2025"]
+            f"{view.town['name']}　{view.town['kana']}　{view.town['romaji']}", source["romaji"]
         ),
-        "code": lambda view: one(view.code, source["municipality-codes-2020"]),
-        "type": lambda view: one(words.types[view.town["municipality_type"]], source["municipality-codes-2020"]),
+        "code": lambda view: one(view.code, source["codes"]),
+        "type": lambda view: one(words.types[view.town["municipality_type"]], source["codes"]),
         "prefecture": lambda view: (Entry(text.place(view.code[:2], words)),),
         "region": lambda view: one(words.regions[regions[view.code[:2]]], WORDS[words.language].customary),
-        "area": lambda view: one(f"{view.town['area_km2']:,.1f} km²", source["metro-2025"]),
+        "area": lambda view: one(f"{view.town['area_km2']:,.1f} km²", source["boundaries"]),
         "population": lambda view: _population(dataset, view, words),
         "change": lambda view: _change(dataset, view, words),
-        "kaso": lambda view: one(words.kaso.get(str(view.town["kaso"]), words.reasons["no_data"]), source["kaso-2022"]),
-        "metro": lambda view: _metro(view, source["metro-2025"], words),
+        "kaso": lambda view: one(words.kaso.get(str(view.town["kaso"]), words.reasons["no_data"]), source["kaso"]),
+        "metro": lambda view: _metro(view, source["metro"], words),
     }
     return tuple(row(said[name], views, cell) for name, cell in facts.items())
 

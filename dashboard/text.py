@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from geodata.gaps import GapReason
+from geodata.matching.resolution import Rule
 from geodata.prefectures import PREFECTURES
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 JAPAN: Final = timezone(timedelta(hours=9))
 _WHOLE_DATE = 10
 _KATAKANA, _TO_HIRAGANA = ("ァ", "ヶ"), -0x60
+_RULES: Final = {rule.code: rule.value for rule in Rule}
 _MARKS = re.compile(r"[\\`*_\[\]<>$~:|#]")  # of Markdown and of what Streamlit adds to it: colours, icons, formulas
 
 
@@ -96,6 +98,12 @@ def band(edge: str, next_edge: str | None, words: Words) -> str:
     if next_edge is None:
         return words.band_top.format(low=people(int(edge), words))
     return words.band.format(low=people(int(edge), words), high=people(int(next_edge), words))
+
+
+def matched_by(rules: str, words: Words) -> str:
+    """By which rules a place was recognised, from their codes: "code+former"."""
+    at, sign = (0, "＋") if words.language == "ja" else (1, " + ")
+    return sign.join(_RULES[code][at] for code in rules.split("+"))
 
 
 def people(number: int, words: Words) -> str:

@@ -20,6 +20,7 @@ from dashboard.facts import cells_of_measures as of_measures
 from dashboard.facts import cells_of_pairs as of_pairs
 from dashboard.facts import cells_of_peers as of_peers
 from dashboard.facts import cells_of_pilots as of_pilots
+from dashboard.facts import cells_of_profiles as of_profiles
 from dashboard.facts import cells_of_programme as of_programme
 from dashboard.facts import cells_of_score as of_score
 from dashboard.facts import cells_of_shares as of_shares
@@ -83,5 +84,6 @@ _ENDLESS: Final = (
     of_pilots.cell_of,
     of_council.cell_of,
     of_sources.cell_of,
+    of_profiles.cell_of,
     of_explorer.member_cluster_cell,
 )

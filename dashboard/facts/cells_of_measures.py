@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ANY: Final = "any"
 OF_BLANK: Final = ("having", "without", "unsurveyed")
 _KEY: Final = re.compile(
-    rf"measures\.(?:(?P<at>in|town|near)\.(?P<category>[a-z0-9_]+)"
+    rf"measures\.(?:(?P<at>in|of_towns|town|near)\.(?P<category>[a-z0-9_]+)"
     rf"|blank\.(?P<of>[a-z0-9_]+)\.(?P<part>{'|'.join(OF_BLANK)}))"
 )
 
@@ -41,8 +41,8 @@ def cell_of(key: str) -> Cell | None:
     if part := found["part"]:
         return Cell(partial(blank, category=found["of"], part=part), partial(_named, key=part, category=found["of"]))
     category, at = found["category"], found["at"]
-    make = nearest if at == "near" else in_place
-    return Cell(partial(make, category=category), partial(_named, key=at, category=category), at != "in")
+    make = {"near": nearest, "of_towns": of_towns}.get(at, in_place)
+    return Cell(partial(make, category=category), partial(_named, key=at, category=category), at in {"town", "near"})
 
 
 measures_of: Final = lru_cache(maxsize=8)(measures_on)
@@ -92,6 +92,26 @@ def in_place(at: At, category: str) -> Fact:
     own = rows[rows["category"] == name]
     counts = _matrix(at.dataset, day, LEVELS[0] if town else LEVELS[1])[name]
     return register_fact(at, "measures", int(counts.get(code, 0)) if code else len(own), own)
+
+
+def of_towns(at: At, category: str) -> Fact:
+    """Measures of a category that municipalities of the prefecture offer, without those of the prefecture itself."""
+    rows = _by_place(at.dataset, at.selection.as_of, "prefecture_code").get(at.selection.prefecture or "")
+    name = _categories(at.dataset, at.selection.as_of).get(category)
+    if name is None or rows is None:
+        return _unknown(at)
+    own = rows[(rows["category"] == name) & rows["municipality_code"].notna()]
+    return register_fact(at, "measures", len(own), own)
+
+
+def categories_of_towns(dataset: Dataset, day: str, prefecture: str) -> list[str]:
+    """Keys of the categories that municipalities of a prefecture offer on the day."""
+    rows = _by_place(dataset, day, "prefecture_code").get(prefecture)
+    return (
+        []
+        if rows is None
+        else [value_key(name) for name in rows[rows["municipality_code"].notna()]["category"].unique()]
+    )
 
 
 def blank(at: At, category: str, part: str) -> Fact:

@@ -54,7 +54,7 @@ def _papers(at: At, name: str) -> tuple[str, str, str]:
     if name == "population" and counted:
         return counted
     base = all_towns(at)
-    return base.as_of, "推計" if name == "metro_distance" else base.status, base.source
+    return base.as_of, base.status if name == "population" else "推計", base.source
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,8 @@ from dashboard.facts.cells_of_changes import PROVEN
 from dashboard.facts.cells_of_council import OF_AIM, OF_COMMITTEE, OF_KIND
 from dashboard.facts.cells_of_ledger import COLUMNS as LEDGER_COLUMNS
 from dashboard.facts.cells_of_ledger import TALLIES
+from dashboard.facts.cells_of_measures import categories_of_towns
+from dashboard.facts.cells_of_profiles import keys_of
 from dashboard.facts.cells_of_programme import PARTS, step_key
 from dashboard.facts.cells_of_shares import EDGES, MEASURES, REGION_KEYS, ROWS, TYPE_KEYS
 from dashboard.facts.cells_of_sources import OF_FILE
@@ -152,10 +154,19 @@ def towns(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passpo
     known = {*dataset["municipalities"]["municipality_code"]}
     codes = [code for code in kept("towns").split(".") if code in known]
     for code in codes or filter(None, [selection.municipality]):
-        yield from town(dataset, replace(selection, municipality=code))
+        own = replace(selection, municipality=code)
+        yield from town(dataset, own)
+        yield from numbers_of(dataset, own, keys_of(dataset, code))
     for each in each_prefecture(dataset, selection):
         if each.prefecture in kept("prefs").split("."):
-            yield from numbers_of(dataset, each, (*_coverage(), *COUNTED))
+            keys = (*_coverage(), *_known(dataset, selection), "towns", *COUNTED, *_offered(dataset, each))
+            yield from numbers_of(dataset, each, (*keys, *keys_of(dataset, each.prefecture)))
+
+
+def _offered(dataset: Dataset, selection: Selection) -> Iterator[str]:
+    """Measures of the municipalities of a prefecture by category."""
+    found = categories_of_towns(dataset, selection.as_of, selection.prefecture or "")
+    return (f"measures.of_towns.{category}" for category in found)
 
 
 def targets(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _OF_FIELDS: Final[Mapping[str, str]] = {
     "area": "town.area",
+    "change": "town.change",
+    "density": "town.density",
     "metro": "town.metro_distance",
     "pilot-count": "town.pilots",
 }

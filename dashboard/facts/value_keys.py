@@ -64,6 +64,9 @@ _WORDS: Final[Mapping[str, str]] = {
     "民間": "private",
     "都道府県": "prefecture",
     "市区町村": "municipality",
+    # who is counted as the people of a place
+    "総人口": "all",
+    "日本人": "japanese",
 }
 _SAID: Final = {word: value for value, word in _WORDS.items()}
 _PLAIN: Final = re.compile(r"[a-z0-9_]+")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -173,19 +172,16 @@ def gap_reasons(dataset: Dataset, code: str, body: str, day: str) -> dict[str, s
     return reasons | {str(name): GapReason.NO_DATA.value for name in empty.index[empty]}
 
 
-def resolved(dataset: Dataset, code: str) -> Counter[tuple[str, str]]:
-    """Rows of sources that were taken for this place, by the rule (id and Japanese label) that decided it."""
+def resolved(dataset: Dataset, code: str) -> pd.DataFrame:
+    """Rows of `resolutions` that were taken for this municipality, or for this prefecture itself."""
     rows = dataset["resolutions"]
     if len(code) == len("20"):
-        own = rows[(rows["prefecture_code"] == code) & rows["municipality_code"].isna()]
-    else:
-        own = rows[rows["municipality_code"] == code]
-    return Counter(zip(own["rule"], own["rule_label"], strict=True))
+        return rows[(rows["prefecture_code"] == code) & rows["municipality_code"].isna()]
+    return rows[rows["municipality_code"] == code]
 
 
-def rejected(dataset: Dataset, code: str) -> Counter[tuple[str, str]]:
-    """Rows of sources that may have meant this municipality and were left out, by reason (Japanese, English)."""
+def rejected(dataset: Dataset, code: str) -> pd.DataFrame:
+    """Rows of `rejects` that may have meant this municipality."""
     rows = dataset["rejects"]
     is_named = [isinstance(named, str) and code in _CODES.split(named) for named in rows["candidates"]]
-    own = rows[np.array(is_named, dtype=bool)]
-    return Counter(zip(own["reason"], own["reason_en"], strict=True))
+    return rows[np.array(is_named, dtype=bool)]

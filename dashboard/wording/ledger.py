@@ -32,7 +32,6 @@ class LedgerWords:
     rows_only: str
     terms: Mapping[str, str]
     outcomes: Mapping[str, str]
-    rules: Mapping[str, str]
     resolvers: Mapping[str, str]
     row_columns: Mapping[str, str]
     into: str
@@ -91,7 +90,6 @@ JA: Final = LedgerWords(
         "訂正": "訂正で置き換え",
         "別の出典": "別の出典の行を採用",
     },
-    rules={},
     resolvers={
         "rule": "規則: {rule}",
         "as_written": "名称のまま登録（団体の照合はありません）",
@@ -194,17 +192,6 @@ EN: Final = LedgerWords(
         "退会": "Had left",
         "名簿に名のない": "{n} without a name on any list",
         "公表数を超える": "{n} rows beyond the published total",
-    },
-    rules={
-        "code": "code",
-        "lost_zero": "code that lost its leading zero",
-        "name": "name",
-        "prefecture": "prefecture and name",
-        "county": "county and name",
-        "variant": "another spelling",
-        "former": "former name or code",
-        "ward": "ward of a designated city",
-        "whole_prefecture": "the prefecture itself",
     },
     resolvers={
         "rule": "Rule: {rule}",

@@ -74,6 +74,15 @@ def test_what_conditions_find(dataset: Dataset, selection: Selection, text: str)
     assert list(fact.rows()["municipality_code"]) == sorted(found.unknown_here)
 
 
+def test_every_measured_field_that_is_asked_for_has_its_number_in_each_row(dataset: Dataset) -> None:
+    text = "all(area:100..,change:..0,density:..50,metro:100..)"
+    found, told = found_of(dataset, NAGANO, text), values(dataset, "explorer", NAGANO, {"if": text})
+    assert len(found.here) > 10
+    for field, key in (("area", "area"), ("change", "change"), ("density", "density"), ("metro", "metro_distance")):
+        shown = dict(zip(found.facts.codes, found.facts.numbers[field].tolist(), strict=True))
+        assert {code: told[code, f"town.{key}"] for code in found.here} == {code: shown[code] for code in found.here}
+
+
 def test_a_part_that_leaves_nothing_has_its_numbers(dataset: Dataset) -> None:
     text = "all(kaso:yes,measure-テレワーク:yes)"
     found = found_of(dataset, JAPAN, text)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
 from dashboard.facts.catalogue import cell as cell_of
+from dashboard.facts.cells_of_profiles import keys_of
 from dashboard.facts.lookup import refusal
 from dashboard.facts.on_pages import PAGES, numbers_on
 from dashboard.facts.passports import Passport
@@ -23,22 +25,28 @@ from dashboard.offered import choices_of
 from dashboard.overview_page import shares_tables
 from dashboard.prefecture_page import _comparison, prefecture_sentence
 from dashboard.prefectures_page import prefectures_sentence, prefectures_table
+from dashboard.profile_prefectures import prefecture_sections
+from dashboard.profile_towns import town_sections
 from dashboard.selection import Selection
 from dashboard.targets_page import _figures, outlook, targets_sentence
 from dashboard.text import band
 from dashboard.towns_table import shown_table, towns_note
 from dashboard.views.ledger import ledger_view
 from dashboard.views.overview import overview_view
+from dashboard.views.peers import weights_of
 from dashboard.views.prefecture import prefecture_view
 from dashboard.views.prefectures import prefectures_view
+from dashboard.views.profile import rejected
 from dashboard.views.shares import BAND_EDGES
 from dashboard.views.targets import targets_on
 from dashboard.wording import words_in
 from dashboard.wording.ledger import WORDS as LEDGER
 from dashboard.wording.targets import WORDS as TARGETS
+from geodata.dataset import open_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from geodata.dataset import Dataset
 
@@ -106,6 +114,41 @@ def test_the_prefecture_page_of_all_prefectures(dataset: Dataset) -> None:
         own = {key: value for key, value in row.items() if key not in {"コード", "都道府県", "参加率の帯", "注意"}}
         of_band = {key for key, value in own.items() if isinstance(value, str) and "％" in value}
         assert cells(value for key, value in own.items() if key not in of_band) - {"20"} <= by_place[row[JA.code]]
+
+
+TOWNS = {"towns": "20202.14210.20303.47382", "prefs": "20.14.47"}
+
+
+@pytest.mark.parametrize("level", ["towns", "prefs"])
+def test_the_profiles_of_municipalities_and_of_prefectures(dataset: Dataset, level: str) -> None:
+    codes = tuple(TOWNS[level].split("."))
+    profile = town_sections if level == "towns" else prefecture_sections
+    sections = profile(dataset, codes, weights_of(""), LATER, JA)
+    of_numbers = {"面積", "人口", "人口の増減", "最寄りの主要駅", "市区町村の数", "この地域に照合した行", "陸で隣接"}
+    of_numbers |= {"水面をはさんで隣接", *JA.comparison.values(), *(["支援施策"] if level == "prefs" else [])}
+    passports = numbers_on("towns", dataset, LATER, lambda key: TOWNS[level] if key == level else "")
+    for place, code in enumerate(codes):
+        own = [each for each in passports if code in (each.municipality, each.prefecture if level == "prefs" else "")]
+        told_of = {found for each in own for found in NUMBER.findall(value_said(each.fact(dataset), JA))}
+        rows = [row for section in sections for row in section.rows if row.name in of_numbers]
+        assert len(rows) > 5
+        for row in rows:
+            for entry in row.cells[place]:
+                km = re.search(r"[\d,]+\.\d km", entry.small)
+                shown = DAY.sub(" ", f"{entry.text} {km[0] if km else ''}")
+                assert set(NUMBER.findall(shown)) <= told_of, (row.name, entry)
+        assert all(Passport.read(str(each)) == each for each in own)
+
+
+def test_rows_that_may_mean_a_place_have_a_number_by_each_reason(messy: Path) -> None:
+    small = open_dataset(messy)
+    code = str(small["rejects"]["candidates"].dropna().iloc[0])[:5]
+    at = replace(LATER, prefecture=code[:2], municipality=code)
+    keys = [key for key in keys_of(small, code) if ".left_out." in key]
+    counts = [len(Passport.of(small, at, key).fact(small).rows()) for key in keys]
+    assert [Passport.of(small, at, key).fact(small).value for key in keys] == counts
+    assert sum(counts) == len(rejected(small, code)) > 0
+    assert Passport.of(small, at, "town.left_out.nothing").fact(small).value is None
 
 
 @pytest.mark.parametrize("selection", [NAGANO, LATER], ids=["council", "platform"])
