@@ -9,13 +9,11 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.conditions import EVERYWHERE, All, AnyOf, ConditionError, fields_of, parse, to_text
-from dashboard.conditions.fields import layer_of
-from dashboard.conditions.told import sentence
 from dashboard.explorer_clusters import chosen_cluster, shows_members
-from dashboard.layers import Asked, conditional_map
+from dashboard.explorer_map import map_of_found
 from dashboard.layers.listed import list_map
 from dashboard.own_list import own_codes, own_list
-from dashboard.views.explorer import asked_fields, found_by
+from dashboard.views.explorer import found_by
 from dashboard.views.score import weights_of
 from dashboard.wording.explorer import WORDS
 from dashboard.wording.own_list import WORDS as OWN_WORDS
@@ -130,16 +128,8 @@ def result_on_map() -> MapView | None:
     if found.expression == EVERYWHERE and cluster is None:
         return None
     is_of_members = cluster is not None and shows_members()
-    fields = [*asked_fields(found.expression), *(["member"] if is_of_members else [])]
-    asked_for = Asked(
-        found.yes if found.expression != EVERYWHERE else frozenset(),
-        found.unknown,
-        sentence(found.expression, session.words()),
-        tuple(dict.fromkeys(filter(None, map(layer_of, fields)))),
-        cluster.codes if cluster else (),
-        is_of_members,
-    )
-    return conditional_map(session.dataset(), selection, asked_for, session.words())
+    codes = cluster.codes if cluster else ()
+    return map_of_found(session.dataset(), selection, found, session.words(), codes, is_of_members=is_of_members)
 
 
 def _cluster(found: Found) -> Cluster | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from dashboard.layers.reading import Told
     from dashboard.palette import Pattern
 
 
@@ -58,7 +59,7 @@ class MapView:
     `grid` is the number of columns of a bivariate legend, 0 for a plain list: its first grid × grid classes stand in
     rows from the highest of the first layer to the lowest, columns from the lowest of the second to the highest;
     `axes` names the two.
-    `reading` is the text beside the map: highest, lowest, pattern and blanks.
+    `reading` is the text beside the map: highest, lowest, pattern and blanks; `told` has its numbers by their parts.
     `file_date` is the day shown as the names of files have it, with the date of the values where that is another.
     `numbers` has the value of an ordered layer, one a municipality, NaN without; None for the others.
     `source_counts` is the end of `source`: how many municipalities shown stand there by which status.
@@ -93,4 +94,5 @@ class MapView:
     source_counts: str = ""
     watermark: str = ""
     over: Over | None = None
+    told: Mapping[str, Told] = field(default_factory=dict, compare=False, repr=False)
     numbers: np.ndarray | None = field(default=None, compare=False, repr=False)

@@ -24,6 +24,8 @@ REGIONS = {
     "四国": "Shikoku",
     "九州・沖縄": "Kyushu and Okinawa",
 }
+REGION_KEYS = {name: english.lower().replace(" ", "_") for name, english in REGIONS.items()}
+"""Regions as keys of numbers name them: "kyushu_and_okinawa"."""
 
 _ROWS = """
 01 北海道 Hokkaido 北海道

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pandas as pd
 
 from dashboard.facts.cell import Cell
-from dashboard.facts.cells_of_shares import REGION_KEYS
 from dashboard.facts.fact import At, Fact
 from dashboard.facts.registers import count_fact, towns_of_codes
 from dashboard.facts.value_keys import said_value, value_key, value_of
@@ -38,6 +37,7 @@ from dashboard.views.evidence_places import cells, groups, themes
 from dashboard.views.peers import weights_of
 from dashboard.wording.cells import WORDS
 from dashboard.wording.evidence import WORDS as EVIDENCE
+from geodata.prefectures import REGION_KEYS
 
 if TYPE_CHECKING:
     from dashboard.views.evidence_places import Cell as Place

@@ -2,26 +2,27 @@
 
 "found(all(member:no,kaso:yes)).count": the conditions as the link has them; "" between the parentheses is everywhere.
 "found_clusters(member:no).20201.people": of the cluster that the municipality 20201 is in.
+"found(member:no).map.share.percent" and "found_clusters(member:no).20201.map.0" are of the map of the result.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.conditions import ConditionError, fields_of, parse
-from dashboard.conditions.fields import LIST, register_of
+from dashboard.conditions.fields import LIST
 from dashboard.conditions.told import told
-from dashboard.facts import population
+from dashboard.explorer_map import map_of_found
 from dashboard.facts.cell import Cell, nothing_wrong
+from dashboard.facts.cells_of_map import LANGUAGE, PART, of_view, part_named
 from dashboard.facts.fact import At, Fact
-from dashboard.facts.membership import all_towns, listed_at, papers_of_list
-from dashboard.facts.registers import register_fact
+from dashboard.facts.papers import papers_of
 from dashboard.views.clusters import cluster_with, found_clusters, member_clusters
 from dashboard.views.explorer import asked_fields, found_by
-from dashboard.views.papers import source_titles
-from dashboard.views.shares import SAMPLE, towns_with_membership
+from dashboard.views.shares import towns_with_membership
+from dashboard.wording import words_in
 from dashboard.wording.cells import WORDS
 from dashboard.wording.clusters import WORDS as CLUSTERS
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.facts.fact import Kind
+    from dashboard.map_view import MapView
     from dashboard.views.clusters import Cluster
     from dashboard.views.explorer import Found
     from dashboard.wording import Words
@@ -54,20 +56,24 @@ OF_ONE: Final[Mapping[str, tuple[Kind, Callable[[Cluster], float | None]]]] = {
     "between": ("count", lambda cluster: cluster.between),
     "km": ("decimal", lambda cluster: cluster.nearest.km if cluster.nearest else None),
 }
-_REST: Final = re.compile(rf"(?:(?P<all>{'|'.join(OF_ALL)})|(?P<code>[0-9]{{5}})\.(?P<one>{'|'.join(OF_ONE)}))")
+_REST: Final = re.compile(
+    rf"(?:(?P<all>{'|'.join(OF_ALL)})|(?P<code>[0-9]{{5}})\.(?:(?P<one>{'|'.join(OF_ONE)})|map\.(?P<map>{PART})))"
+)
+_MAP: Final = re.compile(rf"map\.(?P<map>{PART})")
 _MEMBERS: Final = re.compile(r"member_clusters(?P<sea>_by_sea)?\.(?P<rest>.+)")
-_WEAKEST: Final = (SAMPLE, "推計", "登録値")
 _OF_COUNTS: Final = frozenset({"people", "people_unknown"})
 _OF_LIST: Final = frozenset({"members", "bordering", "between", "km"})
 
 
 def found_cell(text: str, rest: str) -> Cell | None:
     """A number of what conditions find."""
-    if rest not in FOUND:
+    on_map = _MAP.fullmatch(rest)
+    if rest not in FOUND and on_map is None:
         return None
+    part = on_map["map"] if on_map else rest
     return Cell(
-        partial(_of_found, text=text, part=rest),
-        partial(_found_named, text=text, part=rest),
+        partial(_on_map, text=text, part=part) if on_map else partial(_of_found, text=text, part=part),
+        partial(_map_named, text=text, part=part) if on_map else partial(_found_named, text=text, part=part),
         fault=partial(condition_fault, text=text),
         query={"if": text},
     )
@@ -78,11 +84,12 @@ def cluster_cell(text: str | None, rest: str, *, by_sea: bool) -> Cell | None:
     asked = _REST.fullmatch(rest)
     if asked is None:
         return None
-    code, part = asked["code"] or "", asked["all"] or asked["one"]
+    code, part = asked["code"] or "", asked["all"] or asked["one"] or asked["map"]
+    own: dict[str, Any] = {"text": text, "code": code, "part": part, "by_sea": by_sea}
     group = {"group": "members"} if text is None else {"if": text}
     return Cell(
-        partial(_of_clusters, text=text, code=code, part=part, by_sea=by_sea),
-        partial(_cluster_named, text=text, code=code, part=part, by_sea=by_sea),
+        partial(_on_map if asked["map"] else _of_clusters, **own),
+        partial(_map_named if asked["map"] else _cluster_named, **own),
         fault=nothing_wrong if text is None else partial(condition_fault, text=text),
         query={"view": "clusters", **group, **({"cluster": code} if code else {}), **({"sea": "1"} if by_sea else {})},
     )
@@ -109,43 +116,6 @@ def found_at(at: At, text: str) -> Found:
     own = at.selection
     expression = parse(text, fields_of(at.dataset))
     return found_by(expression, at.dataset, body=own.body, day=own.as_of, prefecture=own.prefecture)
-
-
-def papers_of(at: At, fields: Collection[str]) -> tuple[str, str, str]:
-    """As-of, status and source of what fields are told by: the latest day, the weakest status, each title once."""
-    asked = [_papers(at.of_nation, field) for field in fields] or [_papers(at.of_nation, "area")]
-    days, statuses, titles = zip(*asked, strict=True)
-    weakest = next((status for status in _WEAKEST if status in statuses), statuses[0])
-    return max(days), weakest, "、".join(dict.fromkeys(filter(None, titles)))
-
-
-@lru_cache(maxsize=256)
-def _papers(at: At, field: str) -> tuple[str, str, str]:
-    register = register_of(field)
-    if field == "member":
-        return listed_at(at) or at.selection.as_of, *papers_of_list(at)
-    if register is not None:
-        own = register_fact(at, register, None, at.dataset[register])
-        return own.as_of, own.status, own.source
-    if field == "change":
-        own = population.change(at)
-        return own.as_of, own.status, own.source
-    if field in {"population", "density"}:
-        rows = at.dataset["statistics"]
-        last = rows[rows["as_of"] == rows["as_of"].max()].iloc[0] if len(rows) else None
-        if last is not None:
-            titles = source_titles(at.dataset)
-            return str(last["as_of"]), str(last["status"]), titles.get(last["source_id"], "")
-    return _papers_of_kind(at, {"kaso": "kaso", "metro": "metro"}.get(field, ""))
-
-
-def _papers_of_kind(at: At, kind: str) -> tuple[str, str, str]:
-    """Of a source of a kind; of the boundaries where there is none."""
-    own = next((source for source in at.dataset.manifest["sources"] if source["kind"] == kind), None)
-    if own is None:
-        towns = all_towns(at)
-        return towns.as_of, towns.status, towns.source
-    return own["as_of"], own["status"], own["title"]
 
 
 def towns_behind(at: At, codes: Iterable[str], fields: Collection[str]) -> pd.DataFrame:
@@ -186,6 +156,21 @@ def _of_clusters(at: At, text: str | None, code: str, part: str, *, by_sea: bool
     return Fact(kind, value, *papers_of(at, fields), rows, why)
 
 
+def result_map(at: At, text: str | None, cluster: Cluster | None = None) -> MapView:
+    """The map of what conditions find, with a cluster told apart; for None of a cluster of the members."""
+    found, words = found_at(at, text or ""), words_in(LANGUAGE)
+    codes = cluster.codes if cluster else ()
+    return map_of_found(at.dataset, at.selection, found, words, codes, is_of_members=text is None)
+
+
+def _on_map(at: At, text: str | None, part: str, code: str = "", *, by_sea: bool = False) -> Fact:
+    cluster = cluster_with(_clusters(at, text, by_sea=by_sea), code) if code else None
+    fields = ("member",) if text is None else asked_fields(found_at(at, text).expression)
+    if code and cluster is None:
+        return Fact("count", None, *papers_of(at, fields), partial(towns_behind, at, (), fields), "no_cluster")
+    return of_view(at, result_map(at, text, cluster), part, papers_of(at, fields))
+
+
 def conditions_named(text: str, words: Words) -> str:
     """Conditions in words, whatever the dataset; as they stand where they are none."""
     try:
@@ -196,6 +181,15 @@ def conditions_named(text: str, words: Words) -> str:
 
 def _found_named(words: Words, text: str, part: str) -> str:
     return WORDS[words.language].names[f"found.{part}"].format(conditions=conditions_named(text, words))
+
+
+def _map_named(words: Words, text: str | None, part: str, code: str = "", *, by_sea: bool = False) -> str:
+    own = WORDS[words.language]
+    what = CLUSTERS[words.language].groups["members"] if text is None else conditions_named(text, words)
+    named = part_named(words, what, part)
+    if code:
+        named = own.names["cluster.map"].format(code=code, name=named)
+    return own.names["by_sea"].format(name=named) if by_sea else named
 
 
 def _cluster_named(words: Words, text: str | None, code: str, part: str, *, by_sea: bool) -> str:

@@ -10,8 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from dashboard.facts.cell import Cell
-from dashboard.facts.cells_of_explorer import papers_of, towns_behind
+from dashboard.facts.cells_of_explorer import towns_behind
 from dashboard.facts.fact import At, Fact
+from dashboard.facts.papers import papers_of
 from dashboard.offered import choices_of
 from dashboard.views.invitation_criteria import GOALS, SHARES, Criteria
 from dashboard.views.invitations import invitation_plan

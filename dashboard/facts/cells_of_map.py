@@ -1,7 +1,7 @@
-"""Cells of the legend of a map: how many municipalities have a class, and how many prefectures an outline.
+"""Cells of a map: how many municipalities have a class, how many prefectures an outline, and what is said beside it.
 
 "map(layer:population).3": the layer as the link has it, and the place of the class in the legend, from 0;
-"map(layer:membership).outline_in" counts prefectures.
+"map(layer:membership).outline_in" counts prefectures; "map(layer:population).highest" is said in the reading.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from dashboard.facts.cell import Cell
-from dashboard.facts.cells_of_explorer import papers_of
 from dashboard.facts.fact import At, Fact
+from dashboard.facts.papers import papers_of
 from dashboard.layers import map_view
 from dashboard.layers.ground import ground
 from dashboard.offered import choices_of
@@ -21,6 +23,7 @@ from dashboard.selection import Selection
 from dashboard.views.shares import SAMPLE
 from dashboard.wording import words_in
 from dashboard.wording.cells import WORDS
+from geodata.prefectures import REGION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,8 +36,24 @@ if TYPE_CHECKING:
 
 OUTLINES: Final[Mapping[str, str]] = {"outline_in": "1", "outline_out": "0", "outline_unknown": "-"}
 _OF_LAYER: Final = ("layer", "category", "of", "since", "second")
-_REST: Final = re.compile(rf"[0-9]{{1,2}}|{'|'.join(OUTLINES)}")
-_LANGUAGE: Final = "ja"
+_SHARES: Final = (
+    "share",
+    "today",
+    "joined",
+    "left",
+    "both",
+    "nation",
+    *(f"region.{key}" for key in REGION_KEYS.values()),
+)
+SAID: Final = (
+    rf"(?:{'|'.join(map(re.escape, _SHARES))})\.(?:count|of|percent)"
+    r"|(?:highest|lowest)(?:\.n)?|most|blank|corrections"
+)
+"""The numbers of the sentences beside a map, as keys name them."""
+PART: Final = rf"[0-9]{{1,2}}|{'|'.join(OUTLINES)}|{SAID}"
+"""What a key names of a map: a class, an outline, or such a number."""
+_REST: Final = re.compile(PART)
+LANGUAGE: Final = "ja"
 _OWN_DAY: Final[Mapping[str, str]] = {"population": "population", "population_change": "change", "kaso": "kaso"}
 """Field of a condition with the papers of each layer that has a date of its own, whatever day is chosen."""
 
@@ -59,7 +78,7 @@ def map_cell(choice: str, rest: str) -> Cell | None:
 
 
 def _asked(dataset: Dataset, selection: Selection, query: Mapping[str, str]) -> Selection:
-    return replace(selection, municipality=None, language=_LANGUAGE).with_layer(query, choices_of(dataset))
+    return replace(selection, municipality=None, language=LANGUAGE).with_layer(query, choices_of(dataset))
 
 
 def _fault(dataset: Dataset, words: Words, choice: str, query: Mapping[str, str]) -> str:
@@ -72,25 +91,41 @@ def _fault(dataset: Dataset, words: Words, choice: str, query: Mapping[str, str]
 
 def legend_view(dataset: Dataset, selection: Selection) -> MapView:
     """The map of a selection, whose legend is counted."""
-    return map_view(dataset, replace(selection, municipality=None, language=_LANGUAGE), words_in(_LANGUAGE))
+    return map_view(dataset, replace(selection, municipality=None, language=LANGUAGE), words_in(LANGUAGE))
 
 
 def _of_class(at: At, query: Mapping[str, str], place: str) -> Fact:
     selection = _asked(at.dataset, at.selection, query)
     view = legend_view(at.dataset, selection)
-    papers = _papers(at, selection, view)
-    if place in OUTLINES:
-        state = OUTLINES[place]
-        marked = zip(ground(at.dataset).prefectures, view.prefecture_string, strict=False)
-        codes = {code for code, mark in marked if mark == state}
-        table = at.dataset["prefectures"]
-        rows = table[table["prefecture_code"].isin(codes)]
+    return of_view(at, view, place, _papers(at, selection, view))
+
+
+def of_view(at: At, view: MapView, part: str, papers: tuple[str, str, str]) -> Fact:
+    """What a part of a map counts or says, with the municipalities or prefectures it is of."""
+    towns, stand = at.dataset["municipalities"], ground(at.dataset)
+    codes = np.array(stand.codes)
+    if state := OUTLINES.get(part):
         count = view.prefecture_counts.get(state)
+        marked = zip(stand.prefectures, view.prefecture_string, strict=False)
+        own = {code for code, mark in marked if mark == state}
+        table = at.dataset["prefectures"]
+        rows = table[table["prefecture_code"].isin(own)]
         return Fact("count", count, *papers, lambda: rows, "no_class" if count is None else "")
-    number = int(place)
-    if number >= len(view.classes):
-        return Fact("count", None, *papers, lambda: at.dataset["municipalities"].head(0), "no_class")
-    return Fact("count", view.classes[number].count, *papers, partial(_towns, at.dataset, selection, view, number))
+    if part.isdecimal():
+        if int(part) >= len(view.classes):
+            return Fact("count", None, *papers, lambda: towns.head(0), "no_class")
+        here = stand.here(view.prefecture)
+        has_class = np.array([int(sign, 36) == int(part) for sign in view.class_string])
+        return Fact("count", view.classes[int(part)].count, *papers, lambda: _rows(towns, codes[here & has_class]))
+    told = view.told.get(part)
+    if told is None:
+        return Fact("count", None, *papers, lambda: towns.head(0), "no_class")
+    return Fact(told.kind, told.value, *papers, lambda: _rows(towns, codes[told.towns]))
+
+
+def _rows(towns: pd.DataFrame, codes: np.ndarray) -> pd.DataFrame:
+    """Municipalities in the order of codes."""
+    return towns[towns["municipality_code"].isin(codes)].reset_index(drop=True)
 
 
 def _papers(at: At, selection: Selection, view: MapView) -> tuple[str, str, str]:
@@ -104,28 +139,25 @@ def _papers(at: At, selection: Selection, view: MapView) -> tuple[str, str, str]
     return at.selection.as_of, SAMPLE if view.has_sample else "", titles
 
 
-def _towns(dataset: Dataset, selection: Selection, view: MapView, number: int) -> pd.DataFrame:
-    """The municipalities of the class, in the order of codes."""
-    known = ground(dataset)
-    here = known.here(selection.prefecture)
-    digit = "0123456789abcdefghijklmnopqrstuvwxyz"[number]
-    codes = [
-        code
-        for code, mark, is_here in zip(known.codes, view.class_string, here.tolist(), strict=True)
-        if is_here and mark == digit
-    ]
-    table = dataset["municipalities"]
-    return table[table["municipality_code"].isin(codes)].reset_index(drop=True)
+def part_named(words: Words, title: str, part: str) -> str:
+    """What a part of a map of a title is called."""
+    own = WORDS[words.language]
+    if part in OUTLINES:
+        return own.names["map.outline"].format(title=title, state=own.parts[part])
+    if part.isdecimal():
+        return own.names["map.class"].format(title=title, place=int(part) + 1)
+    of, _, which = part.rpartition(".")
+    if not of:
+        return own.names["map.said"].format(title=title, part=own.said[part])
+    region = next((words.regions[name] for name, key in REGION_KEYS.items() if of == f"region.{key}"), "")
+    return own.names["map.said"].format(title=title, part=own.said[which].format(of=region or own.said[of]))
 
 
 def _named(words: Words, choice: str, place: str) -> str:
-    own = WORDS[words.language]
     query = dict(part.partition(":")[::2] for part in choice.split(","))
     layers = (words.on_map.names.get(query.get(key, ""), "") for key in ("layer", "of", "second"))
     title = words.on_map.separator.join(filter(None, (*layers, query.get("category", ""))))
-    if place in OUTLINES:
-        return own.names["map.outline"].format(title=title, state=own.parts[place])
-    return own.names["map.class"].format(title=title, place=int(place) + 1)
+    return part_named(words, title, place)
 
 
 WITH_CHOICE: Final[Mapping[str, Callable[[str, str], Cell | None]]] = {"map": map_cell}

@@ -10,8 +10,8 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from dashboard.facts.cell import Cell
-from dashboard.facts.cells_of_explorer import papers_of
 from dashboard.facts.fact import At, Fact
+from dashboard.facts.papers import papers_of
 from dashboard.views.peers import HEAVIEST, VARIABLES, nearest, prefecture_inputs, town_inputs, weights_of
 from dashboard.wording.cells import WORDS
 from dashboard.wording.peers import WORDS as PEERS

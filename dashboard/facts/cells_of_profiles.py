@@ -14,9 +14,9 @@ import pandas as pd
 
 from dashboard import text
 from dashboard.facts.cell import Cell
-from dashboard.facts.cells_of_explorer import papers_of
 from dashboard.facts.fact import At, Fact
 from dashboard.facts.membership import all_towns
+from dashboard.facts.papers import papers_of
 from dashboard.facts.registers import towns_of_codes
 from dashboard.facts.value_keys import said_value, value_key, value_of
 from dashboard.views.papers import source_titles

@@ -11,8 +11,9 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from dashboard.facts.cell import Cell
-from dashboard.facts.cells_of_explorer import condition_fault, conditions_named, found_at, papers_of, towns_behind
+from dashboard.facts.cells_of_explorer import condition_fault, conditions_named, found_at, towns_behind
 from dashboard.facts.fact import At, Fact
+from dashboard.facts.papers import papers_of
 from dashboard.views.explorer import asked_fields
 from dashboard.views.score import HEAVIEST, RULES, Score, Scores, inputs_on, scores_of, weights_of
 from dashboard.wording.cells import WORDS

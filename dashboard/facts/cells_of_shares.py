@@ -28,7 +28,7 @@ from dashboard.views.shares import BAND_EDGES, SAMPLE, TYPES, coverages
 from dashboard.wording.cells import WORDS
 from dashboard.wording.facts import WORDS as FACT_WORDS
 from geodata.gaps import GapReason
-from geodata.prefectures import REGIONS
+from geodata.prefectures import REGION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from dashboard.facts.fact import Kind
     from dashboard.wording import Words
 
-REGION_KEYS: Final = {name: english.lower().replace(" ", "_") for name, english in REGIONS.items()}
 TYPE_KEYS: Final = dict(zip(TYPES, ("designated", "wards", "cities", "towns", "villages"), strict=True))
 EDGES: Final = tuple(str(edge) for edge in BAND_EDGES[:-1])
 PARTS: Final = ("n", "of", "percent")

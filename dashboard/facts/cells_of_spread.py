@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from dashboard.facts.cell import Cell
+from dashboard.facts.cells_of_map import SAID, legend_view, of_view, part_named
 from dashboard.facts.fact import At, Fact
 from dashboard.facts.membership import all_towns
 from dashboard.facts.registers import count_fact, towns_of_codes, towns_with, towns_without
@@ -40,7 +41,7 @@ _KEY: Final = re.compile(
     rf"spread\.(?:on_record\.(?P<kind>{'|'.join(KINDS)})"
     rf"|(?P<listed>{'|'.join(LISTED)})"
     rf"|(?P<of>{NEIGHBOURS}|{PEERS})\.(?:(?P<all>{'|'.join(OF_ALL)})|(?P<pilot>[a-z0-9_]+)\.(?P<part>{'|'.join(OF_PILOT)}))"
-    rf"|map\.(?P<register>{'|'.join(PLACED)})\.(?P<class>towns|{'|'.join(_REASONS)}))"
+    rf"|map\.(?P<register>{'|'.join(PLACED)})\.(?P<class>towns|{'|'.join(_REASONS)}|{SAID}))"
 )
 
 
@@ -111,6 +112,10 @@ def listed(at: At, part: str) -> Fact:
 def on_map(at: At, register: str, own: str) -> Fact:
     """A class of the legend, as the map of this page is drawn."""
     drawn = At(dated_only(at.dataset), at.selection)
+    if own not in {"towns", *_REASONS}:
+        counted = towns_with(drawn, register)
+        view = legend_view(drawn.dataset, replace(at.selection, layer=register))
+        return of_view(drawn, view, own, (counted.as_of, counted.status, counted.source))
     return towns_with(drawn, register) if own == "towns" else towns_without(drawn, register, GapReason(own))
 
 
@@ -159,5 +164,9 @@ def _kind_named(words: Words, kind: str) -> str:
 
 
 def _map_named(words: Words, register: str, own: str) -> str:
+    if own not in {"towns", *_REASONS}:
+        return part_named(
+            words, WORDS[words.language].names["spread.map"].format(kind=SPREAD[words.language].kinds[register]), own
+        )
     key, reason = ("spread.map.towns", "") if own == "towns" else ("spread.map.lacking", words.reasons[own])
     return WORDS[words.language].names[key].format(kind=SPREAD[words.language].kinds[register], reason=reason)

@@ -14,12 +14,13 @@ from dashboard.views.forecast import Forecast
 from dashboard.views.measures import measures_on
 from dashboard.views.pilots import Asked, chosen, counted, projects_on
 from dashboard.views.registers import counted as counted_records
-from dashboard.views.registers import told_of
+from dashboard.views.registers import records, told_of
 from dashboard.views.targets import REGISTERS, targets_on
 from dashboard.wording.cells import WORDS
 from dashboard.wording.facts import WORDS as FACT_WORDS
-from geodata.counting import COUNTED
+from geodata.counting import COUNTED, PREFECTURE_PLAN
 from geodata.gaps import GapReason
+from geodata.registers_on import holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +44,12 @@ OF_TARGET: Final[Mapping[str, tuple[Kind, Callable[[Progress], float | None]]]] 
     "low": ("count", lambda own: own.forecast.lower[-1] if isinstance(own.forecast, Forecast) else None),
     "high": ("count", lambda own: own.forecast.upper[-1] if isinstance(own.forecast, Forecast) else None),
 }
+NOTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "pilots": ("unplaced",),
+    "measures": ("of_state", "of_prefectures"),
+    "plans": ("later_of_prefectures",),
+}
+"""What the note of a map of a register counts beside what it leaves out."""
 _LISTED: Final = ("projects", "places", "municipalities", "prefectures")
 
 
@@ -95,6 +102,18 @@ def left_out(at: At, register: str, part: str) -> Fact:
         "ended": rows[rows["ends"] < day],
     }[part]
     return register_fact(at, register, getattr(told, part), own)
+
+
+def noted(at: At, register: str, part: str) -> Fact:
+    """Records that the note of a map says it does not count: of prefectures, of the state, of no known municipality."""
+    rows = _here(at, records(at.dataset, register))
+    day, level = at.selection.as_of, {"of_state": "国", "of_prefectures": "都道府県"}.get(part)
+    if part == "later_of_prefectures":
+        own = rows[(rows["kind"] == PREFECTURE_PLAN) & (rows["begins"] > day)]
+    else:
+        now = rows[holds_on(rows, day)]
+        own = now[now["provider_level"] == level] if level else now[now["municipality_code"].isna()]
+    return register_fact(at, register, len(own), own)
 
 
 def listed_pilots(at: At, part: str) -> Fact:
@@ -155,6 +174,11 @@ CELLS: Final[Mapping[str, Cell]] = {
         )
         for register in COUNTED
         for part in ("undated", "later", "ended")
+    },
+    **{
+        f"{register}.{part}": Cell(partial(noted, register=register, part=part), partial(_named, key=f"left.{part}"))
+        for register, parts in NOTED.items()
+        for part in parts
     },
     **{
         f"{register}.{reason.value}": Cell(

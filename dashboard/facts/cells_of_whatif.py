@@ -6,15 +6,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from dashboard.facts.cell import Cell
-from dashboard.facts.cells_of_explorer import papers_of
+from dashboard.facts.cells_of_map import LANGUAGE, PART, of_view, part_named
 from dashboard.facts.cells_of_shares import MEASURES
 from dashboard.facts.fact import At, Fact
+from dashboard.facts.papers import papers_of
+from dashboard.layers import trial_map
 from dashboard.views.shares import towns_of, towns_with_membership
 from dashboard.views.whatif import LINK_KEY, Ticks, codes_of, whatif_query, whatif_view, with_joining
+from dashboard.wording import words_in
 from dashboard.wording.cells import WORDS
 from dashboard.wording.whatif import WORDS as WHATIF
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.facts.fact import Kind
+    from dashboard.map_view import MapView
     from dashboard.views.whatif import State, WhatIf
     from dashboard.wording import Words
     from geodata.dataset import Dataset
@@ -38,7 +43,7 @@ OF_GROUP: Final = ("n", "change")
 TICKS: Final = ("joining", "already", "unknown")
 _REST: Final = re.compile(
     rf"(?P<ticks>{'|'.join(TICKS)})|(?P<share>{'|'.join(MEASURES)})\.(?P<part>{'|'.join(OF_SHARE)})"
-    rf"|(?P<group>{'|'.join(GROUPS)})\.(?P<own>{'|'.join(OF_GROUP)})"
+    rf"|map\.(?P<map>{PART})|(?P<group>{'|'.join(GROUPS)})\.(?P<own>{'|'.join(OF_GROUP)})"
 )
 _KINDS: Final[Mapping[str, Kind]] = {"percent": "percent", "change": "change", "points": "gap"}
 _FIELDS: Final = {"people": "population", "area": "area", "kaso": "kaso"}
@@ -54,6 +59,13 @@ def whatif_cell(text: str, rest: str) -> Cell | None:
     asked = _REST.fullmatch(rest)
     if asked is None:
         return None
+    if on_map := asked["map"]:
+        return Cell(
+            partial(_on_map, text=text, part=on_map),
+            partial(_map_named, text=text, part=on_map),
+            fault=partial(_fault, text=text),
+            query={LINK_KEY: text},
+        )
     what, part = asked["ticks"] or asked["share"] or asked["group"], asked["part"] or asked["own"] or ""
     return Cell(
         partial(_of_trial, text=text, what=what, part=part),
@@ -112,6 +124,24 @@ def _members(at: At, text: str, *, only_joining: bool) -> pd.DataFrame:
         return towns[towns["municipality_code"].isin(ticks.joining)].reset_index(drop=True)
     here = towns_of(at.dataset, with_joining(towns, ticks.joining), at.selection.prefecture)
     return here[here["is_member"]].reset_index(drop=True)
+
+
+def trial_view(at: At, text: str) -> MapView:
+    """The map of the trial, whose legend is counted."""
+    joining = codes_of(text)
+    towns = towns_with_membership(at.dataset, at.selection.body, at.selection.as_of)
+    return trial_map(at.dataset, at.selection, Ticks.against(joining, towns).joining, words_in(LANGUAGE))
+
+
+def _on_map(at: At, text: str, part: str) -> Fact:
+    fact = of_view(at, trial_view(at, text), part, papers_of(at, ["member"]))
+    return replace(fact, is_trial=bool(text))
+
+
+def _map_named(words: Words, text: str, part: str) -> str:
+    own, codes = WORDS[words.language], sorted(codes_of(text))
+    name = part_named(words, words.pages["whatif"], part)
+    return own.names["whatif" if codes else "whatif.none"].format(name=name, n=f"{len(codes):,}", codes=text)
 
 
 def _named(words: Words, text: str, what: str, part: str) -> str:

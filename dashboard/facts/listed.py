@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.facts.cells_of_map import OUTLINES, legend_view, written
+from dashboard.facts.cells_of_targets import NOTED
 from dashboard.facts.passports import Passport, tidied
 from dashboard.legend import grid_classes, shown_classes
 from geodata.counting import COUNTED
@@ -14,6 +15,7 @@ from geodata.gaps import GapReason
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from dashboard.map_view import MapView
     from dashboard.selection import Selection
     from geodata.dataset import Dataset
 
@@ -37,17 +39,32 @@ def each_prefecture(dataset: Dataset, selection: Selection) -> Iterator[Selectio
     return (replace(selection, prefecture=code, municipality=None) for code in codes)
 
 
-def of_map(dataset: Dataset, selection: Selection) -> Iterator[str]:
-    """The legend of the map, and where its layer is counted by reason those counts."""
+def of_map(dataset: Dataset, selection: Selection) -> Iterator[Passport]:
+    """The legend of the map, the sentences beside it, and what its note counts in all Japan."""
+    yield from numbers_of(dataset, selection, _of_layer(dataset, selection))
+    shown = (selection.of if selection.layer == "gaps" else selection.layer, selection.second)
+    registers = [name for name in COUNTED if name in shown]
+    parts = ("undated", "later", "ended")
+    keys = (f"{name}.{part}" for name in registers for part in (*parts, *NOTED.get(name, ())))
+    yield from numbers_of(dataset, nation_of(selection), keys)
+
+
+def _of_layer(dataset: Dataset, selection: Selection) -> Iterator[str]:
     name = selection.layer
     if name in {"membership", *COUNTED}:
         yield "membership.having" if name == "membership" else f"{name}.towns"
         yield from (f"{name}.{reason.value}" for reason in GapReason)
     if name in COUNTED:
-        yield from (name, *(f"{name}.{part}" for part in ("undated", "later", "ended")))
+        yield name
     choice, view = written(dataset, selection), legend_view(dataset, selection)
     if tidied(f"map({choice}).0") != f"map({choice}).0":  # a name that cannot be typed
         return
+    yield from (f"map({choice}).{part}" for part in parts_of_view(view))
+
+
+def parts_of_view(view: MapView) -> Iterator[str]:
+    """What a key names of a map: the places of the classes of its legend, its outlines, the numbers of its sentences."""
     shown = {*map(id, shown_classes(view)), *map(id, grid_classes(view))}
-    yield from (f"map({choice}).{place}" for place, entry in enumerate(view.classes) if id(entry) in shown)
-    yield from (f"map({choice}).{name}" for name, state in OUTLINES.items() if state in view.prefecture_counts)
+    yield from (str(place) for place, entry in enumerate(view.classes) if id(entry) in shown)
+    yield from (name for name, state in OUTLINES.items() if state in view.prefecture_counts)
+    yield from view.told

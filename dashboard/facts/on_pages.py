@@ -17,7 +17,7 @@ from dashboard.facts.cells_of_ledger import TALLIES
 from dashboard.facts.cells_of_measures import categories_of_towns
 from dashboard.facts.cells_of_profiles import keys_of
 from dashboard.facts.cells_of_programme import PARTS, step_key
-from dashboard.facts.cells_of_shares import EDGES, MEASURES, REGION_KEYS, ROWS, TYPE_KEYS
+from dashboard.facts.cells_of_shares import EDGES, MEASURES, ROWS, TYPE_KEYS
 from dashboard.facts.cells_of_sources import OF_FILE
 from dashboard.facts.cells_of_targets import OF_TARGET as TARGET_PARTS
 from dashboard.facts.cells_of_towns import COLUMNS as TOWN_COLUMNS
@@ -39,6 +39,7 @@ from dashboard.views.shares import is_list_complete, towns_with_membership
 from dashboard.views.targets import targets_on
 from geodata.counting import COUNTED
 from geodata.gaps import GapReason
+from geodata.prefectures import REGION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -102,8 +103,8 @@ def overview(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pa
     else:
         yield from numbers_of(dataset, selection, ("members.before", "members.change"))
         yield from numbers_of(dataset, nation, ("members.percent",))
-    keys = (*_coverage(), *_known(dataset, selection), *of_map(dataset, selection), "not_members")
-    yield from numbers_of(dataset, selection, keys)
+    yield from numbers_of(dataset, selection, (*_coverage(), *_known(dataset, selection), "not_members"))
+    yield from of_map(dataset, selection)
     yield from _groups(dataset, selection)
     for each in each_prefecture(dataset, selection):
         yield from numbers_of(dataset, each, ("members", "towns", "members.percent"))
@@ -131,7 +132,8 @@ def prefecture(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[
             keys = (*_coverage(with_sample=False), "members.sample", *_known(dataset, selection), *wards)
             yield from numbers_of(dataset, each, keys)
         return
-    yield from numbers_of(dataset, selection, (*_coverage(), *_known(dataset, selection), *of_map(dataset, selection)))
+    yield from numbers_of(dataset, selection, (*_coverage(), *_known(dataset, selection)))
+    yield from of_map(dataset, selection)
     yield from numbers_of(dataset, nation, (f"{key}.percent" for key in _COVERED))
     yield from numbers_of(
         dataset, selection, (f"{name}.{part}" for name in COUNTED for part in ("undated", "later", "ended"))
@@ -247,9 +249,9 @@ def multiples(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Pa
         body, _, as_of = name.partition("@")
         if (body, as_of) in choices_of(dataset).lists:
             at = replace(selection, body=body, as_of=as_of, layer="membership")
-            yield from numbers_of(dataset, at, of_map(dataset, at))
+            yield from of_map(dataset, at)
         elif name in choices_of(dataset).layers:
-            yield from numbers_of(dataset, selection, of_map(dataset, replace(selection, layer=name, second=None)))
+            yield from of_map(dataset, replace(selection, layer=name, second=None))
 
 
 def council(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.conditions import EVERYWHERE, ConditionError, fields_of, parse, to_text
 from dashboard.conditions.fields import LIST
-from dashboard.facts.cells_of_explorer import FOUND, OF_ALL, OF_ONE, found_at
+from dashboard.facts.cells_of_explorer import FOUND, OF_ALL, OF_ONE, found_at, result_map
 from dashboard.facts.cells_of_invitations import OF_PLAN, OF_STATE, OF_STEP, criteria_of, plan_at
 from dashboard.facts.cells_of_invitations import written as criteria_text
 from dashboard.facts.cells_of_pairs import hosts_at, read, wish_of, written
 from dashboard.facts.cells_of_peers import peers_at
 from dashboard.facts.cells_of_score import PARTS, TALLIES, sums
 from dashboard.facts.cells_of_shares import MEASURES
-from dashboard.facts.cells_of_whatif import GROUPS, OF_GROUP, OF_SHARE, TICKS
+from dashboard.facts.cells_of_whatif import GROUPS, OF_GROUP, OF_SHARE, TICKS, trial_view
 from dashboard.facts.cells_of_whatif import written as trial_text
 from dashboard.facts.fact import At
-from dashboard.facts.listed import each_prefecture, nation_of, numbers_of, of_map
+from dashboard.facts.listed import each_prefecture, nation_of, numbers_of, of_map, parts_of_view
 from dashboard.facts.passports import tidied
-from dashboard.views.clusters import found_clusters, member_clusters
+from dashboard.views.clusters import cluster_with, found_clusters, member_clusters
 from dashboard.views.explorer import asked_fields, asked_registers, without_part
 from dashboard.views.invitation_criteria import KEYS as CRITERIA
 from dashboard.views.pairs import KEYS
@@ -65,11 +65,15 @@ def has_no_id(expression: Expression) -> bool:
 def explorer(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
     """How many fulfil the conditions, and the result as a list, as clusters or as a trial with weights."""
     yield from numbers_of(dataset, selection, ("towns",))
-    if kept("on_map") == "layer":
-        yield from numbers_of(dataset, selection, of_map(dataset, selection))
     expression = conditions_kept(dataset, kept)
+    if kept("on_map") == "layer" or (expression == EVERYWHERE and not kept("cluster")):
+        yield from of_map(dataset, selection)
     if not has_no_id(expression):
         yield from _found(dataset, selection, expression)
+        if not kept("on_map") and expression != EVERYWHERE and not (kept("view") == "clusters" and kept("cluster")):
+            text = to_text(expression)
+            parts = parts_of_view(result_map(At(dataset, selection), text))
+            yield from numbers_of(dataset, selection, (f"found({text}).map.{part}" for part in parts))
     if kept("view") == "clusters":
         yield from _clusters(dataset, selection, kept, expression)
     elif kept("view") == "score":
@@ -114,6 +118,11 @@ def _clusters(dataset: Dataset, selection: Selection, kept: Kept, expression: Ex
     yield from numbers_of(dataset, selection, (f"{first}.{part}" for part in OF_ALL))
     keys = (f"{first}.{cluster.key}.{part}" for cluster in clusters for part in OF_ONE)
     yield from numbers_of(dataset, selection, keys)
+    chosen, is_of_members = cluster_with(clusters, kept("cluster")), kept("group") == "members"
+    # Of a cluster of the members on a map that tells conditions too there is no id.
+    if chosen and not kept("on_map") and not (is_of_members and expression != EVERYWHERE):
+        view = result_map(At(dataset, selection), None if is_of_members else to_text(expression), chosen)
+        yield from numbers_of(dataset, selection, (f"{first}.{chosen.key}.map.{part}" for part in parts_of_view(view)))
 
 
 def _score(dataset: Dataset, selection: Selection, weights: str, expression: Expression) -> Iterator[Passport]:
@@ -177,7 +186,10 @@ def whatif(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passp
     groups = [f"{group}.{part}" for group in GROUPS for part in OF_GROUP]
     rests = [*(TICKS if text else ()), *shares, *groups]
     if kept("show") == "layer":
-        yield from numbers_of(dataset, selection, of_map(dataset, selection))
+        yield from of_map(dataset, selection)
+    else:
+        parts = parts_of_view(trial_view(At(dataset, selection), text))
+        yield from numbers_of(dataset, selection, (f"whatif({text}).map.{part}" for part in parts))
     for own in dict.fromkeys((text, "")):
         yield from numbers_of(dataset, selection, (f"whatif({own}).{rest}" for rest in rests if own or rest in _TODAY))
     keys = [f"whatif({text}).members.{part}" for part in ("n", "of", "percent", "change")]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from dashboard.facts.cells_of_burden import WHOLE as OF_BURDEN
 from dashboard.facts.cells_of_evidence import OF_GROUP, OF_NOBODY
+from dashboard.facts.cells_of_map import legend_view
 from dashboard.facts.cells_of_measures import ANY, OF_BLANK, measures_of
 from dashboard.facts.cells_of_pilots import WHOLE as OF_CHOSEN
 from dashboard.facts.cells_of_pilots import asked_key
-from dashboard.facts.cells_of_shares import REGION_KEYS
 from dashboard.facts.cells_of_spread import LISTED, OF_ALL, OF_PILOT
 from dashboard.facts.listed import each_prefecture, nation_of, numbers_of, of_map
 from dashboard.facts.value_keys import value_key
@@ -20,9 +20,10 @@ from dashboard.views.evidence_places import level_of, themes
 from dashboard.views.measures import LEVELS, categories_of
 from dashboard.views.peers import weights_key, weights_of
 from dashboard.views.pilots import Asked, asked_of, bodies, by_prefecture, chosen, dated, pairs, projects_on
-from dashboard.views.spread import KINDS, PLACED
+from dashboard.views.spread import KINDS, PLACED, dated_only
 from dashboard.views.spread_around import NEIGHBOURS, PEERS, pilots_on
 from geodata.gaps import GapReason
+from geodata.prefectures import REGION_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,14 +95,15 @@ def spread(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pass
     keys = [*(f"spread.on_record.{kind}" for kind in KINDS), *(f"spread.{part}" for part in LISTED)]
     layer = selection.layer
     if layer in PLACED:
-        keys += [f"spread.map.{layer}.{part}" for part in ("towns", *(reason.value for reason in GapReason))]
+        drawn = legend_view(dated_only(dataset), selection)
+        keys += [f"spread.map.{layer}.{part}" for part in ("towns", *(each.value for each in GapReason), *drawn.told)]
     else:
-        keys += of_map(dataset, selection)
+        yield from of_map(dataset, selection)
     pilots = [str(pilot.row["pilot_id"]) for pilot in pilots_on(dataset, selection.as_of, selection.prefecture)]
     for of in (NEIGHBOURS, PEERS):
         keys += [f"spread.{of}.{part}" for part in OF_ALL]
         keys += [f"spread.{of}.{value_key(pilot)}.{part}" for pilot in pilots for part in OF_PILOT]
-    return numbers_of(dataset, selection, keys)
+    yield from numbers_of(dataset, selection, keys)
 
 
 def burden(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Passport]:

@@ -11,6 +11,7 @@ from dashboard import text
 from dashboard.layers import reading
 from dashboard.layers.ground import REASONS
 from dashboard.layers.layer import Layer, Scope, classes_of, places_of
+from dashboard.layers.reading import Reading
 from dashboard.map_view import MapClass
 from dashboard.wording.days import WORDS
 
@@ -27,7 +28,7 @@ def gaps_layer(of: Layer, words: Words) -> Layer:
     said, reason, before_law = words.on_map, of.reason, WORDS[words.language].before_law_class
     what = said.classes["valued"]
 
-    def read(scope: Scope) -> str:
+    def read(scope: Scope) -> Reading:
         return reading.joined(
             scope,
             reading.share(scope, reason < 0, said.told["valued"], is_whole=True),
@@ -77,7 +78,7 @@ def bivariate_layer(first: Layer, second: Layer, words: Words) -> Layer:
     ]
     labels = {at: entry.label for at, entry in enumerate(classes) if entry.label}
 
-    def read(scope: Scope) -> str:
+    def read(scope: Scope) -> Reading:
         counts = [int(scope.counts[at]) for at in labels]
         largest = said.reading["largest_class"].format(
             label=list(labels.values())[int(np.argmax(counts))],
@@ -86,7 +87,8 @@ def bivariate_layer(first: Layer, second: Layer, words: Words) -> Layer:
             m=f"{min(counts):,}",
         )
         both = (high == GRID) & (wide == GRID)
-        top = said.reading["both"].format(n=f"{int((both & scope.here).sum()):,}")
+        told = reading.parts_of(scope, "both", both)["both.count"]
+        top = Reading(said.reading["both"].format(n=f"{told.value:,}"), {"both.count": told})
         return reading.joined(
             scope,
             top,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from dashboard.layers.ground import Ground
+    from dashboard.layers.reading import Reading
     from dashboard.map_view import MapView
     from dashboard.selection import Selection
     from dashboard.wording import Words
@@ -55,12 +56,9 @@ def conditional_view(
     is_alone = bool(asked.chosen) and not asked.yes
     told, no_value = (chosen, "") if is_alone else (found, said.hover["no"])
 
-    def read(scope: Scope) -> str:
-        total, count = int(scope.here.sum()), int((told & scope.here).sum())
-        percent = text.percent(100 * count / total if total else None, words)
+    def read(scope: Scope) -> Reading:
         form, what = (of_clusters.reading, of_clusters.chosen) if is_alone else (said.reading, said.reading_regions)
-        sentence = form.format(total=f"{total:,}", count=f"{count:,}", percent=percent)
-        return reading.joined(scope, sentence, reading.spread(scope, told, what))
+        return reading.joined(scope, reading.counted(scope, told, form), reading.spread(scope, told, what))
 
     labels = {each: words.reasons[each.value] for each in REASONS} | {GapReason.NOT_SURVEYED: said.classes["unknown"]}
     looks = _looks(asked, words)

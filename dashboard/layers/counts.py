@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.layers.ground import Covered, Ground
+    from dashboard.layers.reading import Reading
     from dashboard.wording import Words
 
 _TOKENS: Final = ("sequential5", "sequential4", "sequential2")
@@ -128,7 +129,7 @@ def _counted(
     labels = (said.count_top.format(n=_TOP), *(said.count.format(n=n) for n in (2, 1)))
     numbers = np.where(count > 0, count, np.nan).astype(float)
 
-    def read(scope: Scope) -> str:
+    def read(scope: Scope) -> Reading:
         return reading.joined(
             scope,
             reading.extremes(scope, numbers, lambda value: said.value.format(n=f"{int(value):,}")),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dashboard.layers.ground import Ground
+    from dashboard.layers.reading import Reading
     from dashboard.wording import Words
 
 
@@ -57,7 +58,7 @@ def _found(
     covered, what = covered_on(ground, key, day), words.on_map.classes[key]
     is_found = covered.reason < 0
 
-    def read(scope: Scope) -> str:
+    def read(scope: Scope) -> Reading:
         return reading.joined(
             scope,
             reading.share(scope, is_found, words.on_map.told[key], is_whole=False),

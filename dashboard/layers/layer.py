@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dashboard.layers.ground import Ground
+    from dashboard.layers.reading import Reading
     from dashboard.selection import Selection
     from dashboard.wording import Words
     from geodata.gaps import GapReason
@@ -70,7 +71,7 @@ class Layer:
     as_of: Callable[[str], str]
     source_ids: tuple[str, ...]
     note: str
-    read: Callable[[Scope], str]
+    read: Callable[[Scope], Reading]
     numbers: np.ndarray | None = None
     steps: Steps | None = None
     class_string: str = ""
@@ -140,6 +141,7 @@ def view_of(layer: Layer, ground: Ground, selection: Selection, words: Words) ->
     required = [source["credit"] for source in own if source["kind"] in _CREDITED]
     titles = "、".join(manifest[name]["title"] if name in manifest else name for name in layer.source_ids)
     statuses = _statuses(layer, here, words)
+    read = layer.read(Scope(ground, here, selection.prefecture, counts, words))
     day, own_date = text.day(selection.as_of, words), layer.as_of(selection.as_of)
     return MapView(
         version=ground.dataset.version,
@@ -169,7 +171,8 @@ def view_of(layer: Layer, ground: Ground, selection: Selection, words: Words) ->
         together=layer.together,
         grid=layer.grid,
         axes=layer.axes,
-        reading=layer.read(Scope(ground, here, selection.prefecture, counts, words)),
+        reading=read.text,
+        told=read.told,
         numbers=layer.numbers,
     )
 

@@ -15,6 +15,7 @@ from dashboard.wording.own_list import WORDS
 from geodata.gaps import GapReason
 
 if TYPE_CHECKING:
+    from dashboard.layers.reading import Reading
     from dashboard.map_view import MapView
     from dashboard.selection import Selection
     from dashboard.views.own_list import OwnList
@@ -32,11 +33,10 @@ def list_map(dataset: Dataset, selection: Selection, own: OwnList, words: Words)
     listed, doubtful = (np.isin(towns.codes, list(codes)) for codes in (own.codes, own.doubtful))
     reason = np.where(towns.is_town, np.where(doubtful, _UNMATCHED, -1), _OUTSIDE)
 
-    def read(scope: Scope) -> str:
-        total, count = int(scope.here.sum()), int((listed & scope.here).sum())
-        percent = text.percent(100 * count / total if total else None, words)
-        sentence = said.reading.format(total=f"{total:,}", count=f"{count:,}", percent=percent)
-        return reading.joined(scope, sentence, reading.spread(scope, listed, said.reading_regions))
+    def read(scope: Scope) -> Reading:
+        return reading.joined(
+            scope, reading.counted(scope, listed, said.reading), reading.spread(scope, listed, said.reading_regions)
+        )
 
     looks = [MapClass(said.classes["yes"], 0, "category1", texture="plus"), MapClass(said.classes["no"], 0, "land")]
     layer = Layer(

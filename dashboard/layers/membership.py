@@ -11,6 +11,7 @@ from dashboard import days, text
 from dashboard.layers import reading
 from dashboard.layers.ground import REASONS, Covered
 from dashboard.layers.layer import Layer, Scope, Steps, classes_of, places_of, values_of
+from dashboard.layers.reading import Reading, Told
 from dashboard.map_view import MapClass
 from dashboard.views.days import BEFORE_ALL, list_in_force
 from dashboard.views.prefecture import prefecture_classes, prefecture_statuses
@@ -41,7 +42,7 @@ def membership_layer(ground: Ground, selection: Selection, words: Words) -> Laye
     states = {code: _STATES[classes[code]] for code in ground.prefectures}
     numbers = np.where(is_member, 1.0, np.where(covered.reason == _NOT_MEMBER, 0.0, np.nan))
 
-    def read(scope: Scope) -> str:
+    def read(scope: Scope) -> Reading:
         return reading.joined(
             scope,
             reading.share(scope, is_member, told, is_whole=is_whole),
@@ -108,16 +109,18 @@ def change_layer(ground: Ground, selection: Selection, earlier: str | None, word
     place = np.where(was, np.where(is_now, 1, 2), 0)
     has_joined, has_left = (reason < 0) & (place == 0), (reason < 0) & (place == 2)  # noqa: PLR2004 - as in `names`
 
-    def read(scope: Scope) -> str:
-        parts = [reading.share(scope, mask, what, is_whole=True) for mask, what in both]
+    def read(scope: Scope) -> Reading:
+        shares = zip(("joined", "left"), both, strict=True)
+        parts = [reading.share(scope, mask, what, is_whole=True, name=name) for name, (mask, what) in shares]
         parts.append(reading.spread(scope, *both[0]))
-        return reading.joined(scope, *(parts if is_known else ()), reading.blanks(scope, reason, "others"))
+        noted = Reading("", {"corrections": corrections})
+        return reading.joined(scope, *(parts if is_known else ()), reading.blanks(scope, reason, "others"), noted)
 
     both = ((has_joined, said.told["joined"]), (has_left, said.told["left"]))
     is_known = not (unknown_before | unknown_after)[ground.is_town].any()
     unknown = np.where(reason == _NOT_MEMBER, -1, reason)
     corrections = _corrections(ground, body, earlier or BEFORE_ALL, listed or BEFORE_ALL)
-    note = said.notes["membership_change"].format(corrections=f"{corrections:,}")
+    note = said.notes["membership_change"].format(corrections=f"{corrections.value:,}")
 
     def as_of(day: str) -> str:
         last = days.with_list(day, listed, words)
@@ -155,8 +158,9 @@ def _statuses(before: Covered, after: Covered, words: Words) -> list[str]:
     ]
 
 
-def _corrections(ground: Ground, body: str, earlier: str, as_of: str) -> int:
+def _corrections(ground: Ground, body: str, earlier: str, as_of: str) -> Told:
     """Corrections of municipalities' rows in the lists from the earlier to the later date."""
     rows = ground.dataset["changes"]
     own = rows[(rows["body"] == body) & (rows["kind"] == _CORRECTED) & rows["municipality_code"].notna()]
-    return int(((own["after"] >= earlier) & (own["by"] <= as_of)).sum())
+    within = own[(own["after"] >= earlier) & (own["by"] <= as_of)]
+    return Told("count", len(within), np.isin(ground.codes, within["municipality_code"].to_numpy()))

@@ -20,6 +20,7 @@ from geodata.gaps import GapReason
 
 if TYPE_CHECKING:
     from dashboard.layers.ground import Ground
+    from dashboard.layers.reading import Reading
     from dashboard.wording import Words
 
 POPULATION_EDGES: Final = (5_000, 10_000, 50_000, 100_000)
@@ -85,7 +86,7 @@ def population_layer(ground: Ground, words: Words) -> Layer:
     labels = _bands(POPULATION_EDGES, words)[::-1]
     is_large = numbers >= POPULATION_EDGES[-1]
 
-    def read(scope: Scope) -> str:
+    def read(scope: Scope) -> Reading:
         return reading.joined(
             scope,
             reading.extremes(scope, numbers, lambda value: said.people.format(n=f"{int(value):,}")),
@@ -135,10 +136,10 @@ def population_change_layer(ground: Ground, words: Words) -> Layer:
     has_grown = percent > CHANGE_EDGES[2]
     grown = said.told["grown"]
 
-    def read(scope: Scope) -> str:
+    def read(scope: Scope) -> Reading:
         return reading.joined(
             scope,
-            reading.extremes(scope, percent, lambda value: text.signed_percent(value, words)),
+            reading.extremes(scope, percent, lambda value: text.signed_percent(value, words), "percent_change"),
             reading.share(scope, has_grown, grown, is_whole=True),
             reading.spread(scope, has_grown, grown),
             reading.blanks(scope, reason),
@@ -201,7 +202,7 @@ def kaso_layer(ground: Ground, words: Words) -> Layer:
     is_designated = (reason < 0) & (place < len(_KASO) - 1)
     what = words.on_map.told["kaso"]
 
-    def read(scope: Scope) -> str:
+    def read(scope: Scope) -> Reading:
         return reading.joined(
             scope,
             reading.share(scope, is_designated, what, is_whole=True),

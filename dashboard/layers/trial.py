@@ -11,6 +11,7 @@ import numpy as np
 from dashboard import text
 from dashboard.layers import reading
 from dashboard.layers.layer import Layer, Scope, coded, view_of
+from dashboard.layers.reading import Reading
 from dashboard.map_view import MapClass, Over
 from dashboard.wording import words_in
 from dashboard.wording.whatif import WORDS
@@ -67,8 +68,9 @@ def _with(base: Layer, places: np.ndarray, value: str) -> Layer:
     joins[places] = True
     was = base.reason < 0
 
-    def read(scope: Scope) -> str:
-        total, before, after = (int((mask & scope.here).sum()) for mask in (scope.here, was, was | joins))
+    def read(scope: Scope) -> Reading:
+        told = reading.parts_of(scope, "share", was | joins) | reading.parts_of(scope, "today", was)
+        total, before, after = (int(told[key].value) for key in ("share.of", "today.count", "share.count"))
         said = WORDS[scope.words.language]
         sentence = said.reading.format(
             total=f"{total:,}",
@@ -77,7 +79,7 @@ def _with(base: Layer, places: np.ndarray, value: str) -> Layer:
             percent_before=text.percent(100 * before / total if total else None, scope.words),
             percent_after=text.percent(100 * after / total if total else None, scope.words),
         )
-        return reading.joined(scope, sentence, reading.spread(scope, was | joins, said.reading_regions))
+        return reading.joined(scope, Reading(sentence, told), reading.spread(scope, was | joins, said.reading_regions))
 
     return replace(
         base,

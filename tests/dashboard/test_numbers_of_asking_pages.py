@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.conditions import fields_of, parse
+from dashboard.explorer_map import map_of_found
 from dashboard.facts.cells_of_invitations import criteria_of
 from dashboard.facts.cells_of_shares import MEASURES
 from dashboard.facts.lookup import refusal
 from dashboard.facts.on_pages import numbers_on
 from dashboard.facts.passports import Passport
+from dashboard.layers import trial_map
 from dashboard.number_said import number_name, page_of, status_said
 from dashboard.selection import Selection
 from dashboard.views.clusters import found_clusters, member_clusters
@@ -28,6 +30,7 @@ from dashboard.wording import words_in
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dashboard.map_view import MapView
     from dashboard.views.explorer import Found
     from geodata.dataset import Dataset
 
@@ -81,6 +84,38 @@ def test_every_measured_field_that_is_asked_for_has_its_number_in_each_row(datas
     for field, key in (("area", "area"), ("change", "change"), ("density", "density"), ("metro", "metro_distance")):
         shown = dict(zip(found.facts.codes, found.facts.numbers[field].tolist(), strict=True))
         assert {code: told[code, f"town.{key}"] for code in found.here} == {code: shown[code] for code in found.here}
+
+
+def told_by(view: MapView) -> dict[str, float]:
+    """What a map shows and says, by part, as a reader sees it."""
+    return {str(at): each.count for at, each in enumerate(view.classes) if each.count} | {
+        part: told.value for part, told in view.told.items()
+    }
+
+
+def test_the_map_of_what_was_found_has_a_number_for_all_it_shows_and_says(dataset: Dataset) -> None:
+    text = "all(member:no,kaso:yes)"
+    found, told = found_of(dataset, JAPAN, text), values(dataset, "explorer", JAPAN, {"if": text})
+    shown = told_by(map_of_found(dataset, JAPAN, found, JA))
+    assert {part: told["", f"found({text}).map.{part}"] for part in shown} == shown
+    assert shown["0"] == shown["share.count"] == len(found.yes)
+    cluster = found_clusters(dataset, frozenset(found.here), JAPAN.body, JAPAN.as_of, by_sea=False)[0]
+    told = values(dataset, "explorer", JAPAN, {"if": text, "view": "clusters", "cluster": cluster.key})
+    shown = told_by(map_of_found(dataset, JAPAN, found, JA, cluster.codes))
+    assert {part: told["", f"found_clusters({text}).{cluster.key}.map.{part}"] for part in shown} == shown
+    assert shown["0"] == len(cluster.codes)
+    assert not any(key.startswith(f"found({text}).map.") for _, key in told)
+
+
+def test_the_map_of_a_trial_has_a_number_for_all_it_shows_and_says(dataset: Dataset) -> None:
+    towns = towns_with_membership(dataset, NAGANO.body, NAGANO.as_of)
+    outside = towns.loc[~towns["is_member"] & (towns["prefecture_code"] == "20"), "municipality_code"].tolist()[:2]
+    text = ".".join(outside)
+    told, shown = values(dataset, "whatif", NAGANO, {"join": text}), told_by(trial_map(dataset, NAGANO, outside, JA))
+    assert {part: told["20", f"whatif({text}).map.{part}"] for part in shown} == shown
+    assert shown["share.count"] == shown["today.count"] + 2
+    fact = Passport.of(dataset, NAGANO, f"whatif({text}).map.share.percent").fact(dataset)
+    assert status_said(fact, JA) == "試算（サンプルデータ）"
 
 
 def test_a_part_that_leaves_nothing_has_its_numbers(dataset: Dataset) -> None:

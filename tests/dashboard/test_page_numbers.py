@@ -11,12 +11,14 @@ import pandas as pd
 import pytest
 
 from dashboard.facts.catalogue import cell as cell_of
+from dashboard.facts.cells_of_map import OUTLINES
 from dashboard.facts.cells_of_profiles import keys_of
+from dashboard.facts.listed import of_map
 from dashboard.facts.lookup import refusal
 from dashboard.facts.on_pages import PAGES, numbers_on
 from dashboard.facts.passports import Passport
 from dashboard.figures import coverage_html, figures_html, overview_sentence, sums_html
-from dashboard.layers import map_view
+from dashboard.layers import map_view, offered_layers
 from dashboard.ledger_page import ledger_sentence, line_cells
 from dashboard.legend import grid_classes, shown_classes
 from dashboard.multiples import selection_of
@@ -54,6 +56,7 @@ JA, EN = words_in("ja"), words_in("en")
 NATION = Selection("council", "2023-10-01")
 NAGANO = Selection("council", "2023-10-01", "20")
 LATER = Selection("platform", "2026-11-23", "20")
+NOTED = re.compile(r"0人も数えた|初めが0人")
 DAY = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{4}-\d\d-\d\d|令和\d+年|参考資料\d+|（[^（）]*資料[^（）]*）")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -246,13 +249,44 @@ def test_a_municipality_has_numbers_of_its_own_and_none_of_a_prefecture(dataset:
     assert Passport.read(f"{dataset.version[:8]}-20202-c20231001-members") is None
 
 
+@pytest.mark.parametrize("place", [None, "20"], ids=["nation", "prefecture"])
+@pytest.mark.parametrize(("body", "day"), [("council", "2023-10-01"), ("platform", "2026-11-23")])
+def test_what_is_said_beside_a_map_and_below_it(dataset: Dataset, body: str, day: str, place: str | None) -> None:
+    said = 0
+    for layer in offered_layers(dataset):
+        at = Selection(body, day, place, layer=layer)
+        view = map_view(dataset, at, JA)
+        numbers = {
+            found for each in of_map(dataset, at) for found in NUMBER.findall(value_said(each.fact(dataset), JA))
+        }
+        shown = set(NUMBER.findall(DAY.sub(" ", view.reading.replace("10万人以上", "") + NOTED.sub(" ", view.note))))
+        assert shown <= numbers, layer
+        said += len(shown)
+    assert said > 40
+
+
+def test_the_number_of_a_sentence_leads_to_its_municipalities(dataset: Dataset) -> None:
+    highest, grown, kanto = (
+        Passport.of(dataset, NATION, f"map(layer:population_change).{part}").fact(dataset)
+        for part in ("highest", "share.percent", "region.kanto.count")
+    )
+    assert list(highest.rows()["name"]) == ["新宮町"]
+    assert value_said(highest, JA) == "＋22.7％"
+    assert len(grown.rows()) == 217
+    assert value_said(grown, JA) == "12.5％"
+    assert kanto.value == len(kanto.rows()) == 80
+    assert Passport.of(dataset, NAGANO, "map(layer:kaso).today.count").fact(dataset).value is None
+
+
 def test_the_legends_of_several_maps(dataset: Dataset) -> None:
     names = ("council@2023-10-01", "pilots", "kaso")
     at = Selection("platform", "2026-11-23", "20")
     passports = numbers_on("multiples", dataset, at, lambda key: ",".join(names) if key == "maps" else "")
     for name, layer in (("council@2023-10-01", "membership"), ("pilots", "pilots"), ("kaso", "kaso")):
         view = map_view(dataset, selection_of(name, at), JA)
-        own = Counter(each.fact(dataset).value for each in passports if each.key.startswith(f"map(layer:{layer})."))
+        parts = {each: each.key.removeprefix(f"map(layer:{layer}).") for each in passports}
+        of_legend = [each for each, part in parts.items() if part.isdecimal() or part in OUTLINES]
+        own = Counter(each.fact(dataset).value for each in of_legend)
         assert own == Counter([*(each.count for each in shown_classes(view)), *view.prefecture_counts.values()])
     assert {(each.body, each.as_of) for each in passports} == {("council", "2023-10-01"), ("platform", "2026-11-23")}
 
@@ -278,7 +312,7 @@ def test_every_class_of_a_legend_has_an_id_whose_rows_are_its_municipalities(
     view = map_view(dataset, at, JA)
     found = [each for each in numbers_on("overview", dataset, at, lambda _: "") if each.key.startswith("map(")]
     assert [Passport.read(str(each)) for each in found] == found
-    facts = {each.key.rpartition(".")[2]: each.fact(dataset) for each in found}
+    facts = {each.key.partition(").")[2]: each.fact(dataset) for each in found}
     classes = {place: fact for place, fact in facts.items() if place.isdigit()}
     assert {place: fact.value for place, fact in classes.items()} == {
         str(place): each.count
@@ -286,7 +320,9 @@ def test_every_class_of_a_legend_has_an_id_whose_rows_are_its_municipalities(
         if each in (*shown_classes(view), *grid_classes(view))
     }
     assert sum(fact.value for fact in classes.values() if isinstance(fact.value, int)) == 77
-    assert all(len(fact.rows()) == fact.value for fact in facts.values())
+    values = {"highest", "lowest", "most"}  # of a municipality or a prefecture, no count of rows
+    counts = [fact for part, fact in facts.items() if fact.kind == "count" and part not in values]
+    assert all(len(fact.rows()) == fact.value for fact in counts)
     day = {"population": "2020-10-01", "kaso": "2022-04-01"}.get(layer.get("layer", ""), at.as_of)
     assert {fact.as_of for fact in facts.values()} == {day}
 
