@@ -12,6 +12,7 @@ from dashboard.layers import map_view, offered_layers, web_order
 from dashboard.legend import legend_parts
 from dashboard.map_table import reading_html
 from dashboard.offline.files import json_bytes
+from dashboard.offline.numbers import map_numbers, town_numbers
 from dashboard.offline.town_cards import town_cards
 from dashboard.town_search import town_labels
 
@@ -55,7 +56,9 @@ def map_data(dataset: Dataset, selection: Selection, words: Words) -> MapData:
         sheets[layer] = keep("sheet.json", sheet_file(view, order))
         legends[layer] = keep("legends.json", json_bytes(_legends(dataset, shown, words)))
     labels = keep("labels.json", json_bytes(town_labels(dataset, words.language)))
-    told = groupby(sorted(town_cards(dataset, selection, words).items()), key=lambda card: card[0][:2])
+    ids = town_numbers(dataset, selection, words)
+    own_cards = ((code, card + ids[code]) for code, card in sorted(town_cards(dataset, selection, words).items()))
+    told = groupby(own_cards, key=lambda card: card[0][:2])
     cards = {code: keep("cards.json", json_bytes(dict(own))) for code, own in told}
     return MapData(made, layers, sheets, legends, labels, cards, has_sample)
 
@@ -72,6 +75,8 @@ def _legends(dataset: Dataset, selection: Selection, words: Words) -> dict[str, 
     """Legend and reading of a layer as HTML, of all Japan and of each prefecture."""
     told = {}
     for code in (None, *dataset["prefectures"]["prefecture_code"]):
-        view = map_view(dataset, replace(selection, prefecture=code), words)
-        told[code or ALL_JAPAN] = "".join(legend_parts(view, words)) + reading_html(view, words)
+        own = replace(selection, prefecture=code)
+        view = map_view(dataset, own, words)
+        sides = (*legend_parts(view, words), reading_html(view, words), map_numbers(dataset, own, view, words))
+        told[code or ALL_JAPAN] = "".join(sides)
     return told

@@ -25,6 +25,8 @@ class OfflineWords:
     limits: tuple[str, ...]
     limits_title: str
     no_script: str
+    numbers: str
+    numbers_how: str
 
 
 JA: Final = OfflineWords(
@@ -44,6 +46,8 @@ JA: Final = OfflineWords(
         "背景の地図はありません。作成後の更新は反映されません。",
     ),
     no_script="この文書は、ブラウザの JavaScript を有効にすると地図を表示します。",
+    numbers="ここにある数の番号",
+    numbers_how="アプリの「番号で調べる」に入れると、値・もとの行・出典・時点が分かります。",
 )
 EN: Final = OfflineWords(
     explorer="Map to take along",
@@ -62,5 +66,7 @@ EN: Final = OfflineWords(
         "There is no background map. Updates after the document was made are not in it.",
     ),
     no_script="This document shows its map once JavaScript is switched on in the browser.",
+    numbers="Ids of these numbers",
+    numbers_how="Entered under “Look up a number” in the app, they lead to the value, its rows, sources and day.",
 )
 WORDS: Final[Mapping[str, OfflineWords]] = {"ja": JA, "en": EN}

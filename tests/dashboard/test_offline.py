@@ -1,14 +1,22 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
 from dashboard.configuration import OpenData
+from dashboard.facts.fact import said
+from dashboard.facts.passports import Passport
+from dashboard.layers import map_view
+from dashboard.legend import shown_classes
 from dashboard.offline.files import held, script
+from dashboard.offline.numbers import map_numbers, town_numbers
 from dashboard.offline.part import Part, safe_name, zipped
 from dashboard.offline.qr_sheet import qr_sheet
 from dashboard.offline.site_links import Links, linked
@@ -116,3 +124,39 @@ def test_a_table_keeps_codes_as_texts_numbers_to_the_right_and_drops_links_that_
     assert "corrections" not in html
     assert '<th scope="col">頁</th>' in html
     assert '<a href="../pilots/index.html">開く</a>' in html
+
+
+IDS = re.compile(r"<code>([^<]+)</code>")
+
+
+def read_back(dataset: Dataset, html: str) -> set[str]:
+    """What the ids of a part of the explorer lead to, as it is read; every one leads somewhere."""
+    found = [Passport.read(unescape(written)) for written in IDS.findall(html)]
+    facts = [each.fact(dataset) for each in found if each is not None]
+    assert len(facts) == len(found) > 0
+    assert all(fact.value is not None for fact in facts)
+    return {said(fact, words_in("ja")) for fact in facts}
+
+
+@pytest.mark.parametrize("day", [("council", "2023-10-01"), ("platform", "2026-11-23")])
+def test_every_number_of_the_map_and_of_a_card_has_an_id_that_leads_to_its_value(
+    dataset: Dataset, day: tuple[str, str]
+) -> None:
+    chosen, words = Selection(*day), words_in("ja")
+    for layer, place in (("population", "20"), ("measures", None), ("membership", "47")):
+        own = replace(chosen, layer=layer, prefecture=place)
+        view = map_view(dataset, own, words)
+        values = read_back(dataset, map_numbers(dataset, own, view, words))
+        assert {f"{each.count:,}" for each in shown_classes(view)} <= values
+        named = re.sub(r"10万人以上|\d+年\d+月\d+日", "", view.reading)
+        assert set(re.findall(r"[\d,]+(?:\.\d％)?", named)) - {","} <= values
+    ids = town_numbers(dataset, chosen, words)
+    assert len(ids) == 1741
+    values = read_back(dataset, ids["20202"])
+    assert {"977.2", "241,337", "239,056", "238,680", "＋0.2％"} <= values
+
+
+def test_a_register_on_record_is_counted_by_an_id_of_the_card(dataset: Dataset) -> None:
+    ids = town_numbers(dataset, Selection("platform", "2026-11-23"), words_in("en"))
+    assert "20215-p20261123-town.plans</code>" in ids["20215"]
+    assert "town.plans" not in ids["20202"]

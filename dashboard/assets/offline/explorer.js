@@ -73,7 +73,7 @@ async function showCard(town, card) {
   body.innerHTML = card;
   body.querySelector("h2").insertAdjacentElement("afterend", close);
   const title = Object.assign(document.createElement("h3"), { textContent: settings.texts.on_maps });
-  body.append(title, layers);
+  body.append(title, layers, ...body.querySelectorAll(":scope > details"));   // the ids come last
   find("card").replaceChildren(body);
   const at = order.codes.indexOf(town);
   for (const layer of settings.layers) {
