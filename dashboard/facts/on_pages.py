@@ -151,14 +151,18 @@ def town(dataset: Dataset, selection: Selection) -> Iterator[Passport]:
     return numbers_of(dataset, selection, (f"town.{name}" for name in (*TOWN_COLUMNS, *COUNTED)))
 
 
+def _profile(dataset: Dataset, selection: Selection) -> Iterator[Passport]:
+    """Everything a profile says of a municipality."""
+    yield from town(dataset, selection)
+    yield from numbers_of(dataset, selection, keys_of(dataset, selection.municipality or ""))
+
+
 def towns(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
     """The municipalities, or the prefectures, that stand side by side."""
     known = {*dataset["municipalities"]["municipality_code"]}
     codes = [code for code in kept("towns").split(".") if code in known]
     for code in codes or filter(None, [selection.municipality]):
-        own = replace(selection, municipality=code)
-        yield from town(dataset, own)
-        yield from numbers_of(dataset, own, keys_of(dataset, code))
+        yield from _profile(dataset, replace(selection, municipality=code))
     for each in each_prefecture(dataset, selection):
         if each.prefecture in kept("prefs").split("."):
             keys = (*_coverage(), *_known(dataset, selection), "towns", *COUNTED, *_offered(dataset, each))
@@ -307,9 +311,14 @@ PAGES: Final[Mapping[str, Callable[[Dataset, Selection, Kept], Iterator[Passport
     )
 }
 """The pages with numbers by their names."""
+_WITH_PANEL: Final = frozenset({"overview", "prefecture", "explorer", "spread", "whatif"})
+"""Pages with a map, beside which the chosen municipality has its panel."""
 
 
 def numbers_on(page: str, dataset: Dataset, selection: Selection, kept: Kept) -> tuple[Passport, ...]:
     """The numbers of a page in the order they stand on it, each once; none of a page that has none."""
     own = PAGES.get(page)
-    return tuple(dict.fromkeys(own(dataset, selection, kept))) if own else ()
+    found = dict.fromkeys(own(dataset, selection, kept)) if own else {}
+    if page in _WITH_PANEL and selection.municipality:
+        found |= dict.fromkeys(_profile(dataset, selection))
+    return tuple(found)

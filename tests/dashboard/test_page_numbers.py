@@ -25,6 +25,7 @@ from dashboard.multiples import selection_of
 from dashboard.number_said import number_name, value_said
 from dashboard.offered import choices_of
 from dashboard.overview_page import shares_tables
+from dashboard.panel import panel_html
 from dashboard.prefecture_page import _comparison, prefecture_sentence
 from dashboard.prefectures_page import prefectures_sentence, prefectures_table
 from dashboard.profile_prefectures import prefecture_sections
@@ -41,6 +42,7 @@ from dashboard.views.prefectures import prefectures_view
 from dashboard.views.profile import rejected
 from dashboard.views.shares import BAND_EDGES
 from dashboard.views.targets import targets_on
+from dashboard.views.town import town_view
 from dashboard.wording import words_in
 from dashboard.wording.ledger import WORDS as LEDGER
 from dashboard.wording.targets import WORDS as TARGETS
@@ -141,6 +143,20 @@ def test_the_profiles_of_municipalities_and_of_prefectures(dataset: Dataset, lev
                 shown = DAY.sub(" ", f"{entry.text} {km[0] if km else ''}")
                 assert set(NUMBER.findall(shown)) <= told_of, (row.name, entry)
         assert all(Passport.read(str(each)) == each for each in own)
+
+
+@pytest.mark.parametrize("code", ["20202", "14210", "47382"])
+def test_the_panel_of_the_chosen_municipality(dataset: Dataset, code: str) -> None:
+    at = replace(LATER, prefecture=code[:2], municipality=code)
+    view = town_view(dataset, at)
+    assert view is not None
+    panel = panel_html(replace(view, memberships=view.memberships.head(0), measures=view.measures.head(0)), JA)
+    own = [each for each in numbers_on("overview", dataset, at, lambda _: "") if each.municipality == code]
+    told_of = {found for each in own for found in NUMBER.findall(value_said(each.fact(dataset), JA))}
+    written = re.sub(r"<[^>]*>|km²|\d+日|コード \d+", " ", DAY.sub(" ", panel.partition(f"<h3>{JA.former}")[0]))
+    shown = set(re.findall(r"\d[\d,]*\.\d|\d{1,3}(?:,\d{3})+", written))
+    assert len(shown) > 3
+    assert shown <= told_of
 
 
 def test_rows_that_may_mean_a_place_have_a_number_by_each_reason(messy: Path) -> None:
