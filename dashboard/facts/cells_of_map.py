@@ -18,6 +18,7 @@ from dashboard.facts.fact import At, Fact
 from dashboard.facts.papers import papers_of
 from dashboard.layers import map_view
 from dashboard.layers.ground import ground
+from dashboard.layers.layer import STATUS_KEYS
 from dashboard.offered import choices_of
 from dashboard.selection import Selection
 from dashboard.views.shares import SAMPLE
@@ -47,7 +48,7 @@ _SHARES: Final = (
 )
 SAID: Final = (
     rf"(?:{'|'.join(map(re.escape, _SHARES))})\.(?:count|of|percent)"
-    r"|(?:highest|lowest)(?:\.n)?|most|blank|corrections"
+    rf"|(?:highest|lowest)(?:\.n)?|status\.(?:{'|'.join(STATUS_KEYS.values())})|most|blank|corrections"
 )
 """The numbers of the sentences beside a map, as keys name them."""
 PART: Final = rf"[0-9]{{1,2}}|{'|'.join(OUTLINES)}|{SAID}"
@@ -147,6 +148,9 @@ def part_named(words: Words, title: str, part: str) -> str:
     if part.isdecimal():
         return own.names["map.class"].format(title=title, place=int(part) + 1)
     of, _, which = part.rpartition(".")
+    if of == "status":
+        status = next(name for name, key in STATUS_KEYS.items() if key == which)
+        return own.names["map.said"].format(title=title, part=own.said[of].format(status=words.statuses[status]))
     if not of:
         return own.names["map.said"].format(title=title, part=own.said[part])
     region = next((words.regions[name] for name, key in REGION_KEYS.items() if of == f"region.{key}"), "")

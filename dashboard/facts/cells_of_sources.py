@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 OF_FILE: Final = ("rows_in", "rows_out", "rejected", "merged", "not_data", "outside")
 _KEY: Final = re.compile(
     rf"sources\.(?:rows\.(?P<table>{'|'.join(TABLES)})"
-    rf"|(?P<rejects>rejects)"
+    rf"|(?P<whole>rejects|files)"
+    rf"|total\.(?P<total>{'|'.join(OF_FILE)})"
     rf"|file\.(?P<source>[a-z0-9_]+)\.(?P<place>[1-9][0-9]*)\.(?P<count>{'|'.join(OF_FILE)}))"
 )
 
@@ -31,8 +33,10 @@ def cell_of(key: str) -> Cell | None:
     found = _KEY.fullmatch(key)
     if found is None:
         return None
-    if found["rejects"]:
-        return Cell(rejects, partial(_named, key="sources.rejects"))
+    if whole := found["whole"]:
+        return Cell(rejects if whole == "rejects" else files, partial(_named, key=key))
+    if total := found["total"]:
+        return Cell(partial(of_all, count=total), partial(_all_named, count=total))
     if table := found["table"]:
         return Cell(partial(rows_of, table=table), partial(_table_named, table=table))
     source, place, count = found["source"], int(found["place"]), found["count"]
@@ -53,6 +57,20 @@ def rejects(at: At) -> Fact:
     return count_fact(at, ("rejects",), len(rows), lambda: rows, None)
 
 
+def _files(at: At) -> pd.DataFrame:
+    return pd.DataFrame([file for source in at.dataset.manifest["sources"] for file in source["files"]])
+
+
+def files(at: At) -> Fact:
+    """Files of all sources."""
+    return Fact("count", len(_files(at)), at.selection.as_of, "登録値", "", lambda: _files(at)[["name", *OF_FILE]])
+
+
+def of_all(at: At, count: str) -> Fact:
+    """What became of the rows of all files."""
+    return replace(files(at), value=int(_files(at)[count].sum()))
+
+
 def of_file(at: At, source: str, place: int, count: str) -> Fact:
     """What became of the rows of a file of a source; `place` is where it stands among the files, from 1."""
     own = next((each for each in at.dataset.manifest["sources"] if value_key(each["id"]) == source), None)
@@ -65,6 +83,10 @@ def of_file(at: At, source: str, place: int, count: str) -> Fact:
 
 def _named(words: Words, key: str, **filled: str | int) -> str:
     return WORDS[words.language].names[key].format(**filled)
+
+
+def _all_named(words: Words, count: str) -> str:
+    return _named(words, "sources.total", count=getattr(words, count))
 
 
 def _table_named(words: Words, table: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
+
 from dashboard.facts.cell import Cell
 from dashboard.facts.membership import all_towns
 from dashboard.facts.registers import register_fact, target, towns_without
@@ -25,11 +27,14 @@ from geodata.registers_on import holds_on
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    import pandas as pd
-
     from dashboard.facts.fact import At, Fact, Kind
     from dashboard.views.targets import Progress
     from dashboard.wording import Words
+
+
+def _of_forecast(own: Progress, name: str) -> float | None:
+    return getattr(own.forecast, name) if isinstance(own.forecast, Forecast) else None
+
 
 OF_TARGET: Final[Mapping[str, tuple[Kind, Callable[[Progress], float | None]]]] = {
     "pace": ("rate", lambda own: own.pace),
@@ -43,6 +48,12 @@ OF_TARGET: Final[Mapping[str, tuple[Kind, Callable[[Progress], float | None]]]] 
     "later": ("count", lambda own: own.later),
     "low": ("count", lambda own: own.forecast.lower[-1] if isinstance(own.forecast, Forecast) else None),
     "high": ("count", lambda own: own.forecast.upper[-1] if isinstance(own.forecast, Forecast) else None),
+    "listed": ("count", lambda own: len(own.items) + len(own.undated)),
+    "points": ("count", lambda own: own.forecast.points),
+    "slope": ("points", partial(_of_forecast, name="slope")),
+    "held_out": ("count", partial(_of_forecast, name="held_out")),
+    "linear_error": ("decimal", partial(_of_forecast, name="linear_error")),
+    "s_error": ("decimal", partial(_of_forecast, name="s_error")),
 }
 NOTED: Final[Mapping[str, tuple[str, ...]]] = {
     "pilots": ("unplaced",),
@@ -61,8 +72,10 @@ def of_target(at: At, register: str, part: str) -> Fact:
         return base
     kind, value = OF_TARGET[part]
     found = value(progress)
-    rows = progress.undated if part == "undated" else progress.items
-    why = "" if found is not None else ("no_forecast" if part in {"low", "high"} else "nothing_dated")
+    both = pd.concat([progress.items, progress.undated], ignore_index=True)
+    rows = {"undated": progress.undated, "listed": both}.get(part, progress.items)
+    outlook = {"low", "high", "slope", "held_out", "linear_error", "s_error"}
+    why = "" if found is not None else ("no_forecast" if part in outlook else "nothing_dated")
     return replace(base, kind=kind, value=found, rows=lambda: rows, why=why)
 
 

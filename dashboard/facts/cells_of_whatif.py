@@ -80,14 +80,14 @@ def _fault(_dataset: Dataset, words: Words, text: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def _view(at: At, text: str) -> WhatIf | None:
+def whatif_at(at: At, text: str) -> WhatIf | None:
     """The view of the page, remembered: a page asks for each of its numbers."""
     towns = towns_with_membership(at.dataset, at.selection.body, at.selection.as_of)
     return whatif_view(at.dataset, towns, Ticks.against(codes_of(text), towns), at.selection.prefecture)
 
 
 def _of_trial(at: At, text: str, what: str, part: str) -> Fact:
-    view = _view(at, text)
+    view = whatif_at(at, text)
     papers = papers_of(at, ["member", *([_FIELDS[what]] if what in _FIELDS else [])])
     rows = partial(_members, at, text, only_joining=what in TICKS)
     if view is None:

@@ -185,7 +185,7 @@ def targets(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pas
     shown = targets_on(dataset, at.as_of)
     keys = [f"target.{each.register}.{part}" for each in shown for part in parts]
     states = [f"prefecture_plans.{state.value}" for state in PlanState]
-    yield from numbers_of(dataset, nation_of(at), [*keys, *states, "waiting.begun"])
+    yield from numbers_of(dataset, nation_of(at), [*keys, *states, "waiting.begun", "towns"])
     yield from numbers_of(dataset, at, ["waiting"])
     for each in each_prefecture(dataset, at):
         yield from numbers_of(dataset, each, ("towns", *(f"steps.{step}" for step in STEPS)))
@@ -223,7 +223,9 @@ def sources(dataset: Dataset, selection: Selection, _kept: Kept) -> Iterator[Pas
     ]
     keys = [f"sources.file.{source}.{at + 1}.{count}" for source, at in files for count in OF_FILE]
     keys += [f"sources.rows.{table}" for table in dataset.manifest["row_counts"]]
-    yield from numbers_of(dataset, nation_of(selection), [*keys, "sources.rejects"])
+    keys += [f"sources.total.{count}" for count in OF_FILE]
+    yield from numbers_of(dataset, nation_of(selection), [*keys, "sources.files", "sources.rejects"])
+    yield from ledger(dataset, selection, _kept)
 
 
 def changes(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:
@@ -245,6 +247,9 @@ def _between(dataset: Dataset, at: Selection, since: str) -> Iterator[Passport]:
     proof = [f"{key}.proof.{of}.{term}" for of in PROVEN for term in (*terms, "difference")]
     yield from numbers_of(dataset, nation_of(at), [*(f"{key}.total.{name}" for name in CLASSES), *proof])
     yield from numbers_of(dataset, at, [*(f"{key}.{name}" for name in GROUPS), *(proof if at.prefecture else ())])
+    for each in each_prefecture(dataset, at) if at.prefecture is None else ():
+        found = numbers_of(dataset, each, (f"{key}.{name}" for name in GROUPS))
+        yield from (passport for passport in found if passport.fact(dataset).value)
 
 
 def multiples(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passport]:

@@ -14,7 +14,7 @@ from dashboard.facts.cells_of_pairs import hosts_at, read, wish_of, written
 from dashboard.facts.cells_of_peers import peers_at
 from dashboard.facts.cells_of_score import PARTS, TALLIES, sums
 from dashboard.facts.cells_of_shares import MEASURES
-from dashboard.facts.cells_of_whatif import GROUPS, OF_GROUP, OF_SHARE, TICKS, trial_view
+from dashboard.facts.cells_of_whatif import GROUPS, OF_GROUP, OF_SHARE, TICKS, trial_view, whatif_at
 from dashboard.facts.cells_of_whatif import written as trial_text
 from dashboard.facts.fact import At
 from dashboard.facts.listed import each_prefecture, nation_of, numbers_of, of_map, parts_of_view
@@ -26,6 +26,7 @@ from dashboard.views.pairs import KEYS
 from dashboard.views.peers import VARIABLES
 from dashboard.views.peers import weights_of as weights_of_peers
 from dashboard.views.score import weights_of
+from dashboard.views.shares import towns_of, towns_with_membership
 from dashboard.views.whatif import LINK_KEY
 
 if TYPE_CHECKING:
@@ -185,17 +186,27 @@ def whatif(dataset: Dataset, selection: Selection, kept: Kept) -> Iterator[Passp
     shares = [f"{share}.{part}" for share in MEASURES for part in OF_SHARE]
     groups = [f"{group}.{part}" for group in GROUPS for part in OF_GROUP]
     rests = [*(TICKS if text else ()), *shares, *groups]
-    if kept("show") == "layer":
+    if kept("show") == "layer" or whatif_at(At(dataset, selection), text) is None:
         yield from of_map(dataset, selection)
     else:
         parts = parts_of_view(trial_view(At(dataset, selection), text))
         yield from numbers_of(dataset, selection, (f"whatif({text}).map.{part}" for part in parts))
     for own in dict.fromkeys((text, "")):
         yield from numbers_of(dataset, selection, (f"whatif({own}).{rest}" for rest in rests if own or rest in _TODAY))
+    yield from numbers_of(dataset, nation_of(selection), ("membership.having", "membership.not_surveyed"))
+    yield from _pickable(dataset, selection)
     keys = [f"whatif({text}).members.{part}" for part in ("n", "of", "percent", "change")]
     keys += [f"whatif().members.{part}" for part in ("n", "percent")]
     for each in each_prefecture(dataset, selection):
         yield from numbers_of(dataset, each, keys)
+
+
+def _pickable(dataset: Dataset, selection: Selection) -> Iterator[Passport]:
+    """People and area of those that are not in, which can be assumed to join."""
+    towns = towns_with_membership(dataset, selection.body, selection.as_of)
+    outside = towns_of(dataset, towns, selection.prefecture)
+    codes = outside.loc[~outside["is_member"], "municipality_code"]
+    yield from _towns(dataset, selection, codes, ["town.population", "town.area"])
 
 
 _TODAY: Final = frozenset(

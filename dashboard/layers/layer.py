@@ -10,6 +10,7 @@ import numpy as np
 
 from dashboard import text
 from dashboard.layers.ground import REASONS
+from dashboard.layers.reading import Told
 from dashboard.map_view import MapClass, MapView, Together
 from dashboard.palette import PATTERNS
 from dashboard.wording.days import WORDS
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from geodata.gaps import GapReason
 
 _DIGITS: Final = np.frombuffer(b"0123456789abcdefghijklmnopqrstuvwxyz", dtype="uint8")
+STATUS_KEYS: Final = dict(zip(STATUSES, ("published", "registered", "estimated", "sample"), strict=True))
+"""Statuses as keys of numbers name them."""
 _SAMPLE: Final = STATUSES.index("サンプル")
 # Kinds of sources whose terms ask for a credit line wherever their figures are shown.
 _CREDITED: Final = frozenset({"statistics", "kaso"})
@@ -140,7 +143,8 @@ def view_of(layer: Layer, ground: Ground, selection: Selection, words: Words) ->
     own = [manifest[name] for name in layer.source_ids if name in manifest]
     required = [source["credit"] for source in own if source["kind"] in _CREDITED]
     titles = "、".join(manifest[name]["title"] if name in manifest else name for name in layer.source_ids)
-    statuses = _statuses(layer, here, words)
+    by_status = _by_status(layer, here)
+    statuses = _statuses(by_status, words)
     read = layer.read(Scope(ground, here, selection.prefecture, counts, words))
     day, own_date = text.day(selection.as_of, words), layer.as_of(selection.as_of)
     return MapView(
@@ -172,16 +176,17 @@ def view_of(layer: Layer, ground: Ground, selection: Selection, words: Words) ->
         grid=layer.grid,
         axes=layer.axes,
         reading=read.text,
-        told=read.told,
+        told={**read.told, **{f"status.{STATUS_KEYS[name]}": own for name, own in by_status.items()}},
         numbers=layer.numbers,
     )
 
 
-def _statuses(layer: Layer, here: np.ndarray, words: Words) -> str:
+def _by_status(layer: Layer, here: np.ndarray) -> dict[str, Told]:
     """How many municipalities stand there by which status."""
-    own = layer.status[here]
-    counts = np.bincount(own[own >= 0], minlength=len(STATUSES)).tolist()
-    shown = "・".join(
-        f"{words.statuses[name]} {count:,}" for name, count in zip(STATUSES, counts, strict=True) if count
-    )
+    masks = ((name, here & (layer.status == place)) for place, name in enumerate(STATUSES))
+    return {name: Told("count", int(mask.sum()), mask) for name, mask in masks if mask.any()}
+
+
+def _statuses(found: Mapping[str, Told], words: Words) -> str:
+    shown = "・".join(f"{words.statuses[name]} {own.value:,}" for name, own in found.items())
     return words.on_map.statuses_of_towns.format(statuses=shown) if shown else ""

@@ -35,7 +35,15 @@ if TYPE_CHECKING:
 
 DAY = "2026-11-23"
 JAPAN = Selection("platform", DAY)
-COMPUTED = ("pilots.listed.", "sources.file.", "programme.", "published.", "ledger.", "council.committee.")
+COMPUTED = (
+    "pilots.listed.",
+    "sources.file.",
+    "sources.total.",
+    "programme.",
+    "published.",
+    "ledger.",
+    "council.committee.",
+)
 """Counts whose rows are what they were computed from, or where they were published."""
 VALUES = (".highest", ".lowest", ".most")
 """Values of a municipality or a prefecture that a map names."""
@@ -325,6 +333,8 @@ def test_what_became_of_the_rows_of_every_file(
             counts = told(own, (f"{key}.{part}" for part in OF_FILE))
             assert f"<td>{file['name']}</td>" + "".join(f"<td class='n'>{n:,}</td>" for n in counts) in shown
     assert f"（{own['', 'sources.rejects']}）" in shown
+    whole = [f"{n:,}" for n in told(own, (f"sources.total.{part}" for part in OF_FILE))]
+    assert f"| 計 | {own['', 'sources.files']}ファイル | {' | '.join(whole)} |" in shown
     tables = ("municipalities", "memberships", "plans", "pilots", "measures")
     (row,) = rows_in(shown, "公開した版")
     assert [int(cell.replace(",", "")) for cell in row[3:8]] == told(own, (f"sources.rows.{table}" for table in tables))
