@@ -31,6 +31,7 @@ def show_deck_control() -> None:
     if shown.is_empty or shown.head is None:
         return
     selection, own = shown.head.selection, WORDS[words.language]
+    shown.kept = session.kept_of_page()
     task = partial(deck_task, shown, session.dataset(), words.language, _link())
     if not st.session_state.get(_ASKED):  # what is drawn for a deck is drawn once a reader wants one
         st.button(own.make, on_click=_ask, args=(task,), type="tertiary", key=f"make-{_KEY}")

@@ -63,7 +63,7 @@ def show_frame() -> None:
         st.switch_page(pages[ROOMS[0]], query_params=session.current_selection().to_query(session.choices()))
     controls = st.container(horizontal=True, vertical_alignment="bottom", key="controls")
     above = st.container(key="above-map")
-    page_record.begin(has_map=has_map)
+    page_record.begin(room.name, has_map=has_map)
     try:
         show_map_place(is_shown=has_map)  # sent first: the browser paints it while it takes what stands above
         with controls:

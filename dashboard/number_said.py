@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+import pandas as pd
 
 from dashboard import text
 from dashboard.facts.catalogue import cell
@@ -12,6 +15,7 @@ from dashboard.facts.fact import said, why
 from dashboard.facts.lookup import choice_fault
 from dashboard.facts.sources import sources_of
 from dashboard.place_names import place_name
+from dashboard.wording import words_in
 from dashboard.wording.passport import WORDS
 from geodata.counting import COUNTED
 
@@ -191,3 +195,23 @@ def page_of(passport: Passport) -> str:
     if len(rest) == 1 and rest[0] in _REASONS and first in {"membership", *COUNTED}:
         return "sources"
     return _ROOMS.get(first, "prefecture" if passport.prefecture else "overview")
+
+
+@lru_cache(maxsize=32)
+def numbers_table(dataset: Dataset, passports: tuple[Passport, ...], language: str) -> tuple[pd.DataFrame, bool]:
+    """Figure, place, day, value, status and id of each number; and whether one is made up. What is not known is left out."""
+    words = words_in(language)
+    found = [(passport, fact) for passport in passports if (fact := passport.fact(dataset)).value is not None]
+    rows = [
+        (
+            number_name(passport, words),
+            place_said(passport, dataset, words),
+            passport.as_of,
+            value_said(fact, words),
+            status_said(fact, words),
+            str(passport),
+        )
+        for passport, fact in found
+    ]
+    table = pd.DataFrame(rows, columns=list(WORDS[language].page_columns))
+    return table, any(fact.is_sample for _, fact in found)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import session
 from dashboard.facts.on_pages import PAGES, numbers_on
 from dashboard.facts.on_pages_asked import conditions_kept, has_no_id
-from dashboard.number_said import number_name, place_said, status_said, value_said
+from dashboard.number_said import numbers_table, place_said
 from dashboard.take_away import show_take_away
-from dashboard.wording import words_in
 from dashboard.wording.passport import WORDS
-
-if TYPE_CHECKING:
-    from dashboard.facts.passports import Passport
-    from geodata.dataset import Dataset
 
 _KEY: Final = "page-numbers"
 
@@ -65,23 +58,3 @@ def _show_list(page: str) -> None:
     show_take_away(
         table, title, place.partition("（")[0], selection.as_of, has_sample=has_sample, key=f"save-{_KEY}"
     )  # fmt: skip
-
-
-@lru_cache(maxsize=32)
-def numbers_table(dataset: Dataset, passports: tuple[Passport, ...], language: str) -> tuple[pd.DataFrame, bool]:
-    """Figure, place, day, value, status and id of each number; and whether one is made up. What is not known is left out."""
-    words = words_in(language)
-    found = [(passport, fact) for passport in passports if (fact := passport.fact(dataset)).value is not None]
-    rows = [
-        (
-            number_name(passport, words),
-            place_said(passport, dataset, words),
-            passport.as_of,
-            value_said(fact, words),
-            status_said(fact, words),
-            str(passport),
-        )
-        for passport, fact in found
-    ]
-    table = pd.DataFrame(rows, columns=list(WORDS[language].page_columns))
-    return table, any(fact.is_sample for _, fact in found)

@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.wording.whatif import JA as TRIAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
@@ -74,9 +74,14 @@ class ShownPicture:
 
 @dataclass(slots=True)
 class PageRecord:
-    """What a page shows, in its order; `opening` makes the slides in place of the head's, where the page has its own."""
+    """What a page shows, in its order; `opening` makes the slides in place of the head's, where the page has its own.
+
+    `page` is its name, and `kept` what it keeps in its link: they say which numbers it has.
+    """
 
     has_map: bool = False
+    page: str = ""
+    kept: Mapping[str, str] = field(default_factory=dict)
     head: Head | None = None
     map: MapView | None = None
     opening: Callable[[], list[Slide]] | None = None
@@ -104,9 +109,9 @@ def _same(figure: Any) -> Any:  # noqa: ANN401 - a figure of plotly, which ships
     return figure
 
 
-def begin(*, has_map: bool) -> None:
+def begin(page: str, *, has_map: bool) -> None:
     """Forget the page before; at the head of each run of a whole page. Without a map the one that is kept is hidden."""
-    st.session_state[_RECORD] = PageRecord(has_map)
+    st.session_state[_RECORD] = PageRecord(has_map, page)
 
 
 def record() -> PageRecord:

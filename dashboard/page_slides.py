@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
 from dashboard import days, text
@@ -13,17 +16,20 @@ from dashboard.export.deck.page import ROOM, cut
 from dashboard.export.deck.reading import head_of
 from dashboard.export.deck.slide import MOST_ROWS, Picture, Slide, Table
 from dashboard.export.papers_of import papers_of
+from dashboard.facts.on_pages import numbers_on
 from dashboard.legend import shown_classes
+from dashboard.number_said import numbers_table
 from dashboard.page_record import ShownChart, ShownTable
 from dashboard.views.days import list_in_force
 from dashboard.wording import words_in
 from dashboard.wording.deck import WORDS
 from dashboard.wording.export import WORDS as EXPORT
 from dashboard.wording.overview import WORDS as OVERVIEW
+from dashboard.wording.passport import WORDS as PASSPORT
 from dashboard.wording.whatif import JA as TRIAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dashboard.export.kinds import Tell
     from dashboard.map_view import MapView
@@ -35,6 +41,8 @@ if TYPE_CHECKING:
 _MAP: Final = (560.0, 356.0)
 """Points of a map beside lines, where it is set as large as this."""
 _MOST_LINES: Final = 3
+_MOST_NUMBERS: Final = 8
+NUMBER: Final = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def page_deck(shown: PageRecord, dataset: Dataset, language: str, link: str, tell: Tell) -> bytes:
@@ -50,6 +58,8 @@ def page_deck(shown: PageRecord, dataset: Dataset, language: str, link: str, tel
     for done, part in enumerate(_parts(shown, head, dataset, words), start=1):
         slides += part
         tell(said.drawing if done < steps - 1 else said.writing, done, steps)
+    if numbers := numbers_slide(slides, shown, dataset, words):
+        slides.append(numbers)
     papers = papers_of(
         dataset,
         words,
@@ -62,6 +72,62 @@ def page_deck(shown: PageRecord, dataset: Dataset, language: str, link: str, tel
         link=link,
     )
     return deck_bytes(slides, papers, words)
+
+
+def numbers_slide(slides: Sequence[Slide], shown: PageRecord, dataset: Dataset, words: Words) -> Slide | None:
+    """The ids of the page's numbers that stand on its slides: the first as a table, all in the notes; None without any."""
+    if shown.head is None:
+        return None
+    own, said = WORDS[words.language], PASSPORT[words.language]
+    found = numbers_on(shown.page, dataset, shown.head.selection, lambda key: shown.kept.get(key, ""))
+    table, has_sample = numbers_table(dataset, found, words.language)
+    written = {number for slide in slides for number in _numbers_on(slide, shown.map)}
+    value = said.page_columns[3]
+    here = table[[set(NUMBER.findall(each)) <= written for each in table[value]]]
+    if here.empty:
+        return None
+    columns = [said.page_columns[place] for place in (0, 1, 3, 5)]
+    rows = [tuple(map(str, row)) for row in here[columns].itertuples(index=False, name=None)]
+    return Slide(
+        own.numbers,
+        where=where_of(shown.head.selection, dataset, words),
+        lines=(own.numbers_how,),
+        table=Table(
+            tuple(columns),
+            tuple(rows[:_MOST_NUMBERS]),
+            (300, 90, 70, ROOM - 460),
+            rest=own.in_notes,
+            more=len(rows[_MOST_NUMBERS:]),
+        ),
+        notes="\n".join(f"{name}　{place}: {value}　{number}" for name, place, value, number in rows),
+        credit=credit_line(dataset, words),
+        sample=words.sample if has_sample else "",
+        trial=shown.trial,
+    )
+
+
+def _numbers_on(slide: Slide, view: MapView | None) -> Iterator[str]:
+    """Every number that can be read on a slide, as it is written; of a picture of the map those of its legend."""
+    cells = [cell for row in slide.table.rows for cell in row] if slide.table else []
+    for written in (slide.title, *slide.lines, slide.notes, *cells):
+        yield from NUMBER.findall(written)
+    for values in _values(slide.chart or {}):
+        yield from NUMBER.findall(values)
+    if slide.picture is not None and view is not None:
+        yield from (f"{entry.count:,}" for entry in view.classes)
+        yield from (f"{count:,}" for count in view.prefecture_counts.values())
+
+
+def _values(part: Any) -> Iterator[str]:  # noqa: ANN401 - of a figure of plotly
+    """Every text of a chart, and every number as it may be written beside its mark."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, Mapping):
+        yield from (written for each in part.values() for written in _values(each))
+    elif isinstance(part, list | tuple | np.ndarray):
+        yield from (written for each in part for written in _values(each))
+    elif isinstance(part, int | float | np.number) and part == part:  # noqa: PLR0124 - NaN is not equal to itself
+        yield f"{part:,.0f} {part:,.1f}"
 
 
 def shown_slides(shown: PageRecord, dataset: Dataset, words: Words) -> list[Slide]:

@@ -274,6 +274,12 @@ def kept(key: str) -> str:
     return value
 
 
+def kept_of_page() -> dict[str, str]:
+    """What the page that is shown keeps, by key."""
+    room: Room | None = st.session_state.get(_ROOM)
+    return {key: value for key in room.keys if (value := kept(key))} if room else {}
+
+
 def keep(key: str, value: str) -> None:
     """Let a page keep a value in its link and for when the reader comes back to it; "" forgets it."""
     others = {name: text for name, text in st.session_state.get(_KEPT, {}).items() if name != key}

@@ -33,6 +33,9 @@ class DeckWords:
     and_mark: str
     sources_last: str
     truths: Mapping[bool, str]
+    numbers: str
+    numbers_how: str
+    in_notes: str
 
 
 JA: Final = DeckWords(
@@ -56,6 +59,9 @@ JA: Final = DeckWords(
     and_mark="・",
     sources_last="出典は最後のスライドにあります。",
     truths={True: "はい", False: "いいえ"},
+    numbers="この資料の数の番号",
+    numbers_how="番号をアプリの「番号で調べる」に入れると、値・もとの行・出典・時点が分かります。",
+    in_notes="このスライドのノート",
 )
 EN: Final = DeckWords(
     make="Make slides of this page (PowerPoint)",
@@ -78,5 +84,8 @@ EN: Final = DeckWords(
     and_mark=", ",
     sources_last="The sources stand on the last slide.",
     truths={True: "yes", False: "no"},
+    numbers="Ids of the numbers on these slides",
+    numbers_how="Entered under “Look up a number” in the app, an id leads to the value, its rows, sources and day.",
+    in_notes="the notes of this slide",
 )
 WORDS: Final[Mapping[str, DeckWords]] = {"ja": JA, "en": EN}

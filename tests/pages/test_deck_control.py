@@ -11,6 +11,10 @@ import pytest
 from pptx import Presentation
 
 from dashboard.export.jobs import Jobs
+from dashboard.facts.passports import Passport
+from dashboard.number_said import value_said
+from dashboard.wording import words_in
+from geodata.dataset import open_dataset
 from tests.pages.test_pages import run
 
 if TYPE_CHECKING:
@@ -66,5 +70,15 @@ def test_a_click_has_the_deck_made_and_what_changes_before_it_is_saved_is_on_it(
     assert record.head is not None
     assert titles(made)[0] == record.head.title
     record.head = replace(record.head, title="選び直した後")
-    assert titles(data())[0] == "選び直した後"
+    again = data()
+    assert titles(again)[0] == "選び直した後"
     assert len(jobs._jobs) == 2
+    notes = next(
+        slide.notes_slide for slide in Presentation(io.BytesIO(again)).slides if "番号" in slide.shapes.title.text
+    )
+    lines = [line for line in notes.notes_text_frame.text.splitlines() if "　" in line]
+    read = [(line.rpartition("　")[0].rpartition(": ")[2], Passport.read(line.rpartition("　")[2])) for line in lines]
+    assert len(read) > 10
+    for written, passport in read:
+        assert passport is not None
+        assert value_said(passport.fact(open_dataset(published)), words_in("ja")) == written
