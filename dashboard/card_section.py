@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.configuration import OpenData, open_data
-from dashboard.export.qr import qr_png
+from dashboard.export.qr import qr_img
 from dashboard.offered import choices_of
 from dashboard.place_names import place_name
 from dashboard.public_link import card_address, public_card
@@ -31,25 +30,18 @@ def show_cards(codes: Sequence[str], dataset: Dataset, selection: Selection) -> 
 
 
 def cards_html(codes: Sequence[str], dataset: Dataset, selection: Selection, settings: OpenData) -> str:
-    """Links and codes as HTML. A code is an `img`: Streamlit takes SVG out of HTML."""
+    """Links and codes as HTML."""
     words = words_in(selection.language)
     said = WORDS[words.language]
     lines = []
     for code in codes:
         card, name = card_address(code, selection, choices_of(dataset)), place_name(dataset, code, words)
         public = public_card(dataset, replace(selection, municipality=code), settings)
-        picture = f"<div>{_picture(public, said.qr_of.format(name=name))}</div>" if public else ""
+        picture = f"<div>{qr_img(public, said.qr_of.format(name=name))}</div>" if public else ""
         link = f'<a href="{escape(card)}" target="_blank">{escape(said.card)}　{escape(name)}</a>'
         lines.append(f"<div>{link}{picture}</div>")
     note = said.qr if settings.address else said.no_address
     return f'<div class="atlas"><div class="abreast">{"".join(lines)}</div><p class="small">{escape(note)}</p></div>'
-
-
-def _picture(address: str, alt: str) -> str:
-    picture = b64encode(qr_png(address, 4)).decode()
-    return (
-        f'<img src="data:image/png;base64,{picture}" alt="{escape(alt)}" width="160" height="160" style="margin:8px 0">'
-    )
 
 
 def _settings() -> OpenData:

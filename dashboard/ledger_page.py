@@ -137,7 +137,7 @@ def ledger_table(view: LedgerView, words: Words, own: LedgerWords) -> pd.DataFra
         cells |= {heading: said[key] for key, heading in own.columns.items()}
         cells |= {own.columns["published"]: line.published, own.columns["difference"]: line.difference}
         cells |= {own.columns[outcome]: line.counts[outcome] for outcome in COUNTED}
-        cells |= {own.terms["unnamed"]: line.unnamed, words.at_least: "○" if line.is_lower_bound else ""}
+        cells |= {own.terms["unnamed"]: line.unnamed, words.at_least.strip(): "○" if line.is_lower_bound else ""}
         rows.append(cells | {words.status: words.statuses.get(line.status, ""), words.source: line.source_title})
     whole = dict.fromkeys((own.columns["published"], own.columns["difference"], own.terms["unnamed"]), "Int64")
     return pd.DataFrame(rows).astype(whole)

@@ -25,6 +25,12 @@ def public_card(dataset: Dataset, selection: Selection, settings: OpenData) -> s
     return _address(f"card/{selection.municipality}", card_query(selection, choices_of(dataset)), settings)
 
 
+def public_finder(dataset: Dataset, selection: Selection, settings: OpenData) -> str | None:
+    """Address of the page that lists the cards of the chosen prefecture, or None where no address is set."""
+    place = {"pref": selection.prefecture} if selection.prefecture else {}
+    return _address("card", place | card_query(selection, choices_of(dataset)), settings)
+
+
 def card_address(code: str, selection: Selection, choices: Choices) -> str:
     """Address of a card within the app."""
     query = urlencode(card_query(selection, choices))

@@ -13,9 +13,9 @@ from dashboard import session, text
 from dashboard.components import saved_as, show_heading
 from dashboard.configuration import OpenData, open_data
 from dashboard.export.jobs import Task
-from dashboard.export.qr import qr_svg
+from dashboard.export.qr import qr_img
 from dashboard.making import Offer, show_making
-from dashboard.public_link import public_link
+from dashboard.public_link import public_finder, public_link
 from dashboard.wording.making import WORDS as MAKING
 from dashboard.wording.stage import WORDS
 from geodata.errors import GeodataError
@@ -76,7 +76,7 @@ def _offer(key: str, selection: Selection, *, has_sample: bool) -> Offer:
 
 
 def show_code(dataset: Dataset, selection: Selection) -> None:
-    """The QR code of the overview of the choice, or that there is none."""
+    """The QR codes of the overview of the choice and of the page to find a municipality, or that there are none."""
     show_heading(said().qr_heading)
     try:
         settings = open_data()
@@ -84,10 +84,16 @@ def show_code(dataset: Dataset, selection: Selection) -> None:
         st.warning(text.unmarked(str(fault)))
         settings = OpenData()
     link = public_link(dataset, replace(selection, municipality=None), "", settings)
-    if link is None:
+    finder = public_finder(dataset, selection, settings)
+    if link is None or finder is None:
         st.html(f'<div class="atlas small">{escape(said().qr_none)}</div>')
         return
-    st.html(
-        f'<div class="atlas"><div style="width:192px">{qr_svg(link)}</div>'
-        f'<div class="small">{escape(said().qr_note)}<br><a href="{escape(link)}">{escape(link)}</a></div></div>'
+    codes = _code(link, said().qr_alt, said().qr_note) + _code(finder, said().card_alt, said().card_note)
+    st.html(f'<div class="atlas"><div class="abreast">{codes}</div></div>')
+
+
+def _code(link: str, alt: str, note: str) -> str:
+    return (
+        f'<div>{qr_img(link, alt)}<div class="small">{escape(note)}<br>'
+        f'<a href="{escape(link)}">{escape(link)}</a></div></div>'
     )

@@ -17,6 +17,7 @@ from dashboard.wording.story import WORDS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dashboard.palette import Theme
     from dashboard.story.lists import Listed
     from dashboard.story.telling import StorySlide
     from dashboard.wording import Words
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _ASSETS: Final = Path(__file__).parents[1] / "assets" / "story"
 _TOKENS: Final = ("paper", "ink", "second_ink", "hairline", "member", "accent")
-_BUTTONS: Final = ("previous", "next", "blank", "notes", "full", "leave")
+_BUTTONS: Final = ("previous", "next", "blank", "notes", "codes", "full", "leave")
 _FOOT_EMS: Final = 84.0
 _TOLD: Final = ("slide_of", "next_is", "no_notes", "notes_title")
 
@@ -36,7 +37,7 @@ def _asset(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What was drawn for a slide: its PNG, its legend as HTML, and the HTML of a QR code; empty where it has none."""
+    """What was drawn for a slide: its PNG, its legend as HTML, and the HTML of its QR codes; empty where it has none."""
 
     picture: bytes = b""
     legend: str = ""
@@ -54,8 +55,8 @@ def deck_html(slides: Sequence[StorySlide], drawn: Mapping[str, Drawn], words: W
         for number, slide in enumerate(slides, start=1)
     ]
     told = {key: getattr(own, key) for key in _TOLD} | {"deck": name, "version": slides[0].version if slides else ""}
-    tokens = " ".join(f"--{each}: {token(each, 'contrast')};" for each in _TOKENS)
-    head = style(f":root {{ {tokens} }}\n{_asset('deck.css')}")
+    dark = f"@media (prefers-color-scheme: dark) {{ .speaking {{ {_tokens('dark')} }} }}"
+    head = style(f":root {{ {_tokens('contrast')} }}\n{dark}\n{_asset('deck.css')}")
     body = (
         f"<body>\n<main>\n{''.join(parts)}</main>\n{_speaker(own)}{_bar(own)}"
         f'<div class="blank" hidden></div>\n<p class="message" role="alert" hidden>{escape(own.popup_blocked)}</p>\n'
@@ -63,6 +64,11 @@ def deck_html(slides: Sequence[StorySlide], drawn: Mapping[str, Drawn], words: W
     )
     title = slides[0].title if slides else own.deck
     return document(title, words.language, head=head, body=body).encode()
+
+
+def _tokens(theme: Theme) -> str:
+    """Colours: of slides those of paper, also in a dark hall, where a lamp has no black; of the notes the speaker's."""
+    return " ".join(f"--{each}: {token(each, theme)};" for each in _TOKENS)
 
 
 def _slide(slide: StorySlide, number: int, total: int, drawn: Drawn, words: Words) -> str:

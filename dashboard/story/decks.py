@@ -10,7 +10,7 @@ from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from dashboard.story.making import story_html
+from dashboard.story.making import public_address, story_html
 from dashboard.wording import words_in
 
 if TYPE_CHECKING:
@@ -59,16 +59,16 @@ class Deck:
 
 @dataclass(slots=True)
 class Decks:
-    """The last few documents by version, choice and story. One is drawn at a time: two would wait for each other."""
+    """The last few documents by version, choice, story and address of their codes. One is drawn at a time: two would wait for each other."""
 
     make: Make
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "story"))
-    _kept: OrderedDict[tuple[str, Selection, Story], Deck] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[tuple[str, Selection, Story, str], Deck] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def ask(self, dataset: Dataset, selection: Selection, story: Story, *, again: bool = False) -> Deck:
         """The document of a choice, begun now where nobody has asked for it, and `again` where it has failed."""
-        key = (f"{dataset.path}", _of_story(selection), story)
+        key = (f"{dataset.path}", _of_story(selection), story, public_address())
         with self._lock:
             deck = self._kept.get(key)
             if deck is None or (again and deck.has_failed):

@@ -6,8 +6,9 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from dashboard.configuration import ConfigurationError, open_data, story_file
+from dashboard.configuration import ConfigurationError, OpenData, open_data, story_file
 from dashboard.export.writing import write_whole
+from dashboard.public_link import public_finder
 from dashboard.story.deck_html import Drawn, deck_html
 from dashboard.story.reading import STANDARD, read_story
 from dashboard.story.telling import tell_story
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from dashboard.story.story import Story
     from dashboard.story.telling import StorySlide
     from dashboard.wording import Words
+    from dashboard.wording.story import StoryWords
     from geodata.dataset import Dataset
 
 
@@ -57,11 +59,12 @@ def story_html(
 
     told_by = story or standard_story()
     slides = tell_story(told_by, dataset, selection, words)
+    finder = public_finder(dataset, selection, _settings()) or ""
     drawn: dict[str, Drawn] = {}
     for number, slide in enumerate(slides):
         tell(number, len(slides))
         legend = legend_of(slide.map, dataset, slide.name, words) if slide.map is not None else ""
-        drawn[slide.name] = Drawn(picture_of(slide, dataset, words) or b"", legend, _code(slide, words))
+        drawn[slide.name] = Drawn(picture_of(slide, dataset, words) or b"", legend, _codes(slide, finder, words))
     tell(len(slides), len(slides))
     return deck_html(slides, drawn, words, name=told_by.name("ja"))
 
@@ -105,23 +108,40 @@ def make_slides(dataset: Dataset, selection: Selection, out: Path, tell: Tell) -
     return [out]
 
 
+def public_address() -> str:
+    """The public address an administrator has set; "" without one."""
+    return _settings().address
+
+
 def address_of(slide: StorySlide) -> str:
-    """Where the audience finds the slide's view: at the public address an administrator has set; "" without one."""
-    try:
-        address = open_data().address
-    except ConfigurationError:  # the pages say so
-        return ""
+    """Where the audience finds the slide's view, at the public address; "" without one."""
+    address = public_address()
     return f"{address}/{slide.link}" if address else ""
 
 
-def _code(slide: StorySlide, words: Words) -> str:
+def _settings() -> OpenData:
+    try:
+        return open_data()
+    except ConfigurationError:  # the pages say so
+        return OpenData()
+
+
+def _codes(slide: StorySlide, finder: str, words: Words) -> str:
+    """The codes of the slide's view and of the page to find one's own municipality, each with what it opens."""
+    own = WORDS[words.language]
+    address = address_of(slide)
+    codes = _code(address, own.qr_view, own) + _code(finder, own.qr_town, own)
+    return f'<div class="qr">{codes}</div>' if address else ""
+
+
+def _code(address: str, opens: str, own: StoryWords) -> str:
     from dashboard.export.qr import qr_svg  # noqa: PLC0415 - loaded where a code is asked for
 
-    address = address_of(slide)
     if not address:
         return ""
-    said = WORDS[words.language].qr_alt.format(address=address)
-    return f'<div class="qr" role="img" aria-label="{escape(said)}">{qr_svg(address)}</div>'
+    said = own.qr_alt.format(opens=opens, address=address)
+    code = f'<div role="img" aria-label="{escape(said)}">{qr_svg(address)}</div>'
+    return f'<figure>{code}<figcaption aria-hidden="true">{escape(opens)}</figcaption></figure>'
 
 
 def picture_of(slide: StorySlide, dataset: Dataset, words: Words) -> bytes | None:

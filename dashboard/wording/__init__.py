@@ -513,7 +513,7 @@ _EN: Final = Words(
         "municipalities in {place} are known to be members; the others are not surveyed."
     ),
     including_sample="including {count} of サンプルデータ (sample data)",
-    at_least="or more",
+    at_least=" or more",
     of_total="of {total}",
     map_title="Membership of the {body}",
     map_scope_note="Membership of municipalities (fill) and of prefectures (outline) are separate things.",

@@ -103,6 +103,7 @@ JA: Final = FactWords(
         "kaso.of": "過疎地域の市区町村",
         "kaso.percent": "過疎地域の市区町村のうち会員の割合",
         **{f"published.{key}": f"公表された{name}の数" for key, name in _CLASSES_JA.items()},
+        "published.all": "公表された会員の総数",
         **{key: f"{name}の件数" for key, name in _REGISTERS_JA.items()},
         **{f"{key}.towns": f"{name}のある市区町村" for key, name in _REGISTERS_JA.items()},
         **{

@@ -23,6 +23,9 @@ class StageWords:
     prefecture_first: str
     qr_heading: str
     qr_note: str
+    qr_alt: str
+    card_note: str
+    card_alt: str
     qr_none: str
     site: str
 
@@ -47,6 +50,9 @@ JA: Final = StageWords(
     prefecture_first="上で都道府県を選ぶと作れます。",
     qr_heading="この内容へのQRコード",
     qr_note="会場の人が携帯で読むと、いま選んでいる場所と時点の概況が開きます。",
+    qr_alt="いま選んでいる場所と時点の概況を開くQRコード",
+    card_note="自分の市区町村を探すための軽い頁です。スライドでは、Qを押すと、スライドの内容とこの頁の2つのQRコードが大きく出ます。",
+    card_alt="自分の市区町村を探す頁を開くQRコード",
     qr_none="公開アドレスが設定されていないため、QRコードは出ません。管理者が atlas.toml の [open_data] address に書くと出ます。",
     site="多くの人が一度に見る公開には、静的サイトを使います: python -m dashboard export site --out フォルダー",
 )
@@ -71,6 +77,9 @@ EN: Final = StageWords(
     prefecture_first="Choose a prefecture above to make it.",
     qr_heading="QR code of this view",
     qr_note="A phone in the audience opens the overview of the chosen place and day.",
+    qr_alt="QR code that opens the overview of the chosen place and day",
+    card_note="A light page to find one's own municipality. On a slide, Q shows two large codes: of what it shows, and of this page.",
+    card_alt="QR code that opens the page to find one's own municipality",
     qr_none="No public address is set, so there is no QR code. An administrator sets it as [open_data] address in atlas.toml.",
     site="For an audience that one server cannot hold, use the static site: python -m dashboard export site --out FOLDER",
 )

@@ -23,6 +23,7 @@ class StoryWords:
     blank: str
     notes: str
     full: str
+    codes: str
     keys: str
     slide_of: str
     notes_title: str
@@ -48,6 +49,8 @@ class StoryWords:
     instead_nation: str
     nothing: str
     more_in_notes: str
+    qr_view: str
+    qr_town: str
     qr_alt: str
     picture_failed: str
     source: str
@@ -69,6 +72,7 @@ JA: Final = StoryWords(
     blank="画面を消す（B）",
     notes="発表者ノート（N）",
     full="全画面（F）",
+    codes="QRコード（Q）",
     keys="スライドの操作",
     slide_of="{n} / {total}枚",
     notes_title="発表者ノート",
@@ -94,7 +98,9 @@ JA: Final = StoryWords(
     instead_nation="登録がないため、全国の例です。",
     nothing="登録がありません。",
     more_in_notes="ほかの{n}個の番号は、発表者ノートにあります。",
-    qr_alt="この内容を開く QR コード: {address}",
+    qr_view="この内容",
+    qr_town="自分の市区町村",
+    qr_alt="QR コード（{opens}）: {address}",
     picture_failed="図を描けませんでした。",
     source="出典",
     more_sources="ほか{n}件（発表者ノート）",
@@ -114,6 +120,7 @@ EN: Final = StoryWords(
     blank="Blank screen (B)",
     notes="Speaker notes (N)",
     full="Full screen (F)",
+    codes="QR codes (Q)",
     keys="Slide controls",
     slide_of="{n} / {total}",
     notes_title="Speaker notes",
@@ -139,7 +146,9 @@ EN: Final = StoryWords(
     instead_nation="Nothing is on record: examples of all Japan.",
     nothing="Nothing is on record.",
     more_in_notes="{n} further ids stand in the speaker notes.",
-    qr_alt="QR code that opens this view: {address}",
+    qr_view="This view",
+    qr_town="Your municipality",
+    qr_alt="QR code ({opens}): {address}",
     picture_failed="The picture could not be drawn.",
     source="Source",
     more_sources="{n} more in the notes",

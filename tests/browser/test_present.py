@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from dashboard.configuration import OpenData
 from dashboard.selection import Selection
 from dashboard.story.making import story_html
 from dashboard.wording import words_in
@@ -145,8 +146,9 @@ def test_on_a_phone_held_upright_a_story_is_swiped_and_can_be_read(browser: Brow
 
 
 def test_from_a_file_the_story_needs_nobody_and_reads_from_the_last_row(
-    visit: Visit, dataset: Dataset, tmp_path: Path
+    visit: Visit, dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("dashboard.story.making.open_data", lambda: OpenData("https://atlas.example.jp"))
     file, page = tmp_path / "story.html", visit.page
     words = words_in("en")
     file.write_bytes(story_html(dataset, Selection("council", "2023-10-01", "47", language="en"), words))
@@ -158,10 +160,14 @@ def test_from_a_file_the_story_needs_nobody_and_reads_from_the_last_row(
     page.keyboard.press("PageDown")
     page.reload()
     slide(page, "stand")
+    codes = page.locator(".slide.now .qr svg")
+    page.keyboard.press("q")
+    assert [code.bounding_box()["width"] for code in codes.all()] == [480, 480]  # type: ignore[index]
     with page.expect_popup() as opened:
         page.keyboard.press("n")
     slide(opened.value, "stand")
     page.keyboard.press("PageDown")
+    expect(codes.first).to_be_hidden()
     slide(opened.value, "changed")
     assert opened.value.locator(".speaker .lines").evaluate(SIZE) >= 24
     opened.value.close()

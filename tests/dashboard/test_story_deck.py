@@ -13,13 +13,15 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
+from dashboard.configuration import OpenData
 from dashboard.export.kinds import KINDS
 from dashboard.facts.passports import Passport
 from dashboard.layers import map_view
 from dashboard.number_said import value_said
 from dashboard.selection import Selection
-from dashboard.story.making import standard_story, story_deck
+from dashboard.story.making import standard_story, story_deck, story_html
 from dashboard.story.pictures import picture_of_map, picture_with_legend
+from dashboard.story.reading import read_story
 from dashboard.story.telling import tell_story
 from dashboard.wording import words_in
 
@@ -59,6 +61,24 @@ def test_the_command_writes_the_story_as_a_document_too(dataset: Dataset, tmp_pa
     assert KINDS["slides"].make(dataset, OKINAWA, out, lambda _, done, __: steps.append(done)) == [out]
     assert steps == [0, 1, 2]
     assert "沖縄県では、41市区町村のうち18" in out.read_text(encoding="utf-8")
+
+
+def test_each_slide_has_a_code_of_its_view_and_one_of_the_cards_of_its_prefecture(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("dashboard.story.making.open_data", lambda: OpenData("https://atlas.example.jp"))
+    file = tmp_path / "story.toml"
+    slides = "".join(
+        f'[[slides]]\nname = "{name}"\nview = "{name}"\ntitle = "話"\n' for name in ("text", "list.pilots")
+    )
+    file.write_text(f'name = "話"\n{slides}'.replace('name = "list.pilots"', 'name = "pilots"'), encoding="utf-8")
+    written = story_html(dataset, NAGANO, words_in("ja"), story=read_story(file)).decode()
+    assert re.findall(r'aria-label="QR コード（([^）]+)）: ([^"]+)"', written) == [
+        ("この内容", "https://atlas.example.jp/overview?pref=20"),
+        ("自分の市区町村", "https://atlas.example.jp/card?pref=20"),
+        ("この内容", "https://atlas.example.jp/pilots?pref=20"),
+        ("自分の市区町村", "https://atlas.example.jp/card?pref=20"),
+    ]
 
 
 def test_twenty_numbers_of_the_deck_resolve_to_what_the_deck_says(dataset: Dataset) -> None:

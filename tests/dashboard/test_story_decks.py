@@ -39,6 +39,15 @@ def test_readers_of_one_place_share_a_document_whatever_their_map_shows() -> Non
     assert asked[0] == NAGANO
 
 
+def test_a_public_address_that_is_set_after_a_document_was_made_reaches_the_next_reader(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    decks, dataset, story = Decks(lambda *_: b"document"), dataset_of(), standard_story()
+    without = decks.ask(dataset, NAGANO, story)
+    monkeypatch.setattr("dashboard.story.decks.public_address", lambda: "https://atlas.example.jp")
+    assert decks.ask(dataset, NAGANO, story) is not without
+
+
 def test_a_document_that_fails_is_told_to_those_who_wait_and_tried_again_for_who_comes_anew(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

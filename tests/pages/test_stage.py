@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
+from base64 import b64decode
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+import zxingcpp
+from PIL import Image
 
+from dashboard.configuration import OpenData
 from dashboard.export.jobs import Jobs
 from dashboard.export.kinds import KINDS
 from dashboard.making import MIMES
@@ -52,3 +58,14 @@ def test_the_page_of_a_prefecture_asks_for_one_and_a_code_for_an_address(
     assert everything(app).count("Choose a prefecture above to make it.") == 2
     assert "No public address is set" in everything(app)
     assert not app.exception
+
+
+def test_the_codes_of_the_page_lead_to_the_choice_and_to_the_cards_of_its_prefecture(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.stage_page.open_data", lambda: OpenData("https://atlas.example.jp/atlas"))
+    shown = everything(run("stage", published, monkeypatch, pref="20"))
+    assert "<svg" not in shown  # Streamlit takes it out
+    pictures = re.findall(r'src="data:image/png;base64,([^"]+)"', shown)
+    read = [zxingcpp.read_barcodes(Image.open(BytesIO(b64decode(each))).convert("L"))[0].text for each in pictures]
+    assert read == ["https://atlas.example.jp/atlas/?pref=20", "https://atlas.example.jp/atlas/card?pref=20"]

@@ -23,6 +23,7 @@
     now = Math.max(0, Math.min(slides.length - 1, number));
     slides.forEach((slide, place) => slide.classList.toggle("now", place === now));
     root.dataset.slide = names[now];
+    root.classList.remove("codes");
     if (isNotes) { speak(); return; }
     attempt(() => sessionStorage.setItem(memory, names[now]));
     attempt(() => history.replaceState(null, "", `#${names[now]}`));
@@ -69,11 +70,12 @@
   const leaveLink = () => attempt(() => around && around.document.querySelector(".atlas-leave a"));
   const leave = () => { const link = leaveLink(); if (link) link.click(); };
   const toggleBlank = () => (isNotes ? send(window.opener, { atlas: "blank", deck: said.deck }) : darken(!isBlank));
+  const toggleCodes = () => root.classList.toggle("codes");
   const keys = {
     ArrowRight: () => go(now + 1), ArrowDown: () => go(now + 1), PageDown: () => go(now + 1), Enter: () => go(now + 1),
     ArrowLeft: () => go(now - 1), ArrowUp: () => go(now - 1), PageUp: () => go(now - 1), Backspace: () => go(now - 1),
     Home: () => go(0), End: () => go(slides.length - 1),
-    q: () => root.classList.toggle("codes"), b: toggleBlank, ".": toggleBlank, f: toggleFull, n: openNotes, Escape: leave,
+    q: toggleCodes, b: toggleBlank, ".": toggleBlank, f: toggleFull, n: openNotes, Escape: leave,
   };
 
   function press(event) {
@@ -129,7 +131,7 @@
     if (Math.abs(across) > Math.max(50, Math.abs(down))) go(now + (across < 0 ? 1 : -1));  // down is how one reads on
     touched = null;
   });
-  const acts = { previous: () => go(now - 1), next: () => go(now + 1), blank: toggleBlank, notes: openNotes, full: toggleFull, leave };
+  const acts = { previous: () => go(now - 1), next: () => go(now + 1), blank: toggleBlank, notes: openNotes, codes: toggleCodes, full: toggleFull, leave };
   for (const button of document.querySelectorAll("[data-do]")) button.addEventListener("click", acts[button.dataset.do]);
 
   root.classList.add("js");
@@ -149,6 +151,7 @@
     const kept = [location.hash.slice(1), attempt(() => sessionStorage.getItem(memory))].find((name) => names.includes(name));
     show(kept ? names.indexOf(kept) : 0);
     document.querySelector("[data-do=leave]").hidden = !leaveLink();
+    document.querySelector("[data-do=codes]").hidden = !document.querySelector(".qr");
     window.focus();
   }
   root.dataset.ready = "yes";
