@@ -48,6 +48,7 @@ _ROOMS: Final = {
     "membership": "sources",
     "rows": "members",
     "town": "towns",
+    "place": "towns",
     "in_band": "prefecture",
     "wards": "prefecture",
     "peer": "peers",

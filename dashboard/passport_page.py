@@ -175,7 +175,8 @@ def _show_way(answer: Answer, words: Words) -> None:
     room, passport = page_of(answer.passport), answer.passport
     query = passport.selection.to_query(session.choices())
     if room == "towns":
-        query["towns"] = query.pop("town", "")
+        town = query.pop("town", "")
+        query |= {"towns": town} if town else {"prefs": query.get("pref", "")}
     own = cell(passport.key)
     query |= own.query if own else {}
     if answer.own is not None and answer.kept != "current":

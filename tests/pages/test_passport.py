@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from dashboard.views.shares import towns_with_membership
 from tests.pages.test_pages import everything, link, run, without_a_way_out
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from geodata.dataset import Dataset
 
@@ -35,6 +35,20 @@ def test_a_number_of_a_link_is_shown_with_its_rows_and_the_way_to_its_page(
     assert without_a_way_out(app) == []
     way = app.get("page_link")[-1].proto
     assert (way.label, way.query_string) == ("この数の頁を開く（都道府県）", "pref=20")
+
+
+@pytest.mark.parametrize(
+    ("rest", "link_of_page"),
+    [
+        ("20-c20231001-place.border.21", "pref=20&prefs=20"),
+        ("20202-c20231001-town.people.20201001.all", "pref=20&towns=20202"),
+    ],
+)
+def test_a_number_of_a_profile_leads_to_the_profile(
+    rest: str, link_of_page: str, published: Path, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = run("passport", published, monkeypatch, no=number(dataset, rest))
+    assert app.get("page_link")[-1].proto.query_string == link_of_page
 
 
 def test_several_numbers_are_typed_at_once_and_what_is_none_says_so(
