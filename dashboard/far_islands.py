@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 
 def is_okinawa(code: str) -> bool:
     """Whether a municipality stands in the inset 沖縄・奄美; with トカラ (十島村), which lies between it and the main map."""
@@ -18,8 +20,17 @@ def is_island_of_tokyo(code: str) -> bool:
     return "13361" <= code <= "13402"
 
 
+_SAKISHIMA: Final = frozenset({"47207", "47214", "47375", "47381", "47382"})
+"""宮古 and 八重山, with 尖閣 in 石垣市."""
+_DAITO: Final = frozenset({"47357", "47358"})
+
+
 def part_of_prefecture(code: str) -> str:
-    """The part of its prefecture that a municipality is shown in: "izu", "ogasawara", "amami", or "" for the main one."""
+    """The part of its prefecture that a municipality is shown in, a name of an inset, or "" for the main one."""
+    if code in _SAKISHIMA:
+        return "sakishima"
+    if code in _DAITO:
+        return "daito"
     if is_island_of_tokyo(code):
         return "izu"
     if is_ogasawara(code):

@@ -26,11 +26,17 @@ Box = tuple[float, float, float, float]
 
 NORTHERN: Final = "hoppo"
 WHOLE_COUNTRY: Final = 40
-_MAIN_PARTS: Final = {"izu": (0.0, 0.45, 1.0, 0.55), "amami": (0.36, 0.0, 0.64, 1.0)}
+_MAIN_PARTS: Final = {
+    "izu": (0.0, 0.45, 1.0, 0.55),
+    "amami": (0.36, 0.0, 0.64, 1.0),
+    "sakishima": (0.42, 0.0, 0.58, 1.0),
+}
 _INSETS: Final = {
     "izu": (0.4, 0.012, 0.2, 0.42),
     "ogasawara": (0.62, 0.012, 0.37, 0.28),
-    "amami": (0.012, 0.1, 0.34, 0.6),
+    "amami": (0.012, 0.14, 0.34, 0.56),
+    "sakishima": (0.012, 0.14, 0.4, 0.4),
+    "daito": (0.012, 0.56, 0.22, 0.428),
 }
 """Left, bottom, width and height as shares of a prefecture's frame: where its main part is fitted, and its insets."""
 _PAD_PT: Final = 4.0
@@ -53,8 +59,11 @@ class Frame:
         return project(lonlat, self.base.centre) * self.points_per_metre + self.offset
 
 
-def frames(dataset: Dataset, prefecture: str | None, box: Box) -> list[Frame]:
-    """The main frame, which takes the whole box, and the insets within it: of all Japan, 東京都 and 鹿児島県."""
+def frames(dataset: Dataset, prefecture: str | None, box: Box, title: float = 11.0) -> list[Frame]:
+    """The main frame, which takes the whole box, and the insets within it: of all Japan, 東京都, 鹿児島県 and 沖縄県.
+
+    Below the upper edge of an inset, `title` points are kept clear for its name.
+    """
     order = web_order(dataset)
     web, folder = dataset.manifest["web"], dataset.web_dir
     left, bottom, width, height = box
@@ -67,8 +76,8 @@ def frames(dataset: Dataset, prefecture: str | None, box: Box) -> list[Frame]:
         ogasawara = (left + 0.64 * width, bottom + 0.012 * height, 0.35 * width, 0.19 * height)
         return [
             _frame(order, "", box, national, main),
-            _frame(order, "okinawa", okinawa, national, list(filter(is_okinawa, order["codes"]))),
-            _frame(order, "ogasawara", ogasawara, national, list(filter(is_ogasawara, order["codes"]))),
+            _frame(order, "okinawa", okinawa, national, list(filter(is_okinawa, order["codes"])), title=title),
+            _frame(order, "ogasawara", ogasawara, national, list(filter(is_ogasawara, order["codes"])), title=title),
         ]
     own = [code for code in order["codes"] if code.startswith(prefecture)]
     detail = tuple(folder / web["detail"][code] for code in _around(order, prefecture))
@@ -80,7 +89,7 @@ def frames(dataset: Dataset, prefecture: str | None, box: Box) -> list[Frame]:
     near = (folder / web["detail"][prefecture],)
     return [
         _frame(order, "", box, detail, main, within=_part(box, _MAIN_PARTS[next(iter(far))])),
-        *(_frame(order, key, _part(box, _INSETS[key]), near, codes) for key, codes in far.items()),
+        *(_frame(order, key, _part(box, _INSETS[key]), near, codes, title=title) for key, codes in far.items()),
     ]
 
 
@@ -90,7 +99,7 @@ def has_insets(dataset: Dataset, prefecture: str) -> bool:
 
 
 def _far_parts(codes: list[str]) -> dict[str, list[str]]:
-    """Municipalities of a prefecture that stand in insets, or its mainland would be tiny: of 東京都 and 鹿児島県."""
+    """Municipalities of a prefecture that stand in insets, or its mainland would be tiny: of 東京都, 鹿児島県 and 沖縄県."""
     found = {key: [code for code in codes if part_of_prefecture(code) == key] for key in _INSETS}
     return {key: own for key, own in found.items() if own}
 
@@ -123,6 +132,7 @@ def _frame(
     codes: Sequence[str],
     *,
     within: Box | None = None,
+    title: float = 0.0,
 ) -> Frame:
     """A frame that shows its codes as large as they fit into `within`, a part of its box."""
     place = {code: at for at, code in enumerate(order["codes"])}
@@ -133,7 +143,7 @@ def _frame(
     metres = project(corners, centre)
     size, middle = np.ptp(metres, axis=0), (metres.min(axis=0) + metres.max(axis=0)) / 2
     fit = within or box
-    title = min(11.0, 0.15 * fit[3]) if key else 0.0
+    title = min(title, 0.15 * fit[3])
     room = np.array([fit[2], fit[3] - 1.6 * title]) - 2 * min(_PAD_PT, 0.05 * fit[3])
     scale = float((room / np.maximum(size, 1.0)).min())
     target = np.array([fit[0] + fit[2] / 2, fit[1] + fit[3] / 2 - 0.2 * title])

@@ -9,8 +9,6 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
-
 from dashboard.palette import token
 from dashboard.static_chart.plotting import draw_plot
 from dashboard.static_chart.vocabulary import part
@@ -19,7 +17,6 @@ from dashboard.static_map.legends import legend
 from dashboard.static_map.names import Room, write_names
 from dashboard.static_map.painting import paint, scale_bar
 from dashboard.static_map.paper import Paper, saved, width_of, wrapped
-from dashboard.wording.story import WORDS
 
 if TYPE_CHECKING:
     from dashboard.map_view import MapView
@@ -37,20 +34,13 @@ _DPI: Final = 120
 _SCALE: Final = 1.4
 _NAMELESS: Final = frozenset({None, "47"})
 """Where letters of this size would hide the land: all Japan, and the islands of 沖縄県."""
-_ISLANDS: Final = {
-    "okinawa": ((128.3, 26.15), 1),
-    "miyako": ((125.6, 24.7), 1),
-    "yaeyama": ((122.95, 25.28), 1),
-    "daito": ((131.0, 25.5), -1),
-}
-"""Where on the sea of 沖縄県 the name of a group of islands begins (1) or ends (-1): (lon, lat)."""
 _FONT: Final = 33  # px of plotly, of which a point is three quarters
 
 
 def picture_of_map(view: MapView, dataset: Dataset, words: Words) -> bytes:
     """A PNG of the map with names, scale, north and the frames of its insets."""
     paper = Paper(SIZE)
-    _map_in(paper, view, dataset, words, (0, 0, *SIZE))
+    _map_in(paper, view, dataset, words, (0, 0, *SIZE), letter=LETTER)
     return saved(paper.figure, "png", view.title, _DPI)
 
 
@@ -58,7 +48,7 @@ def picture_with_legend(view: MapView, dataset: Dataset, words: Words) -> bytes:
     """A PNG of the map with its legend beside it, for a deck."""
     paper, entries = Paper(BESIDE), [entry for entry in view.classes if entry.count and entry.label]
     high = BESIDE[1]
-    _map_in(paper, view, dataset, words, (0, 0, BESIDE[0] - _LEGEND - 16, high))
+    _map_in(paper, view, dataset, words, (0, 0, BESIDE[0] - _LEGEND - 16, high), letter=_SMALL)
     left, line = BESIDE[0] - _LEGEND, high - _SMALL
     for part_of_title in wrapped(view.title, _SMALL, _LEGEND):
         paper.write(left, line, part_of_title, _SMALL)
@@ -82,49 +72,39 @@ def picture_of_chart(chart: Any, title: str) -> bytes:  # noqa: ANN401 - a figur
     return saved(paper.figure, "png", title, _DPI)
 
 
-def _map_in(paper: Paper, view: MapView, dataset: Dataset, words: Words, box: Box) -> None:
+def _map_in(paper: Paper, view: MapView, dataset: Dataset, words: Words, box: Box, *, letter: float) -> None:
     room = Room()
-    main, *insets = frames(dataset, view.prefecture, box)
+    main, *insets = frames(dataset, view.prefecture, box, 1.3 * letter)
     for inset in insets:
         room.reserve(inset.box)
     paint(paper, view, dataset, main, _SCALE)
-    _scale_and_north(paper, main, room, words, at=0.36 if view.prefecture is None else 0.02)
+    _scale_and_north(paper, main, room, words, at=0.36 if view.prefecture is None else 0.02, letter=letter)
     if view.prefecture not in _NAMELESS:
-        write_names(paper, view, dataset, main, room, size=LETTER)
-    if view.prefecture == "47":
-        _groups_of_islands(paper, main, words)
+        write_names(paper, view, dataset, main, room, size=letter)
     for inset in insets:
-        _inset(paper, view, dataset, inset, words)
+        _inset(paper, view, dataset, inset, words, letter=letter)
     if view.watermark:
         paper.across(view.watermark, main.box)
 
 
-def _groups_of_islands(paper: Paper, frame: Frame, words: Words) -> None:
-    """The islands of 沖縄県 by their groups: letters of this size would hide a municipality they name."""
-    for key, name in WORDS[words.language].islands.items():
-        lonlat, side = _ISLANDS[key]
-        at = frame.place(np.array([lonlat]))[0] + np.array([side * width_of(name, LETTER) / 2, 0.0])
-        paper.label(at, name, LETTER, ink="second_ink")
-
-
-def _inset(paper: Paper, view: MapView, dataset: Dataset, inset: Frame, words: Words) -> None:
+def _inset(paper: Paper, view: MapView, dataset: Dataset, inset: Frame, words: Words, *, letter: float) -> None:
     paint(paper, view, dataset, inset, _SCALE)
     left, bottom, wide, high = inset.box
     paper.rectangle(inset.box, fill=False, edgecolor=token("second_ink", "light"), linewidth=1)
     inner = Room()
-    for number, line in enumerate(wrapped(words.map_texts[inset.key], LETTER, wide - 8)):
-        baseline = bottom + high - (LETTER + 2) * (number + 1)
-        paper.write(left + 5, baseline, line, LETTER)
-        inner.reserve((left, baseline - 4, wide, LETTER + 8))
-    if view.prefecture is not None:
-        write_names(paper, view, dataset, inset, inner, size=LETTER)
+    for number, line in enumerate(wrapped(words.map_texts[inset.key], letter, wide - 8)):
+        baseline = bottom + high - (letter + 2) * (number + 1)
+        paper.write(left + 5, baseline, line, letter)
+        inner.reserve((left, baseline - 4, wide, letter + 8))
+    if view.prefecture not in _NAMELESS:
+        write_names(paper, view, dataset, inset, inner, size=letter)
 
 
-def _scale_and_north(paper: Paper, frame: Frame, room: Room, words: Words, *, at: float) -> None:
+def _scale_and_north(paper: Paper, frame: Frame, room: Room, words: Words, *, at: float, letter: float) -> None:
     """The bar where nothing of the map stands; further right on all Japan, where its inset is to the left."""
     wide = frame.box[2]
     start = wide * at
-    long = scale_bar(paper, frame, start, 12, room=wide * 0.16, size=LETTER)
+    long = scale_bar(paper, frame, start, 12, room=wide * 0.16, size=letter)
     north = f"↑ {words.map_texts['north']}"
-    paper.write(start, 18 + LETTER, north, LETTER)
-    room.reserve((start, 0, max(long, width_of(north, LETTER)), 2 * LETTER + 24))
+    paper.write(start, 18 + letter, north, letter)
+    room.reserve((start, 0, max(long, width_of(north, letter)), 2 * letter + 24))

@@ -44,7 +44,6 @@ class StoryWords:
     numbers: tuple[str, str, str]
     more: str
     more_places: str
-    islands: Mapping[str, str]
     instead: str
     instead_nation: str
     nothing: str
@@ -93,7 +92,6 @@ JA: Final = StoryWords(
     numbers=("値", "数", "番号"),
     more="ほか{n}件",
     more_places="{first}ほか{n}",
-    islands={"okinawa": "沖縄島", "miyako": "宮古列島", "yaeyama": "八重山列島", "daito": "大東諸島"},
     instead="登録がないため、似た{places}の例です。",
     instead_nation="登録がないため、全国の例です。",
     nothing="登録がありません。",
@@ -141,7 +139,6 @@ EN: Final = StoryWords(
     numbers=("Value", "Number", "Id"),
     more="and {n} more",
     more_places="{first} and {n} more",
-    islands={"okinawa": "Okinawa", "miyako": "Miyako", "yaeyama": "Yaeyama", "daito": "Daito"},
     instead="Nothing is on record: examples of similar {places}.",
     instead_nation="Nothing is on record: examples of all Japan.",
     nothing="Nothing is on record.",

@@ -225,6 +225,20 @@ def test_the_mainland_of_kagoshima_stands_beside_an_inset_of_its_far_islands(dat
     assert west > amami.box[0] + amami.box[2]
 
 
+def test_the_island_of_okinawa_is_large_beside_insets_of_sakishima_and_daito(dataset: Dataset) -> None:
+    """尖閣, 沖大東島 and 硫黄鳥島 stand in the frame of their municipality."""
+    main, sakishima, daito = shown = frames(dataset, "47", map_box())
+    assert (len(main.codes), len(sakishima.codes), daito.codes) == (34, 5, ("47357", "47358"))
+    assert main.points_per_metre * 1000 > 1.6  # 0.65 where all stand in one frame
+    for frame, lonlat in zip(shown, [(128.23, 27.87), (123.47, 25.74), (131.19, 24.47)], strict=True):
+        left, bottom, wide, high = frame.box
+        x, y = frame.place(np.array([lonlat]))[0]
+        assert left < x < left + wide
+        assert bottom < y < bottom + high
+    parts = np.concatenate([main.base.parts[code] for code in main.codes])
+    assert parts[:, 0].min() * main.points_per_metre + main.offset[0] > sakishima.box[0] + sakishima.box[2]
+
+
 def test_far_islands_of_the_territory_are_in_a_frame(dataset: Dataset) -> None:
     """竹島, 尖閣, 沖ノ鳥島, 南鳥島, 択捉島: each has a part near its place, drawn within a frame."""
     places = {"": [(131.86, 37.24, "32528"), (147.9, 45.0, "hoppo")], "okinawa": [(123.47, 25.74, "47207")]}
