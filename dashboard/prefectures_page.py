@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     from dashboard.views.prefectures import PrefectureLine, PrefecturesView
     from dashboard.views.shares import Share
     from dashboard.wording import Words
+    from geodata.dataset import Dataset
     from dashboard.wording.prefectures import PrefecturesWords
 
 _KEY = "prefectures"
 
 
-def prefectures_sentence(view: PrefecturesView, selection: Selection, words: Words) -> str:
+def prefectures_sentence(dataset: Dataset, view: PrefecturesView, selection: Selection, words: Words) -> str:
     """What the page says, in one sentence with its numbers."""
     said, towns = WORDS[words.language], view.nation["towns"]
     return (said.sentence if view.is_complete else said.sentence_incomplete).format(
-        date=_date(selection, words),
+        date=_date(dataset, selection, words),
         prefectures=len(view.lines),
         total=f"{towns.total:,}",
         count=f"{towns.count:,}",
@@ -39,8 +40,8 @@ def prefectures_sentence(view: PrefecturesView, selection: Selection, words: Wor
     )
 
 
-def _date(selection: Selection, words: Words) -> str:
-    return days.with_list(selection.as_of, list_in_force(session.dataset(), selection.body, selection.as_of), words)
+def _date(dataset: Dataset, selection: Selection, words: Words) -> str:
+    return days.with_list(selection.as_of, list_in_force(dataset, selection.body, selection.as_of), words)
 
 
 def prefectures_table(view: PrefecturesView, words: Words) -> pd.DataFrame:
@@ -118,7 +119,7 @@ def show_prefectures(view: PrefecturesView, selection: Selection, words: Words) 
     )
     lines = [
         said.lines["body"].format(body=words.bodies_long[selection.body]),
-        said.lines["date"].format(date=_date(selection, words)),
+        said.lines["date"].format(date=_date(session.dataset(), selection, words)),
         *_notes(view, said),
         *([said.lines["sample"]] if view.has_sample else []),
     ]

@@ -21,7 +21,7 @@ words, selection, data = session.words(), session.current_selection(), session.d
 view = prefecture_view(data, selection)
 if view is None:
     every = prefectures_view(data, selection)
-    sentence = prefectures_sentence(every, selection, words)
+    sentence = prefectures_sentence(data, every, selection, words)
     show_header(words.pages["prefecture"], selection, sentence, has_sample=every.has_sample)
     show_prefectures(every, selection, words)
 else:

@@ -111,7 +111,7 @@ def test_the_overview(dataset: Dataset, selection: Selection) -> None:
 def test_the_prefecture_page_of_all_prefectures(dataset: Dataset) -> None:
     view, by_place = prefectures_view(dataset, NATION), told_by_place(dataset, "prefecture", NATION)
     nation = by_place[None]
-    assert numbers_in(prefectures_sentence(view, NATION, JA)) <= nation
+    assert numbers_in(prefectures_sentence(dataset, view, NATION, JA)) <= nation
     assert {str(len(view.in_band(edge))) for edge in (0, 20, 40, 60, 80)} <= nation
     rows = prefectures_table(view, JA).to_dict("records")
     assert len(rows) == 47
