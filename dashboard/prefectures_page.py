@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from dashboard.views.prefectures import PrefectureLine, PrefecturesView
     from dashboard.views.shares import Share
     from dashboard.wording import Words
-    from geodata.dataset import Dataset
     from dashboard.wording.prefectures import PrefecturesWords
+    from geodata.dataset import Dataset
 
 _KEY = "prefectures"
 
