@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
@@ -138,7 +137,7 @@ def show_flow(rows: pd.DataFrame, dataset: Dataset, selection: Selection) -> Non
     show_heading(said().flow, said().flow_note.format(depth=said().depth[depth]))
     area, day = area_of(dataset, selection), text.day(selection.as_of, session.words())
     about = ChartText(_chosen_name(dataset), f"{area}　{day}", ())
-    on_paper = replace(about, footer=(said().flow_legend,))
+    on_paper = ChartText(f"{said().flow}: {about.title}", "", (said().flow_legend,))
     draw = partial(
         evidence_sankey,
         flow=streams,

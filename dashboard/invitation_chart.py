@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dashboard.palette import Theme
 
 _FEW_STEPS: Final = 60  # more marks would touch each other
+_FEW: Final = 5  # of a count as small, an axis would have tenths
 
 
 def step_line(
@@ -25,10 +26,12 @@ def step_line(
     goal: tuple[float, str] | None,
     text: ChartText,
     theme: Theme,
+    is_count: bool = False,
 ) -> go.Figure:
     """A stair of `values` over the number of steps, from 0; its first and last point are labelled.
 
-    `labels` are the values in words, `goal` the value to be reached and its label.
+    `labels` are the values in words, `goal` the value to be reached and its label. Of what
+    `is_count`, only whole numbers stand at the axis.
     """
     last = len(values) - 1
     colour, second = token("member", theme), token("second_ink", theme)
@@ -48,7 +51,9 @@ def step_line(
     }
     layout = dress(text, theme, height=340)
     top = max([*values, goal[0] if goal else 0, 1])
-    layout["yaxis"] |= {"range": [0, top * 1.15], "tickformat": ",~f"}
+    layout["yaxis"] |= {"range": [0, top * 1.15], "tickformat": ",~f"} | (
+        {"dtick": 1} if is_count and top <= _FEW else {}
+    )
     layout["xaxis"] |= {
         "range": [-0.02 * max(last, 1), last * 1.04 + 0.1],
         "tickformat": "d",

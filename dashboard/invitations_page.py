@@ -124,6 +124,7 @@ def show_steps_chart(sheet: Sheet) -> None:
             goal=(percent, said.chart_goal.format(percent=percent)) if has_goal else None,
             text=ChartText(title, said.chart_measures[kind], footer),
             theme=theme,
+            is_count=not is_share,
         ),
         f"{WHATIF['ja'].mark}_{words.pages['invitations']}",
         area,

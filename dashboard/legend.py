@@ -65,6 +65,11 @@ def outline_key(view: MapView, words: Words) -> tuple[str, tuple[tuple[str, str,
     return title, tuple(rows)
 
 
+def outline_unit(words: Words) -> str:
+    """What the numbers of the outlines count: also on the map of one prefecture those of all Japan."""
+    return words.legend_unit.format(unit=words.on_map.counted_outlines)
+
+
 def _shows_excluded(view: MapView) -> bool:
     """The Northern Territories are drawn with all Japan and with 北海道."""
     return view.prefecture in {None, "01"}
@@ -112,4 +117,4 @@ def _outline(view: MapView, words: Words) -> str:
         f'<span class="n">{count:,}</span></li>'
         for line, label, count in rows
     )
-    return f"<h3>{escape(title)}</h3><ul>{items}</ul>"
+    return f"<h3>{escape(title)}</h3>{_small(outline_unit(words))}<ul>{items}</ul>"

@@ -73,16 +73,16 @@ def show_timeline(own: Sequence[Project], dataset: Dataset, selection: Selection
         there = sum(len(projects) for _, _, projects in selected)
         ids = {project.row["source_id"] for project in own}
         credit = dict.fromkeys(each["credit"] for each in dataset.manifest["sources"] if each["id"] in ids)
-        footer = (said().timeline_footer.format(n=len(without)), *credit)
+        footer = said().timeline_footer.format(n=len(without))
         title = said().timeline_title.format(n=there)
+        draw = partial(
+            selection_days,
+            selected=[(programme, day, len(projects)) for programme, day, projects in selected],
+            counted=said().projects,
+        )
         area = area_name(dataset, selection)
         show_chart(
-            lambda theme: selection_days(
-                selected=[(programme, day, len(projects)) for programme, day, projects in selected],
-                counted=said().projects,
-                text=ChartText(title, said().timeline_subtitle, footer),
-                theme=theme,
-            ),
+            lambda theme: draw(text=ChartText(title, said().timeline_subtitle, (footer, *credit)), theme=theme),
             said().timeline,
             area,
             selection.as_of,
@@ -94,6 +94,7 @@ def show_timeline(own: Sequence[Project], dataset: Dataset, selection: Selection
             sources=ids,
             has_sample=has_sample([project for _, _, projects in selected for project in projects]),
             key="pilots-timeline",
+            saved=lambda: draw(text=ChartText(title, said().timeline_subtitle, (footer,)), theme="light"),
         )
     if without:
         cells = [

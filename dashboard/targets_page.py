@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
@@ -58,8 +59,9 @@ def show_target(progress: Progress, words: Words, own: TargetWords) -> None:
     filled = _filled(progress, words, own)
     show_heading(own.heading.format(**filled), own.period.format(**filled))
     st.html(f'<dl class="atlas figures">{"".join(_figures(progress, words, own))}</dl>')
+    draw = partial(target_chart, progress=progress, own=own)
     show_chart(
-        lambda theme: target_chart(progress=progress, text=_chart_text(progress, words, own), own=own, theme=theme),
+        lambda theme: draw(text=_chart_text(progress, words, own, _FOOTER), theme=theme),
         words.layers[progress.register],
         words.all_japan,
         progress.day.isoformat(),
@@ -67,6 +69,7 @@ def show_target(progress: Progress, words: Words, own: TargetWords) -> None:
         sources=sources_behind(session.dataset(), "targets", progress.register),
         has_sample=progress.has_sample,
         key=f"chart-{progress.register}",
+        saved=lambda: draw(text=_chart_text(progress, words, own), theme="light"),
     )
     lines = "".join(f"<li>{escape(line)}</li>" for line in outlook(progress, words, own))
     st.html(f'<div class="atlas"><ul>{lines}</ul></div>')
@@ -161,12 +164,14 @@ def _projected(found: Forecast, filled: dict[str, str], own: TargetWords) -> lis
     ]
 
 
-def _chart_text(progress: Progress, words: Words, own: TargetWords) -> ChartText:
+def _chart_text(progress: Progress, words: Words, own: TargetWords, width: int = 0) -> ChartText:
+    """What stands around the chart; its footer in lines of `width` signs, which paper breaks itself."""
     filled = _filled(progress, words, own)
+    footer = own.chart["footer"].format(**filled)
     return ChartText(
         own.chart["title"].format(**filled),
         own.chart["subtitle"].format(**filled),
-        (*wrap(own.chart["footer"].format(**filled), _FOOTER), own.chart["dated"].format(**filled)),
+        (*(wrap(footer, width) if width else [footer]), own.chart["dated"].format(**filled)),
     )
 
 

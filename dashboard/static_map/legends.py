@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dashboard.legend import outline_key
+from dashboard.legend import outline_key, outline_unit
 from dashboard.palette import token
 from dashboard.static_map.painting import fill
 from dashboard.static_map.paper import width_of, wrapped
@@ -60,12 +60,15 @@ def _label(entry: MapClass, *, wide: float, size: float) -> list[str]:
     return wrapped(entry.label, size, wide - 3.4 * size - width_of(f"{entry.count:,}", size))
 
 
-def outline_legend(paper: Paper, view: MapView, words: Words, left: float, top: float, *, wide: float) -> float:
+def outline_legend(
+    paper: Paper, view: MapView, words: Words, left: float, top: float, *, wide: float, with_unit: bool = False
+) -> float:
     """The lines of the prefectures with n, one below the other; returns the next baseline."""
     title, rows = outline_key(view, words)
     line = top
     if rows:
-        for part in wrapped(title, 8, wide):
+        heads = [title, outline_unit(words)] if with_unit else [title]
+        for part in (part for head in heads for part in wrapped(head, 8, wide)):
             paper.write(left, line, part, 8, ink="second_ink")
             line -= 14
     for kind, label, count in rows:

@@ -32,8 +32,8 @@ A4_LANDSCAPE: Final = (841.89, 595.28)
 A4_PORTRAIT: Final = (595.28, 841.89)
 _FAMILIES: Final = ["IPAexGothic", "DejaVu Sans"]
 _READERS_FONTS: Final = "'Noto Sans JP', 'Noto Sans CJK JP', 'Yu Gothic', 'Meiryo'"
-_CLOSING: Final = "、。，．・：；）」』】〉》！？"
-_OPENING: Final = "（「『【〈《"
+_CLOSING: Final = "、。，．・：；）」』】〉》！？％”’"
+_OPENING: Final = "（「『【〈《“‘"
 """No line begins with a closing one, and none ends with an opening one."""
 _SIZE: Final = 100.0
 _ADVANCE: Final = _SIZE * 65536

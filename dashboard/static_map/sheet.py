@@ -41,9 +41,10 @@ def draw_map(view: MapView, dataset: Dataset, words: Words, size: tuple[float, f
     unit = [words.on_map.unit_line.format(unit=view.unit)] if view.unit != words.municipalities_unit else []
     line = notes_in(paper, [*unit, words.legend_unit.format(unit=words.municipalities_unit)], left, line, beside)
     line = legend(paper, shown_classes(view), left, line - 4, wide=beside, size=10)
-    line = outline_legend(paper, view, words, left, line - 8, wide=beside)
+    line = outline_legend(paper, view, words, left, line - 8, wide=beside, with_unit=True)
     excluded = words.on_map.excluded if view.prefecture in {None, "01"} else ""
-    notes_in(paper, [view.reading, view.note, excluded, view.source], left, line, beside)
+    for note in filter(None, (view.reading, view.note, excluded, view.source)):
+        line = notes_in(paper, [note], left, line, beside) - 4
     foot(paper, [view], words)
     if view.watermark:
         paper.across(view.watermark, box)
@@ -165,7 +166,8 @@ def map_in(
 ) -> None:
     """The map with its insets in a box; on request with scale and north, and with names of places."""
     size = max(5.0, 8.0 * scale)
-    main, *insets = frames(dataset, view.prefecture, box)
+    named = 2 * (size + 1) if scale == 1 else size + 3  # at full scale a name says too that the scale is another
+    main, *insets = frames(dataset, view.prefecture, box, named)
     room = Room()
     for inset in insets:
         room.reserve(inset.box)

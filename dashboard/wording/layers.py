@@ -24,6 +24,7 @@ class LayerWords:
     classes: Mapping[str, str]
     reason_means: Mapping[str, str]
     outlines: Mapping[str, tuple[str, Mapping[str, str]]]
+    counted_outlines: str
     excluded: str
     statuses_of_towns: str
     titles: Mapping[str, str]
@@ -93,6 +94,7 @@ JA: Final = LayerWords(
         "membership": ("都道府県の参加（輪郭）", {"1": "参加", "0": "未参加", "-": "未調査"}),
         "plans": ("都道府県の広域的地域活性化基盤整備計画（輪郭）", {"1": "計画を確認", "-": "未調査"}),
     },
+    counted_outlines="全国の都道府県",
     excluded="北方領土は対象外で、どの数にも入れていません。",
     statuses_of_towns="（市区町村: {statuses}）",
     titles={
@@ -215,6 +217,7 @@ EN: Final = LayerWords(
         ),
         "plans": ("Infrastructure plans of prefectures (outline)", {"1": "Plan confirmed", "-": "Not surveyed"}),
     },
+    counted_outlines="prefectures of all Japan",
     excluded="The Northern Territories are out of scope and in no number.",
     statuses_of_towns=" (municipalities: {statuses})",
     titles={

@@ -18,11 +18,12 @@ from PIL import Image
 from pypdf import PdfReader
 
 from dashboard.chart_papers import ChartPapers
+from dashboard.invitation_chart import step_line
 from dashboard.static_chart import UnknownInChart, draw_chart, saved
 from dashboard.static_chart.markup import Line, lines_of, plain
 from dashboard.wording import words_in
 from tests.dashboard import chart_figures
-from tests.dashboard.chart_figures import figures_of
+from tests.dashboard.chart_figures import TEXT, figures_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -243,6 +244,13 @@ def figure(trace: dict[str, Any], **layout: object) -> dict[str, Any]:
 def test_what_paper_does_not_know_is_refused_and_never_left_out(unknown: dict[str, Any]) -> None:
     with pytest.raises(UnknownInChart):
         draw_chart(unknown, TOLD, JA)
+
+
+def test_an_axis_of_few_towns_has_no_tenths_of_one() -> None:
+    few = step_line(values=[2, 1], labels=["2", "1"], goal=None, text=TEXT, theme="light", is_count=True)
+    texts = [text.get_text() for text in draw_chart(few.to_plotly_json(), TOLD, JA).axes[0].texts]
+    assert [text for text in texts if re.fullmatch(r"[0-9.]+", text)].count("0") == 2  # of both axes
+    assert not [text for text in texts if re.fullmatch(r"[0-9]+\.[0-9]+", text)]
 
 
 def test_stacked_bars_stand_on_each_other_with_a_legend() -> None:

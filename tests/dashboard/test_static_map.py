@@ -104,6 +104,7 @@ def test_the_legend_counts_municipalities_and_says_what_the_outlines_are(dataset
     said = texts(draw_map(view, dataset, JA))
     assert "右の数は市区町村の数" in said
     assert "都道府県の広域的地域活性化基盤整備計画（輪郭）" in said
+    assert "右の数は全国の都道府県の数" in said
     assert "データなし" not in said
 
 
@@ -176,6 +177,8 @@ def test_what_no_font_has_and_what_breaks_a_line_is_replaced() -> None:
 def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> None:
     assert wrapped("市区町村の数（人）。", 10, 61) == ["市区町村の数", "（人）。"]
     assert wrapped("二地域居住、団体", 10, 51) == ["二地域居", "住、団体"]
+    assert wrapped("いまは24（38.7％）", 10, 71) == ["いまは24", "（38.7％）"]
+    assert wrapped("Most are “1 × 5 people” here", 10, 55) == ["Most are", "“1 × 5", "people”", "here"]
 
 
 def seen(view: MapView, dataset: Dataset, dpi: int) -> np.ndarray:

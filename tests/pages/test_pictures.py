@@ -30,11 +30,11 @@ CHARTS = {
 SAID = {
     "chart-time": "公表された会員数の推移",
     "bars": "都道府県別の参加率",
-    "pilots-timeline": "採択日が分かる",
+    "pilots-timeline": "採択日が分かる実証・先導事業",
     "chart-plans": "特定居住促進計画",
     "chart-corporations": "特定居住支援法人",
     "invitation-chart": "件の招待で",
-    "evidence-chart": "すべてのテーマ",
+    "evidence-chart": "意見から地域までのつながり:すべてのテーマ",
     "map-picture": "協議会への参加",
 }
 
