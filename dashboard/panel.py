@@ -163,12 +163,17 @@ def _measure(row: pd.Series, words: Words) -> str:
     note = f' <span class="small">（{escape("・".join(marks))}）</span>' if marks else ""
     ends = ["" if pd.isna(row[end]) else str(row[end]) for end in ("valid_from", "valid_to")]
     dates = f"　{'～'.join(ends)}" if any(ends) else ""
-    return f"{escape(str(row['category']))}　{escape(str(row['title']))}{escape(dates)}{note}{_papers(row, words)}"
+    category = words.on_map.categories.get(row["category"], str(row["category"]))
+    return f"{escape(category)}　{escape(str(row['title']))}{escape(dates)}{note}{_papers(row, words)}"
+
+
+def _kind(row: pd.Series, words: Words) -> str:
+    return words.kinds.get(row["kind"], str(row["kind"]))
 
 
 def _plan(row: pd.Series, words: Words) -> str:
     decided = "" if pd.isna(row["decided_on"]) else f"　{row['decided_on']:%Y-%m-%d}"
-    return f"{escape(str(row['kind']))}　{escape(str(row['plan_title']))}{escape(decided)}{_papers(row, words)}"
+    return f"{escape(_kind(row, words))}　{escape(str(row['plan_title']))}{escape(decided)}{_papers(row, words)}"
 
 
 def _corporation(row: pd.Series, words: Words) -> str:
@@ -201,6 +206,6 @@ def _neighbour(row: pd.Series, words: Words, beside: str) -> str:
     return f"{escape(name)}　{escape(state)} <small>{row['border_km']:,.1f}</small>"
 
 
-def _change(row: pd.Series, _: Words) -> str:
-    was = f"{row['effective_on']:%Y-%m-%d}　{row['kind']}　{row['old_code']} {row['old_name']} → "
+def _change(row: pd.Series, words: Words) -> str:
+    was = f"{row['effective_on']:%Y-%m-%d}　{_kind(row, words)}　{row['old_code']} {row['old_name']} → "
     return escape(f"{was}{row['new_code']} {row['new_name']}")

@@ -27,7 +27,7 @@ _STYLE: Final = """<style>
   .stApp, .stMain { overflow: hidden; }
   .st-key-presenter iframe { position: fixed; inset: var(--said, 0) 0 0; width: 100vw; height: calc(100vh - var(--said, 0px)); border: 0; z-index: 100; }
   .st-key-presenter .making { padding: 4rem; font-size: 32px; }
-  .st-key-presenter .fault { font-size: 24px; padding: 8px 24px; height: 96px; overflow: auto; }
+  .st-key-presenter .fault { position: fixed; inset: 0 0 auto; z-index: 101; font-size: 24px; line-height: 40px; padding: 8px 24px; height: 96px; overflow: auto; background: var(--paper); }
   .st-key-presenter:has(.fault) { --said: 96px; }
   .atlas-leave a { position: fixed; left: -100vw; top: 8px; z-index: 200; font-size: 24px; padding: 4px 16px; background: var(--paper); color: var(--ink); }
   .atlas-leave a:focus { left: 8px; }
@@ -60,7 +60,7 @@ def _story(words: Words) -> Story:
     try:
         return chosen_story()
     except GeodataError as fault:
-        sentence = f"{fault} {WORDS[words.language].standard_instead}"
+        sentence = f"{WORDS[words.language].standard_instead} {fault}"
         st.html(f'<div class="atlas fault" role="alert">{escape(sentence)}</div>')
         return standard_story()
 

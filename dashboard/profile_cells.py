@@ -73,7 +73,8 @@ def entry(written: str, own: Mapping[Any, Any], words: Words) -> Entry:
 def plans(rows: pd.DataFrame, words: Words) -> Cell:
     """Plans by kind and title, with the day they were decided."""
     return tuple(
-        entry(f"{own['kind']}　{own['plan_title']}{_day(own['decided_on'])}", own, words) for own in _rows(rows)
+        entry(f"{words.kinds.get(own['kind'], own['kind'])}　{own['plan_title']}{_day(own['decided_on'])}", own, words)
+        for own in _rows(rows)
     )
 
 

@@ -47,7 +47,7 @@ def town_sections(
         "gaps": _gaps(dataset, views, selection, words),
         "around": cells.around(dataset, codes, weights, states, words),
         "history": (
-            row(said.rows["former"], views, lambda view: filled(_former(view), said.never_changed)),
+            row(said.rows["former"], views, lambda view: filled(_former(view, words), said.never_changed)),
             *cells.traces(dataset, codes, words),
         ),
     }
@@ -191,10 +191,10 @@ def _gaps(dataset: Dataset, views: list[TownView], selection: Selection, words: 
     return tuple(row(words.on_map.names[layer], views, partial(why, layer)) for layer in LAYERS)
 
 
-def _former(view: TownView) -> Cell:
+def _former(view: TownView, words: Words) -> Cell:
     return tuple(
         Entry(
-            f"{own['effective_on']:%Y-%m-%d}　{own['kind']}　"
+            f"{own['effective_on']:%Y-%m-%d}　{words.kinds.get(own['kind'], own['kind'])}　"
             f"{own['old_code']} {own['old_name']} → {own['new_code']} {own['new_name']}"
         )
         for own in view.former.to_dict("records")

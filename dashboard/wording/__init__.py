@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language; sentences have `{names}` to fill in."""
+    """The words of one language; sentences have `{names}` to fill in.
+
+    `kinds` are those of changes of codes and of plans that are called otherwise than in the dataset.
+    """
 
     language: str
     on_map: layer_words.LayerWords
@@ -98,6 +101,7 @@ class Words:
     corporations: str
     population: str
     neighbours: str
+    kinds: Mapping[str, str]
     former: str
     none_registered: str
     not_surveyed_note: str
@@ -309,6 +313,7 @@ _JA: Final = Words(
     plans="法定計画など",
     corporations="特定居住支援法人",
     population="人口",
+    kinds={},
     neighbours="隣接する市区町村",
     former="コード・名称の変更",
     none_registered="登録はありません（未調査。「ない」という意味ではありません）。",
@@ -579,6 +584,21 @@ _EN: Final = Words(
     plans="Statutory plans",
     corporations="Support corporations",
     population="Population",
+    kinds={
+        "新設": "merged into a new one",
+        "合併": "merged",
+        "編入": "merged into another",
+        "分割編入": "divided among others",
+        "市制施行": "became a city",
+        "町制施行": "became a town",
+        "名称変更": "renamed",
+        "コード変更": "new code",
+        "区の再編": "wards reorganised",
+        "特定居住促進計画": "Specified residence plan",
+        "広域的地域活性化基盤整備計画": "Infrastructure plan",
+        "重点地区": "Priority area",
+        "特定居住促進協議会": "Specified residence council",
+    },
     neighbours="Neighbouring municipalities",
     former="Changes of code and name",
     none_registered="Nothing is registered (not surveyed; this does not mean there is none).",

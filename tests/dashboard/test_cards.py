@@ -70,6 +70,13 @@ def test_a_made_up_membership_is_marked_and_a_link_keeps_day_and_language() -> N
     assert '<html lang="en">' in card
 
 
+def test_an_english_card_names_kinds_and_categories_in_english() -> None:
+    card = page("/card/20202?lang=en")
+    assert "2010-03-31　merged into another　20449" in card
+    assert "Housing　四賀クラインガルテン" in card
+    assert "編入" not in card
+
+
 def test_a_former_code_leads_to_the_card_of_today_and_says_so() -> None:
     answer = ask("/card/22131")
     assert (answer.status, answer.headers["location"]) == (302, "22130?from=22131")
