@@ -90,7 +90,7 @@ def paint(paper: Paper, view: MapView, dataset: Dataset, frame: Frame, scale: fl
     paper.shape(to_page.transform_path(frame.base.hairlines), frame.box, **hairline)
     _outlines(paper, view, order["prefectures"], frame, to_page, scale=lines)
     places = dict(zip(order["codes"], frame.place(np.array(order["points"])), strict=True))
-    colours = {code: fill_of(view.classes[class_of[code]]) for code in inside}
+    colours = {code: fill_of(view.classes[class_of[code]]) for code in shown if code in inside}  # in their order
     _marks(paper, frame, places, colours, scale)
     _selected(paper, view, frame, to_page, scale)
     for code in view.points:

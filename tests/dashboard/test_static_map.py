@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
-from matplotlib.patches import PathPatch
+from matplotlib.patches import Circle, PathPatch
 from matplotlib.text import Text
 from PIL import Image
 from pypdf import PdfReader
@@ -136,6 +136,18 @@ def test_the_same_map_is_the_same_bytes(dataset: Dataset, okinawa: Figure, kind:
     assert first == second
     assert first.startswith({"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF"}[kind])
     assert not re.search(rb"CreationDate|<dc:date>", first)
+
+
+def test_marks_are_drawn_in_the_order_of_the_codes_so_that_every_process_draws_the_same(
+    dataset: Dataset, japan: Figure
+) -> None:
+    order = web_order(dataset)
+    marks = [patch.center for patch in japan.axes[0].patches if isinstance(patch, Circle) and patch.radius > 2]
+    (main, *_) = frames(dataset, None, map_box())
+    places = {tuple(at): code for code, at in zip(order["codes"], main.place(np.array(order["points"])), strict=True)}
+    own = [places[mark] for mark in marks if mark in places]
+    assert len(own) > 10
+    assert own == [code for code in order["codes"] if code in set(own)]
 
 
 def test_a_pdf_is_one_page_of_a4_with_its_title_and_its_text(two_layers: Figure) -> None:
