@@ -171,10 +171,12 @@ def _key_of(why: str) -> str:
 
 def _named(words: Words, name: str, of: str) -> str:
     """`of` is a code, rules or a sign of a reason, or the day and the basis of a count."""
-    filled = {"of": of}
+    names, filled = WORDS[words.language].names, {"of": of}
     if name == "rows_of.matched":
         filled["of"] = text.matched_by(of.replace(".", "+"), words)
+    elif name.startswith("beside."):
+        filled["of"] = text.place(of, words) if len(of) == len("20") else names["beside.town"].format(of=of)
     elif count := _COUNT.fullmatch(of):
         day, basis = count["day"], said_value(count["basis"])
         filled = {"day": f"{day[:4]}-{day[4:6]}-{day[6:]}", "basis": words.basis.get(basis, basis)}
-    return WORDS[words.language].names[name].format(**filled)
+    return names[name].format(**filled)
