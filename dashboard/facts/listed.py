@@ -40,13 +40,15 @@ def each_prefecture(dataset: Dataset, selection: Selection) -> Iterator[Selectio
 
 
 def of_map(dataset: Dataset, selection: Selection) -> Iterator[Passport]:
-    """The legend of the map, the sentences beside it, and what its note counts in all Japan."""
+    """The legend of the map, the sentences beside it, and what its note counts."""
     yield from numbers_of(dataset, selection, _of_layer(dataset, selection))
     shown = (selection.of if selection.layer == "gaps" else selection.layer, selection.second)
     registers = [name for name in COUNTED if name in shown]
     parts = ("undated", "later", "ended")
-    keys = (f"{name}.{part}" for name in registers for part in (*parts, *NOTED.get(name, ())))
-    yield from numbers_of(dataset, nation_of(selection), keys)
+    noted = [f"{name}.{part}" for name in registers for part in (*parts, *NOTED.get(name, ()))]
+    yield from numbers_of(dataset, selection, noted)
+    if "measures.of_state" in noted:  # the state's are of no prefecture
+        yield from numbers_of(dataset, nation_of(selection), ["measures.of_state"])
 
 
 def _of_layer(dataset: Dataset, selection: Selection) -> Iterator[str]:

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard import text
 from dashboard.layers import reading
 from dashboard.layers.ground import REASONS
-from dashboard.layers.layer import Layer, Scope, classes_of, places_of
+from dashboard.layers.layer import Layer, Scope, always, classes_of, places_of
 from dashboard.layers.reading import Reading
 from dashboard.map_view import MapClass
 from dashboard.wording.days import WORDS
@@ -44,10 +44,12 @@ def gaps_layer(of: Layer, words: Words) -> Layer:
         classes=(MapClass(what, 0, "sequential2"), *of.classes[-len(REASONS) :]),
         places=places_of(np.zeros(len(reason), int), reason, 1),
         values=tuple(text if why >= 0 else "" for text, why in zip(of.values, reason.tolist(), strict=True)),
-        note=said.notes["gaps"].format(
-            steps=said.separator.join(
-                f"{own.label} → {text.next_step(each.value, words, is_before_law=own.label == before_law)}"
-                for each, own in zip(REASONS, of.classes[-len(REASONS) :], strict=True)
+        note=always(
+            said.notes["gaps"].format(
+                steps=said.separator.join(
+                    f"{own.label} → {text.next_step(each.value, words, is_before_law=own.label == before_law)}"
+                    for each, own in zip(REASONS, of.classes[-len(REASONS) :], strict=True)
+                )
             )
         ),
         read=read,
@@ -114,9 +116,9 @@ def bivariate_layer(first: Layer, second: Layer, words: Words) -> Layer:
             for one, other, why, step in values
         ),
         as_of=lambda day: said.separator.join(dict.fromkeys((first.as_of(day), second.as_of(day)))),
-        day_note=said.end.join(part for part in (first.day_note, second.day_note) if part),
+        day_note=lambda place: said.end.join(filter(None, (of.day_note(place) for of in (first, second)))),
         source_ids=tuple(dict.fromkeys((*first.source_ids, *second.source_ids))),
-        note=said.notes["pair"],
+        note=always(said.notes["pair"]),
         read=read,
         numbers=None,
         steps=None,

@@ -9,7 +9,7 @@ import numpy as np
 from dashboard import text
 from dashboard.layers import reading
 from dashboard.layers.ground import NO_STATUS, REASONS
-from dashboard.layers.layer import Layer, Scope, coded, places_of, values_of, view_of
+from dashboard.layers.layer import Layer, Scope, always, coded, places_of, values_of, view_of
 from dashboard.map_view import MapClass
 from dashboard.palette import PATTERNS
 from dashboard.wording.clusters import WORDS as CLUSTER_WORDS
@@ -80,7 +80,7 @@ def conditional_view(
         ),
         as_of=lambda day: text.day(day, words),
         source_ids=tuple(dict.fromkeys(name for layer in behind for name in layer.source_ids)),
-        note=asked.note,
+        note=always(asked.note),
         read=read,
         has_sample=any(layer.has_sample for layer in behind),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from dashboard.layers.ground import Covered, Ground
+    from dashboard.layers.layer import Note
     from dashboard.layers.reading import Reading
     from dashboard.wording import Words
 
@@ -31,7 +33,11 @@ def pilots_layer(ground: Ground, day: str, words: Words) -> Layer:
     """How many pilots take place in each municipality, with a point there, and each project's municipalities."""
     lines, together = _projects(ground, day)
     places = records(ground.dataset, "pilots")
-    unplaced = places["municipality_code"].isna() & holds_on(places, day)
+    unplaced = places.loc[places["municipality_code"].isna() & holds_on(places, day), "prefecture_code"]
+
+    def note(place: str | None) -> str:
+        return words.on_map.notes["pilots"].format(prefectures=f"{len(_within(unplaced, place)):,}")
+
     covered = covered_on(ground, "pilots", day)
     return _counted(
         ground,
@@ -40,7 +46,7 @@ def pilots_layer(ground: Ground, day: str, words: Words) -> Layer:
         covered,
         words,
         values=values_of(by_place(ground, lines), covered.reason, words),
-        note=words.on_map.notes["pilots"].format(prefectures=f"{int(unplaced.sum()):,}"),
+        note=note,
         points=tuple(ground.codes[place] for place in np.flatnonzero(covered.count)),
         together=together,
     )
@@ -80,8 +86,13 @@ def measures_layer(ground: Ground, category: str | None, day: str, words: Words)
     )
     label = said.all_categories if category is None else said.categories.get(category, category)
     every = records(ground.dataset, "measures")
-    levels = every.loc[holds_on(every, day), "provider_level"]
-    nation, prefectures = int((levels == "国").sum()), int((levels == "都道府県").sum())
+    levels = every.loc[holds_on(every, day)].set_index("provider_level")["prefecture_code"]
+    nation, of_prefectures = (levels[levels.index == level] for level in ("国", "都道府県"))
+
+    def note(place: str | None) -> str:
+        own = _within(of_prefectures, place)
+        return said.notes["measures"].format(nation=f"{len(nation):,}", prefectures=f"{len(own):,}")
+
     return _counted(
         ground,
         "measures",
@@ -89,9 +100,13 @@ def measures_layer(ground: Ground, category: str | None, day: str, words: Words)
         covered,
         words,
         values=values_of(texts, covered.reason, words),
-        note=said.notes["measures"].format(nation=nation, prefectures=prefectures),
+        note=note,
         title=said.titles["measures"].format(category=label),
     )
+
+
+def _within(prefectures: pd.Series, place: str | None) -> pd.Series:
+    return prefectures if place is None else prefectures[prefectures == place]
 
 
 def _by_category(ground: Ground, rows: pd.DataFrame, words: Words) -> dict[int, str]:
@@ -119,7 +134,7 @@ def _counted(
     words: Words,
     *,
     values: tuple[str, ...],
-    note: str,
+    note: Note,
     title: str = "",
     points: tuple[str, ...] = (),
     together: tuple[Together, ...] = (),
@@ -150,7 +165,7 @@ def _counted(
         as_of=as_of_day(ground, key, words),
         source_ids=papers(ground, key)[1],
         note=note,
-        day_note=day_note(ground, key, day, words),
+        day_note=partial(day_note, ground, key, day, words),
         read=read,
         numbers=numbers,
         steps=Steps((2, _TOP), labels[::-1], (1, 2, 3)),

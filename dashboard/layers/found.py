@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from dashboard.layers import reading
-from dashboard.layers.layer import Layer, Scope, Steps, classes_of, places_of, values_of
+from dashboard.layers.layer import Layer, Scope, Steps, always, classes_of, places_of, values_of
 from dashboard.layers.membership import MEMBER
 from dashboard.layers.registers import (
     as_of_day,
@@ -78,8 +79,8 @@ def _found(
         values=values_of(by_place(ground, lines), covered.reason, words, means),
         as_of=as_of_day(ground, key, words),
         source_ids=papers(ground, key)[1],
-        note=words.on_map.notes[key],
-        day_note=day_note(ground, key, day, words),
+        note=always(words.on_map.notes[key]),
+        day_note=partial(day_note, ground, key, day, words),
         read=read,
         numbers=np.where(is_found, 1.0, np.nan),
         steps=Steps((), (what,), (3,)),

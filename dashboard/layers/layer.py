@@ -18,12 +18,16 @@ from geodata.columns import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import TypeAlias
 
     from dashboard.layers.ground import Ground
     from dashboard.layers.reading import Reading
     from dashboard.selection import Selection
     from dashboard.wording import Words
     from geodata.gaps import GapReason
+
+    Note: TypeAlias = Callable[[str | None], str]
+    """What stands below a map of all Japan, or of a prefecture."""
 
 _DIGITS: Final = np.frombuffer(b"0123456789abcdefghijklmnopqrstuvwxyz", dtype="uint8")
 STATUS_KEYS: Final = dict(zip(STATUSES, ("published", "registered", "estimated", "sample"), strict=True))
@@ -73,7 +77,7 @@ class Layer:
     values: tuple[str, ...]
     as_of: Callable[[str], str]
     source_ids: tuple[str, ...]
-    note: str
+    note: Note
     read: Callable[[Scope], Reading]
     numbers: np.ndarray | None = None
     steps: Steps | None = None
@@ -84,11 +88,11 @@ class Layer:
     grid: int = 0
     axes: tuple[str, str] = ("", "")
     has_sample: bool = False
-    day_note: str = ""
+    day_note: Note = lambda _: ""
 
 
-def always(written: str) -> Callable[[str], str]:
-    """The `as_of` of a layer with a date of its own, whatever day is chosen."""
+def always(written: str) -> Callable[[str | None], str]:
+    """The `as_of` of a layer with a date of its own, whatever day is chosen; or its note, the same for every prefecture."""
     return lambda _: written
 
 
@@ -167,7 +171,9 @@ def view_of(layer: Layer, ground: Ground, selection: Selection, words: Words) ->
         source=f"{words.source}: {titles}{statuses}",
         source_counts=statuses,
         credit=" / ".join(dict.fromkeys([*boundaries, *required])),
-        note=WORDS[words.language].end.join(part for part in (layer.note, layer.day_note) if part),
+        note=WORDS[words.language].end.join(
+            filter(None, (of(selection.prefecture) for of in (layer.note, layer.day_note)))
+        ),
         language=words.language,
         has_sample=layer.has_sample,
         sample_label=words.sample,

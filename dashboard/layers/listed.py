@@ -9,7 +9,7 @@ import numpy as np
 from dashboard import text
 from dashboard.layers import reading
 from dashboard.layers.ground import NO_STATUS, REASONS, ground
-from dashboard.layers.layer import Layer, Scope, classes_of, coded, places_of, values_of, view_of
+from dashboard.layers.layer import Layer, Scope, always, classes_of, coded, places_of, values_of, view_of
 from dashboard.map_view import MapClass
 from dashboard.wording.own_list import WORDS
 from geodata.gaps import GapReason
@@ -55,7 +55,7 @@ def list_map(dataset: Dataset, selection: Selection, own: OwnList, words: Words)
         ),
         as_of=lambda day: text.day(day, words),
         source_ids=(said.source.format(name=own.name),),
-        note=said.note.format(n=f"{own.undecided:,}"),
+        note=always(said.note.format(n=f"{own.undecided:,}")),
         read=read,
     )
     return view_of(coded(layer), towns, selection, words)

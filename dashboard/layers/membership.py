@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard import days, text
 from dashboard.layers import reading
 from dashboard.layers.ground import REASONS, Covered
-from dashboard.layers.layer import Layer, Scope, Steps, classes_of, places_of, values_of
+from dashboard.layers.layer import Layer, Scope, Steps, always, classes_of, places_of, values_of
 from dashboard.layers.reading import Reading, Told
 from dashboard.map_view import MapClass
 from dashboard.views.days import BEFORE_ALL, list_in_force
@@ -61,7 +61,7 @@ def membership_layer(ground: Ground, selection: Selection, words: Words) -> Laye
         values=values_of(_said_of_members(ground, covered, body, listed, words), covered.reason, words),
         as_of=lambda day: days.with_list(day, listed, words),
         source_ids=_sources(ground, body, listed),
-        note=words.map_scope_note,
+        note=always(words.map_scope_note),
         read=read,
         numbers=numbers,
         steps=Steps((1,), (words.reasons[GapReason.NOT_MEMBER.value], what), (1, 3)),
@@ -144,7 +144,7 @@ def change_layer(ground: Ground, selection: Selection, earlier: str | None, word
         values=values_of(_statuses(before, after, words), unknown, words),
         as_of=as_of,
         source_ids=_sources(ground, body, earlier, listed),
-        note=note if earlier else said.notes["no_earlier"],
+        note=always(note if earlier else said.notes["no_earlier"]),
         read=read,
     )
 

@@ -72,9 +72,9 @@ def as_of_day(ground: Ground, register: str, words: Words) -> Callable[[str], st
     return written
 
 
-def day_note(ground: Ground, register: str, day: str, words: Words) -> str:
-    """What the map of the day leaves out, and how many of what it shows are undated."""
-    told, start = told_of(ground.dataset, register, day), law_start(ground.dataset)
+def day_note(ground: Ground, register: str, day: str, words: Words, prefecture: str | None) -> str:
+    """What the map of the day leaves out in the place, and how many of what it shows there are undated."""
+    told, start = told_of(ground.dataset, register, day, prefecture), law_start(ground.dataset)
     sentences = days.left_out(register, told, start, words)
     sentences += days.undated(register, told, start, papers(ground, register)[0], words)
     return WORDS[words.language].end.join(sentences)

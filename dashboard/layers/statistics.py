@@ -109,7 +109,7 @@ def population_layer(ground: Ground, words: Words) -> Layer:
         values=values_of(texts, reason, words),
         as_of=always(text.day(latest.as_of, words)),
         source_ids=latest.source_ids,
-        note=said.notes["population"].format(basis=words.basis.get(latest.basis, latest.basis)),
+        note=always(said.notes["population"].format(basis=words.basis.get(latest.basis, latest.basis))),
         read=read,
         numbers=numbers,
         steps=Steps(_THIRDS, _bands(_THIRDS, words), (1, 2, 3)),
@@ -164,7 +164,7 @@ def population_change_layer(ground: Ground, words: Words) -> Layer:
         values=values_of([_changed(*pair, words) for pair in pairs], reason, words),
         as_of=always(said.from_to.format(first=next(dates), last=next(dates))),
         source_ids=tuple(sorted({*first_count.source_ids, *last_count.source_ids})),
-        note=said.notes["population_change"].format(basis=words.basis.get(basis, basis)),
+        note=always(said.notes["population_change"].format(basis=words.basis.get(basis, basis))),
         read=read,
         numbers=percent,
         steps=Steps((-5, 0), tuple(said.classes[name] for name in ("under5", "under0", "grown")), (1, 2, 3)),
@@ -228,7 +228,7 @@ def kaso_layer(ground: Ground, words: Words) -> Layer:
         values=values_of([""] * len(ground.codes), reason, words),
         as_of=always(text.day(source[0]["as_of"], words) if source else words.empty_cell),
         source_ids=tuple(each["id"] for each in source),
-        note=words.on_map.notes["kaso"],
+        note=always(words.on_map.notes["kaso"]),
         read=read,
     )
 

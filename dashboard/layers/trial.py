@@ -10,7 +10,7 @@ import numpy as np
 
 from dashboard import text
 from dashboard.layers import reading
-from dashboard.layers.layer import Layer, Scope, coded, view_of
+from dashboard.layers.layer import Layer, Scope, always, coded, view_of
 from dashboard.layers.reading import Reading
 from dashboard.map_view import MapClass, Over
 from dashboard.wording import words_in
@@ -54,7 +54,7 @@ def _without_anybody(membership: Layer, body: str, language: str) -> Layer:
         key=KEY,
         title=said.title.format(body=words.bodies[body]),
         classes=(*membership.classes, MapClass(said.joining, 0, token=token, texture=texture)),
-        note=said.map_note,
+        note=always(said.map_note),
         prefecture_string="",
         numbers=None,
         steps=None,

@@ -394,3 +394,12 @@ def test_a_choice_that_was_read_is_read_again_from_its_own_link(query: dict[str,
     selection = Selection.from_query(query, CHOICES)
     assert Selection.from_query(selection.to_query(CHOICES), CHOICES) == selection
     assert set(selection.to_query(CHOICES)) <= {*query, "as_of"}
+
+
+def test_the_note_of_a_prefecture_counts_what_is_left_out_there(dataset: Dataset) -> None:
+    words, council = words_in("ja"), Selection("council", "2023-10-01", layer="pilots")
+    nation, nagano = (map_view(dataset, replace(council, prefecture=place), words).note for place in (None, "20"))
+    assert "この日より後の実証調査・先導的プロジェクト39件は表示していません。" in nation
+    assert "この日より後の実証調査・先導的プロジェクト4件は表示していません。" in nagano
+    assert "都道府県だけが分かる4件" in nation
+    assert "都道府県だけが分かる1件" in nagano
