@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dashboard.palette import Theme
     from dashboard.story.lists import Listed
-    from dashboard.story.telling import StorySlide
+    from dashboard.story.telling import Said, StorySlide
     from dashboard.wording import Words
     from dashboard.wording.story import StoryWords
 
@@ -27,6 +27,10 @@ _ASSETS: Final = Path(__file__).parents[1] / "assets" / "story"
 _TOKENS: Final = ("paper", "ink", "second_ink", "hairline", "member", "accent")
 _BUTTONS: Final = ("previous", "next", "blank", "notes", "codes", "full", "leave")
 _FOOT_EMS: Final = 84.0
+_WIDE: Final = 75.0
+_BETWEEN: Final = 2.5
+_SIZES: Final = {"large": 6.0, "middle": 4.25, "small-values": 3.0}
+"""Rem of the values of figures by class, and above how wide a slide is and what stands between two."""
 _TOLD: Final = ("slide_of", "next_is", "no_notes", "notes_title")
 
 
@@ -150,7 +154,14 @@ def _figures(slide: StorySlide) -> str:
         f"{f'<dd class=small>{escape(each.share)}</dd>' if each.share else ''}</div>"
         for each in slide.figures
     )
-    return f'<dl class="figures">{figures}</dl>' if figures else ""
+    return f'<dl class="figures {_size_of(slide.figures)}">{figures}</dl>' if figures else ""
+
+
+def _size_of(figures: Sequence[Said]) -> str:
+    """The largest size at which every value fits into its share of the slide."""
+    longest = max((ems(each.value) for each in figures), default=0)
+    room = (_WIDE - _BETWEEN * (len(figures) - 1)) / max(1, len(figures))
+    return next((name for name, size in _SIZES.items() if longest * size <= room), next(reversed(_SIZES)))
 
 
 def _table(rows: Listed | None, own: StoryWords) -> str:

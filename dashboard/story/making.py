@@ -55,7 +55,7 @@ def story_html(
     tell: Callable[[int, int], None] = nothing_to_tell,
 ) -> bytes:
     """The story of a place as one HTML document; `tell` is told how many slides are done, and of how many."""
-    from dashboard.story.swatches import legend_of  # noqa: PLC0415 - imports matplotlib
+    from dashboard.story.swatches import legend_of, measure_of  # noqa: PLC0415 - imports matplotlib
 
     told_by = story or standard_story()
     slides = tell_story(told_by, dataset, selection, words)
@@ -63,7 +63,7 @@ def story_html(
     drawn: dict[str, Drawn] = {}
     for number, slide in enumerate(slides):
         tell(number, len(slides))
-        legend = legend_of(slide.map, dataset, slide.name, words) if slide.map is not None else ""
+        legend = legend_of(slide.map, dataset, slide.name, words) if slide.map is not None else measure_of(slide.chart)
         drawn[slide.name] = Drawn(picture_of(slide, dataset, words) or b"", legend, _codes(slide, finder, words))
     tell(len(slides), len(slides))
     return deck_html(slides, drawn, words, name=told_by.name("ja"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.palette import TEXTURES, line_over, token
+from dashboard.static_chart.markup import lines_of
 from dashboard.static_map.frames import frames
 from dashboard.static_map.painting import fill_of
 from dashboard.wording.story import WORDS
@@ -29,6 +30,14 @@ def legend_of(view: MapView, dataset: Dataset, name: str, words: Words) -> str:
     inset = "".join(f'<li class="small">{escape(note)}</li>' for note in notes)
     head = WORDS[words.language].legend.format(title=view.title, unit=words.municipalities_unit)
     return f'<ul class="legend"><li class="small">{escape(head)}</li>{entries}{inset}</ul>'
+
+
+def measure_of(chart: Any) -> str:  # noqa: ANN401 - a figure of plotly, or None
+    """What a chart is of and what it measures, for its picture has the plot alone."""
+    if chart is None:
+        return ""
+    said = "　".join(line.text for line in lines_of(chart.layout.title.text))
+    return f'<p class="small">{escape(said)}</p>'
 
 
 def _swatch(entry: MapClass, key: str) -> str:

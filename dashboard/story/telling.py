@@ -13,12 +13,13 @@ from dashboard.facts.fact import At, said
 from dashboard.facts.telling import Teller, Told
 from dashboard.layers import map_view
 from dashboard.offered import choices_of
-from dashboard.overview_charts import over_time_chart
+from dashboard.overview_charts import last_total, over_time_chart
 from dashboard.place_names import place_name
 from dashboard.story.highlights import highlighted
 from dashboard.story.lists import Listed, listed
 from dashboard.story.story import MAP
 from dashboard.views.days import list_in_force
+from dashboard.views.papers import credit_lines, source_titles, sources_behind, sources_of_list
 from dashboard.wording.facts import WORDS as FACTS
 from dashboard.wording.story import WORDS
 
@@ -46,6 +47,13 @@ _PAGES: Final = {
     "numbers": "sources",
 }
 """The page of the app that shows what a view shows; of the others it is the overview."""
+_TABLES: Final = {
+    "chart.over_time": ("membership_totals",),
+    "list.solved": ("pilots", "measures"),
+    "list.pilots": ("pilots",),
+    "list.measures": ("measures",),
+}
+"""What the rows of a view are from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +147,7 @@ def _told(slide: Slide, teller: Teller, words: Words) -> StorySlide | None:
             title.text,
             tuple(each.text for each in body),
             tuple(each.text for each in notes),
-            _where(at, words),
+            _where_of_totals(at, words) if chart is not None else _where(at, words),
             at.dataset.version,
             _link(slide.view, at),
             view,
@@ -150,11 +158,19 @@ def _told(slide: Slide, teller: Teller, words: Words) -> StorySlide | None:
         ),
         teller,
         notes,
+        slide.view,
         words,
     )
 
 
-def _dressed(slide: StorySlide, teller: Teller, notes: Sequence[Told], words: Words) -> StorySlide:
+def _behind(view: str, at: At) -> frozenset[str]:
+    """Ids of the sources of a chart or a list; those of maps and figures are known from what they show."""
+    if view == "list.not_members":
+        return sources_of_list(at.dataset, at.selection.body, at.selection.as_of)
+    return sources_behind(at.dataset, *_TABLES.get(view, ()))
+
+
+def _dressed(slide: StorySlide, teller: Teller, notes: Sequence[Told], view: str, words: Words) -> StorySlide:
     """The slide with sources, credit and the mark of made-up rows."""
     noted = {name: own for each in notes for name, own in each.passports.items()}
     facts = [teller.fact(name) for name in {**slide.passports, **noted}]
@@ -163,9 +179,14 @@ def _dressed(slide: StorySlide, teller: Teller, notes: Sequence[Told], words: Wo
     if slide.map is not None:
         sources = [*_map_sources(slide.map, words), *sources]
         credit, has_sample = slide.map.credit, has_sample or slide.map.has_sample
+    behind = _behind(view, teller.at)
+    if behind:
+        titles = source_titles(teller.at.dataset)
+        sources = [*(title for source, title in titles.items() if source in behind), *sources]
     if slide.rows is not None:
         has_sample = has_sample or slide.rows.has_sample
     if slide.chart is not None:
+        credit = " / ".join(credit_lines(teller.at.dataset, behind))
         totals = teller.at.dataset["membership_totals"]
         has_sample = has_sample or bool((totals["status"] == "サンプル").any())
     return replace(
@@ -197,6 +218,12 @@ def _where(at: At, words: Words) -> str:
     place = text.place(chosen.prefecture, words) if chosen.prefecture else words.all_japan
     listed_on = list_in_force(at.dataset, chosen.body, chosen.as_of)
     return f"{place}　{days.with_list(chosen.as_of, listed_on, words)}　{words.bodies[chosen.body]}"
+
+
+def _where_of_totals(at: At, words: Words) -> str:
+    """The published totals are of all Japan, until the last of them, whatever is chosen."""
+    last = last_total(at.dataset)
+    return "　".join(filter(None, (words.all_japan, text.day(last, words) if last else "")))
 
 
 def _link(view: str, at: At) -> str:

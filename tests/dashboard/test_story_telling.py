@@ -11,9 +11,10 @@ from dashboard.facts import fact
 from dashboard.facts.fact import At
 from dashboard.layers import web_order
 from dashboard.selection import Selection
+from dashboard.story.deck_html import deck_html
 from dashboard.story.making import standard_story
 from dashboard.story.reading import story_of
-from dashboard.story.telling import StorySlide, tell_story
+from dashboard.story.telling import Said, StorySlide, tell_story
 from dashboard.views.pilots import Asked, chosen, projects_on
 from dashboard.wording import words_in
 from geodata.prefectures import PREFECTURES
@@ -168,3 +169,22 @@ title = "未参加"
     assert slides[1].chart is not None
     assert rows is not None
     assert (len(rows.rows), rows.more) == (5, 40)
+
+
+def test_a_chart_and_a_list_of_a_story_of_ones_own_say_whose_word_they_are(dataset: Dataset) -> None:
+    views = ("chart.over_time", "list.not_members", "list.measures")
+    slides = "".join(f'[[slides]]\nname = "s{n}"\nview = "{view}"\ntitle = "題"\n' for n, view in enumerate(views))
+    story = story_of(f'name = "話"\n{slides}', "story.toml")
+    chart, beside, measures = tell_story(story, dataset, Selection(*COUNCIL, "20"), words_in("ja"))
+    assert (chart.where, chart.sources) == ("全国　2025年9月26日", ("協議会・プラットフォームの公表された会員数",))
+    assert chart.credit == "各行の出典をもとに二地域居住アトラスが作成"
+    assert "サンプルデータ（実在の名簿ではありません）" in beside.sources
+    assert measures.sources == ("支援施策",)
+
+
+@pytest.mark.parametrize(
+    ("values", "size"), [(("36.4％", "5"), "large"), (("36.4％",) * 4, "middle"), (("12,345,678",) * 4, "small-values")]
+)
+def test_figures_of_a_slide_are_as_large_as_all_of_them_fit(values: tuple[str, ...], size: str) -> None:
+    slide = StorySlide("a", "題", (), (), "", "", "", figures=tuple(Said("値", value) for value in values))
+    assert f'<dl class="figures {size}">' in deck_html([slide], {}, words_in("ja"), name="話").decode()
