@@ -34,7 +34,7 @@ _MAP: Final = _A4[0] - 2 * _MARGIN - _LEFT - _BETWEEN
 _SIZES: Final = {"Normal": _TEXT_PT, "Title": 16.0, "Subtitle": _TEXT_PT, "Heading 1": 10.5, "List Bullet": _TEXT_PT}
 _FIGURES: Final = (112.0, 62.0, 72.0, 48.0, 48.0, 180.0)
 _BLANKS: Final = (86.0, 88.0, 48.0, 78.0)
-_PEERS: Final = (84.0, 54.0, 54.0, 54.0, 54.0)
+_PEERS: Final = (78.0, 52.0, 50.0, 68.0, 52.0)
 _TWIPS: Final = 20
 
 
@@ -56,6 +56,7 @@ def document(told: PrefecturePaper, picture: bytes, words: Words) -> bytes:
     _lines(paper, told.peers)
     if told.peer_table.rows:
         _table(paper, told.peer_table, _PEERS)
+        _small(paper, told.peer_note)
     _picture(paper, told, picture)
     _columns(paper.add_section(WD_SECTION.CONTINUOUS), ())
     for heading, lines in (("cases", told.cases), ("next", told.next_steps)):
@@ -97,7 +98,9 @@ def _language(look: Any, words: Words) -> None:  # noqa: ANN401 - as above
     for old in look.findall(qn("w:lang")):
         look.remove(old)
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "ja-JP" if words.language == "ja" else "en-GB")
+    language.set(
+        qn("w:val"), "en-US" if words.language == "ja" else "en-GB"
+    )  # Japanese digits may break within a number
     language.set(qn("w:eastAsia"), "ja-JP")
     look.append(language)
 
@@ -143,6 +146,8 @@ def _lines(paper: Any, lines: Sequence[Line]) -> None:  # noqa: ANN401 - as abov
 
 
 def _small(paper: Any, said: str) -> None:  # noqa: ANN401 - as above
+    if not said:
+        return
     paragraph = paper.add_paragraph()
     paragraph.paragraph_format.line_spacing = Pt(1.2 * _SMALL_PT)
     _run(paragraph, said, _SMALL_PT, "second_ink")

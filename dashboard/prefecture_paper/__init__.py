@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from dashboard.wording import Words
     from geodata.dataset import Dataset
 
+_APART = "pilots.without_towns"
+_WITH_SOURCE = frozenset({"pilots", _APART, "measures"})
+"""Lists whose names are lines, for each has its own source."""
 _COMPARED = frozenset({"boundaries", "statistics", "kaso", "metro"})
 """Kinds of sources behind the shares and the peers."""
 
@@ -64,7 +67,7 @@ class Table:
 class PrefecturePaper:
     """All that stands on the page. `numbers` says how to look a number up; `sample` is "" where no row is made up.
 
-    `foot` are what サンプル means, the credit lines of the map, and the version.
+    `peer_note` is "" where no pilot of these prefectures is without a municipality. `foot` are what サンプル means, the credit lines of the map, and the version.
     """
 
     title: str
@@ -78,6 +81,7 @@ class PrefecturePaper:
     blank_note: str
     peers: tuple[Line, ...]
     peer_table: Table
+    peer_note: str
     cases: tuple[Line, ...]
     next_steps: tuple[Line, ...]
     sources: tuple[str, ...]
@@ -124,6 +128,7 @@ def prefecture_paper(dataset: Dataset, selection: Selection, words: Words) -> Pr
         blank_note=own.blank_note,
         peers=peers,
         peer_table=tables[2],
+        peer_note=own.peer_note if any(name.endswith(_APART) for name in facts) else "",
         cases=cases,
         next_steps=steps,
         sources=_sources(teller, facts),
@@ -140,9 +145,9 @@ def prefecture_paper(dataset: Dataset, selection: Selection, words: Words) -> Pr
     )
 
 
-def _cell(teller: Teller, template: Template) -> Told:
+def _cell(teller: Teller, *templates: Template) -> Told:
     """The cell, empty where nothing belongs there, a dash where its value is not known."""
-    return next(iter(teller.tell([template])), Told(teller.words.empty_cell))
+    return next(iter(teller.tell(templates)), Told(teller.words.empty_cell))
 
 
 def _figures(teller: Teller) -> Table:
@@ -172,8 +177,8 @@ def _blanks(teller: Teller) -> Table:
 
 def _peers(teller: Teller) -> Table:
     """The prefecture itself and those that are known to be like it."""
-    kept = [cells for cells in PEER_ROWS if teller.holds(cells[0])]
-    rows = tuple(tuple(_cell(teller, template) for template in cells) for cells in kept)
+    kept = [cells for cells in PEER_ROWS if teller.holds(*cells[0])]
+    rows = tuple(tuple(_cell(teller, *templates) for templates in cells) for cells in kept)
     return Table(WORDS[teller.words.language].peer_columns, rows, frozenset({1, 2, 3, 4}))
 
 
@@ -191,7 +196,7 @@ def _with_names(teller: Teller, told: Told, listed: str) -> Line:
     names = names_of(teller.at, listed, teller.words)
     rest = next(iter(teller.tell([RESTS[listed]])), None) if listed in RESTS else None
     more = () if rest is None else (rest.text,)
-    if listed in {"pilots", "measures"}:
+    if listed in _WITH_SOURCE:
         return Line(
             told, rest, listed=(*names[:-1], own.more.format(last=names[-1], rest=rest.text) if rest else names[-1])
         )

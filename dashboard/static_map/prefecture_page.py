@@ -34,7 +34,7 @@ _MOST_MORE: Final = 40.0
 _WIDE: Final = A4_PORTRAIT[0] - 2 * _MARGIN
 _FIGURES: Final = (112.0, 62.0, 72.0, 48.0, 48.0)
 _BLANKS: Final = (82.0, 94.0, 46.0, 78.0)
-_PEERS: Final = (82.0, 56.0, 54.0, 54.0, 54.0)
+_PEERS: Final = (76.0, 54.0, 50.0, 68.0, 52.0)
 
 
 def draw_prefecture_paper(told: PrefecturePaper, dataset: Dataset, words: Words) -> Figure:
@@ -101,6 +101,9 @@ def _beside(flow: Flow, told: PrefecturePaper) -> float:
         own.paragraph(line.text)
     if told.peer_table.rows:
         _table(own, told.peer_table, _PEERS)
+    if told.peer_note:
+        own.gap(2)
+        own.paragraph(told.peer_note, size=_NOTE_PT, ink="second_ink")
     return min(own.line, flow.line - _LEAST_MAP)
 
 

@@ -41,7 +41,7 @@ STAND: Final = (
         "members known and members.before unknown",
     ),
     Template(
-        "{place}の都道府県としての参加は「{itself}」です。市区町村の参加とは別に数えます。",
+        "{place}の都道府県としての参加状況は「{itself}」です。市区町村の参加とは別に数えます。",
         "{place} itself, counted apart: {itself}.",
     ),
     Template(
@@ -79,17 +79,27 @@ PEERS: Final = (
         "peer.1 unknown",
     ),
 )
-PEER_ROWS: Final[tuple[Cells, ...]] = tuple(
+
+
+def _pilots_of(of: str) -> tuple[Template, Template]:
+    """Pilots of a prefecture; those that name no municipality of it are told apart."""
+    named, apart = f"{{{of}pilots}}", f"{{{of}pilots.without_towns}}"
+    return (
+        Template(named, named, f"{of}pilots.without_towns == 0"),
+        Template(f"{named}（ほか{apart}）", f"{named} ({apart} more)", f"{of}pilots.without_towns > 0"),
+    )
+
+
+PEER_ROWS: Final[tuple[tuple[tuple[Template, ...], ...], ...]] = tuple(
     (
-        Template(name, name),
-        *(
-            _value(text.replace("{", "{" + of))
-            for text in ("{members}/{towns}", "{members.percent}", "{pilots}", "{measures}")
-        ),
+        (Template(name, name),),
+        *((_value(text.replace("{", "{" + of)),) for text in ("{members}/{towns}", "{members.percent}")),
+        _pilots_of(of),
+        (_value(f"{{{of}measures}}"),),
     )
     for name, of in (("{place}", ""), *((f"{{peer.{at}}}", f"peer.{at}:") for at in (1, 2, 3)))
 )
-"""Rows under `PaperWords.peer_columns`: the prefecture itself, then those most alike."""
+"""Rows under `PaperWords.peer_columns`: the prefecture itself, then those most alike; of a cell's templates one is told."""
 CASES: Final = (
     (
         Template(
@@ -101,9 +111,25 @@ CASES: Final = (
     ),
     (
         Template(
+            "このほか、{place}を実施地とし、市区町村の名の登録がない実証・先導事業が{pilots.without_towns}件あります。",
+            "Besides, pilots that name {place} itself and no municipality of it: {pilots.without_towns}.",
+            "pilots > 0 and pilots.without_towns > 0",
+        ),
+        "pilots.without_towns",
+    ),
+    (
+        Template(
+            "{place}を実施地とし、市区町村の名の登録がない実証・先導事業が{pilots.without_towns}件あります。",
+            "Pilots that name {place} itself and no municipality of it: {pilots.without_towns}.",
+            "pilots == 0 and pilots.without_towns > 0",
+        ),
+        "pilots.without_towns",
+    ),
+    (
+        Template(
             "{as_of}までの実証・先導事業で、登録したものはありません。",
             "No pilot until {as_of} is registered.",
-            "pilots == 0",
+            "pilots == 0 and pilots.without_towns == 0",
         ),
         "",
     ),
@@ -136,7 +162,7 @@ CASES: Final = (
 NEXT: Final = (
     (
         Template(
-            "会員の市区町村ととなり合う未参加の市区町村は{not_members.beside}です。招待の候補を、コードの順に挙げます。",
+            "会員の市区町村と隣り合う未参加の市区町村は{not_members.beside}です。招待の候補を、コードの順に挙げます。",
             "Municipalities not in that border on a member: {not_members.beside}. To invite, in the order of codes.",
             "not_members.beside > 0",
         ),
@@ -199,6 +225,7 @@ class PaperWords:
     blank_labels: Mapping[str, str]
     blank_note: str
     peer_columns: tuple[str, ...]
+    peer_note: str
     named: str
     more: str
     ids: str
@@ -217,13 +244,13 @@ class PaperWords:
 
 JA: Final = PaperWords(
     content="県別1枚ペーパー",
-    title="{place}　二地域居住の現状と次の一手",
+    title="{place}　二地域居住の現状と今後の取組",
     headings={
         "stand": "現状",
         "blanks": "空白とその理由",
         "peers": "条件の近い都道府県",
         "cases": "実証事業と支援施策",
-        "next": "次の一手",
+        "next": "今後の取組",
         "sources": "出典",
     },
     figure_columns=("項目", "会員", "全体", "割合", "全国"),
@@ -234,7 +261,7 @@ JA: Final = PaperWords(
         "area": "面積（km²）",
         "kaso": "過疎地域の市区町村",
     },
-    blank_columns=("項目", "理由", "市区町村", "次の一歩"),
+    blank_columns=("項目", "理由", "市区町村", "今後の対応"),
     blank_labels={
         "members": "参加",
         "pilots": "実証・先導事業",
@@ -244,6 +271,7 @@ JA: Final = PaperWords(
     },
     blank_note="未調査は、公開資料でまだ見つけていないもので、「ない」という意味ではありません。",
     peer_columns=("都道府県", "会員", "割合", "実証・先導", "支援施策"),
+    peer_note="「ほか」は、都道府県を実施地とし、市区町村の名の登録がない実証・先導事業です。",
     named="{names}。",
     more="{last}、{rest}",
     ids="番号",
@@ -288,6 +316,7 @@ EN: Final = PaperWords(
     },
     blank_note="“Not surveyed”: not found in public documents yet. It does not mean that there is none.",
     peer_columns=("Prefecture", "Members", "Share", "Pilots", "Measures"),
+    peer_note="“More”: pilots that name no municipality of the prefecture.",
     named=" {names}.",
     more="{last}, {rest}",
     ids="Ids",

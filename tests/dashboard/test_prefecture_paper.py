@@ -125,13 +125,52 @@ def test_one_record_changes_the_sentences_that_depend_on_it_and_no_other(dataset
     assert 0 < sum(depends.values()) < len(depends)
 
 
+@pytest.mark.parametrize(
+    ("selection", "code", "said", "cell"),
+    [
+        (
+            PLATFORM,
+            "20",
+            (
+                "実証・先導事業は5件で、5市区町村にあります。新しいものから挙げます。",
+                "このほか、長野県を実施地とし、市区町村の名の登録がない実証・先導事業が1件あります。",
+            ),
+            "5（ほか1）",
+        ),
+        (
+            COUNCIL,
+            "19",
+            ("山梨県を実施地とし、市区町村の名の登録がない実証・先導事業が1件あります。",),
+            "0（ほか1）",
+        ),
+        (COUNCIL, "47", ("2023年10月1日までの実証・先導事業で、登録したものはありません。",), "0"),
+    ],
+    ids=["both", "prefecture", "none"],
+)
+def test_pilots_of_the_prefecture_itself_are_told_apart_from_those_of_its_municipalities(
+    dataset: Dataset, selection: Selection, code: str, said: tuple[str, ...], cell: str
+) -> None:
+    paper = prefecture_paper(dataset, replace(selection, prefecture=code), JA)
+    of_pilots = [line for line in paper.cases if "実証・先導事業" in line.text]
+    assert tuple(line.text for line in of_pilots) == said
+    assert paper.peer_table.rows[0][3].text == cell
+    apart = [line for line in of_pilots if "名の登録がない" in line.text]
+    assert [line.listed[0].partition("（")[0] for line in apart] == ["4地域での二地域居住モデル"] * len(apart)
+    assert ("「ほか」" in paper.peer_note) == any("ほか" in row[3].text for row in paper.peer_table.rows)
+
+
+def test_the_category_of_everything_else_is_named_last(dataset: Dataset) -> None:
+    missing = next(line for line in prefecture_paper(dataset, COUNCIL, JA).cases if "分野のうち" in line.text)
+    assert missing.text.endswith("、その他。")
+
+
 @pytest.mark.parametrize(("code", "place"), [("01", "北海道"), ("13", "東京都"), ("47", "沖縄県")])
 def test_the_paper_is_one_page_with_its_sentences_papers_and_mark(dataset: Dataset, code: str, place: str) -> None:
     chosen = replace(COUNCIL, prefecture=code)
     (page,) = PdfReader(io.BytesIO(pdf_file(dataset, chosen))).pages
     said = re.sub(r"\s", "", page.extract_text())
     paper = prefecture_paper(dataset, chosen, JA)
-    assert f"{place}二地域居住の現状と次の一手" in said
+    assert f"{place}二地域居住の現状と今後の取組" in said
     for line in paper.stand:
         assert re.sub(r"\s", "", line.text) in said
     assert "サンプルデータ" in said
@@ -152,6 +191,7 @@ def test_the_document_has_the_same_sentences_native_tables_a_picture_with_its_te
     assert len(paper.tables) >= 3
     assert told.alt in file_text(file)
     assert 'w:eastAsia="Yu Gothic"' in file_text(file) or 'w:eastAsia="游ゴシック"' in file_text(file)
+    assert '<w:lang w:val="en-US" w:eastAsia="ja-JP"/>' in file_text(file)  # else 1,741 breaks after 1,7
     assert word_file(dataset, COUNCIL) == file
 
 

@@ -46,7 +46,7 @@ def test_the_story_of_nagano_is_worked_out(dataset: Dataset) -> None:
     assert [row[0] for row in slides["solved"].rows.rows] == ["長野県富士見町", "長野県", *["長野県佐久市"] * 3]
     assert slides["solved"].text == ("市区町村の名の登録がない事業が、ほかに1件あります。",)
     assert [(each.name, each.value) for each in slides["next"].figures] == [
-        ("未参加で、会員の市区町村ととなり合う市区町村", "45"),
+        ("未参加で、会員の市区町村と隣り合う市区町村", "45"),
         ("未参加の過疎地域の市区町村", "25"),
         ("支援施策が未調査の市区町村", "76"),
     ]
@@ -94,7 +94,7 @@ def test_what_stands_out_is_a_class_of_its_own_and_no_municipality_is_counted_tw
     assert {entry.label: entry.count for entry in view.classes if entry.count} == {
         "参加": 28,
         "未参加": 4,
-        "未参加で、会員の市区町村ととなり合う市区町村": 45,
+        "未参加で、会員の市区町村と隣り合う市区町村": 45,
     }
     order, last = web_order(dataset)["codes"], "0123456789abcdefghijklmnopqrstuvwxyz"[len(view.classes) - 1]
     marked = [code for code, sign in zip(order, view.class_string, strict=True) if sign == last]
