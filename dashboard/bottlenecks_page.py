@@ -54,6 +54,7 @@ def towns_table(towns: pd.DataFrame, words: Words, own: TargetWords) -> pd.DataF
     """Rows of `waiting_towns` in words; a step without a date says so, and one that is not registered is empty."""
     shown = towns.assign(
         prefecture=[text.place(code, words) for code in towns["prefecture_code"]],
+        name=towns["name"] if words.language == "ja" else towns["romaji"].fillna(towns["name"]),
         state=towns["state"].map(own.states),
         **{step: towns[step].replace("", own.no_date) for step in STEPS},
     )

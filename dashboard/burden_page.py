@@ -19,6 +19,7 @@ from dashboard.views.burden import THEME, grounds, later_records
 from dashboard.views.shares import SAMPLE
 from dashboard.wording.burden import WORDS
 from dashboard.wording.days import WORDS as DAYS
+from dashboard.wording.evidence import WORDS as EVIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,7 +158,7 @@ def _row(cell: Cell, case: Case | None, dataset: Dataset) -> dict[str, str]:
         "provider": provider(case),
         "place": words.on_map.separator.join(place_name(dataset, code, words) for code in case.codes),
         "summary": row["summary"] if isinstance(row["summary"], str) else "",
-        "linked_by": case.link["linked_by"],
+        "linked_by": EVIDENCE[words.language].linked_by[case.link["linked_by"]],
         "reason": case.link["reason_en" if words.language == "en" else "reason_ja"],
         "source": row["source_title"] if isinstance(row["source_title"], str) else "",
         "URL": row["source_url"] if isinstance(row["source_url"], str) else "",

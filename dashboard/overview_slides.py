@@ -1,26 +1,22 @@
-"""The overview as slides: its figures beside the map, coverage, prefectures, the published totals over time."""
+"""What opens the slides of the overview: its figures beside the map, and coverage."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from dashboard import text
 from dashboard.briefing import briefing, coverage_rows, figure_rows
 from dashboard.export.deck.slide import Picture, Slide, Table
-from dashboard.export.papers_of import papers_of
-from dashboard.overview_charts import by_prefecture_chart, last_total, over_time_chart
-from dashboard.page_record import ShownChart
-from dashboard.page_slides import chart_slide, credit_line, map_alt, where_of
-from dashboard.views.overview import overview_view
-from dashboard.views.papers import credit_lines, sources_behind, sources_of_list
+from dashboard.page_slides import credit_line, map_alt
 from dashboard.wording import words_in
 from dashboard.wording.overview import WORDS
 
 if TYPE_CHECKING:
     from dashboard.selection import Selection
     from geodata.dataset import Dataset
+
+_WIDTHS: Final = (94.0, 68.0, 80.0, 134.0, 90.0, 66.0)
+"""Points of the columns of `figure_rows`, beside the map: every class has room on the one slide."""
 
 
 def overview_slides(dataset: Dataset, selection: Selection) -> list[Slide]:
@@ -38,7 +34,7 @@ def overview_slides(dataset: Dataset, selection: Selection) -> list[Slide]:
             title=told.sentence,
             lines=tuple(said for said, _ in told.sums),
             picture=Picture(png, map_alt(told.map, words), told.map.title),
-            table=Table(own.columns, tuple(figure_rows(told))) if told.figures else None,
+            table=Table(own.columns, tuple(figure_rows(told)), _WIDTHS) if told.figures else None,
             notes="\n".join((told.sentence, *told.notes)),
         ),
         replace(
@@ -48,34 +44,3 @@ def overview_slides(dataset: Dataset, selection: Selection) -> list[Slide]:
             lines=told.notes,
         ),
     ]
-
-
-def slides_file(dataset: Dataset, selection: Selection, made_on: str = "") -> bytes:
-    """The overview as a deck, as the page makes it; made today, or on the day that is named."""
-    from dashboard.export.deck.writer import deck_bytes  # noqa: PLC0415 - python-pptx likewise
-
-    words, view = words_in(selection.language), overview_view(dataset, selection)
-    nation = replace(selection, prefecture=None, municipality=None)
-    of_list = credit_lines(dataset, sources_of_list(dataset, selection.body, selection.as_of))
-    of_totals = credit_lines(dataset, sources_behind(dataset, "membership_totals"))
-    bars = partial(by_prefecture_chart, dataset, nation, "light")
-    times = partial(over_time_chart, dataset, words.language, "light")
-    where = f"{words.all_japan}　{words.as_of}: {text.day(last_total(dataset), words)}"
-    charts = [ShownChart(times, where, of_totals, has_sample=False)]
-    if view.is_complete:
-        where = where_of(nation, dataset, words)
-        charts.insert(0, ShownChart(bars, where, of_list, has_sample=view.has_sample))
-    slides = overview_slides(dataset, selection)
-    slides += [chart_slide(chart, dataset, words) for chart in charts]
-    papers = papers_of(
-        dataset,
-        words,
-        words.pages["overview"],
-        area=text.place(selection.prefecture, words) if selection.prefecture else words.all_japan,
-        as_of=selection.as_of,
-        body=selection.body,
-        lines=(),
-        has_sample=view.has_sample,
-        made_on=made_on,
-    )
-    return deck_bytes(slides, papers, words)

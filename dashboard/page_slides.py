@@ -232,7 +232,7 @@ def _table_slide(shown: ShownTable, base: Slide, words: Words) -> Slide:
     lines = [cut(line, 14.0, ROOM, 2) for part in shown.lines for line in part.split("\n") if line]
     return replace(
         base,
-        title=shown.content.removeprefix(f"{TRIAL.mark}_"),
+        title=shown.content.removeprefix(f"{TRIAL.mark}_").replace("_", "　" if words.language == "ja" else ": "),
         where=f"{shown.area}　{shown.as_of}",
         lines=tuple(lines[:_MOST_LINES]),
         table=_table(shown.table, words),
@@ -244,19 +244,30 @@ def _table_slide(shown: ShownTable, base: Slide, words: Words) -> Slide:
 def _table(table: pd.DataFrame, words: Words) -> Table:
     """As many rows as a deck shows, each cell as it is read."""
     first = table.head(MOST_ROWS)
-    rows = tuple(tuple(_cell(cell, words) for cell in row) for row in first.itertuples(index=False))
+    columns = [first.iloc[:, number] for number in range(first.shape[1])]
+    said = [[_cell(cell, words, places) for cell in column] for column in columns for places in [_places(column)]]
+    rows = tuple(zip(*said, strict=True))
     return Table(tuple(map(str, table.columns)), rows, more=len(table) - len(first))
 
 
-def _cell(value: Any, words: Words) -> str:  # noqa: ANN401 - whatever a table of a page holds
+def _places(column: pd.Series) -> int:
+    """Decimals of all numbers of a column: none where all are whole."""
+    return int(any(_is_number(cell) and not float(cell).is_integer() for cell in column.dropna()))
+
+
+def _is_number(value: Any) -> bool:  # noqa: ANN401 - as below
+    return hasattr(value, "__float__") and not isinstance(value, str) and type(value).__name__ != "bool"
+
+
+def _cell(value: Any, words: Words, places: int) -> str:  # noqa: ANN401 - whatever a table of a page holds
     if value is None or value is pd.NaT or value is pd.NA or value != value:  # noqa: PLR0124 - NaN is not equal to itself
         return words.empty_cell
     if isinstance(value, date):
         return f"{value:%Y-%m-%d}"
     if isinstance(value, bool) or type(value).__name__ == "bool":
         return WORDS[words.language].truths[bool(value)]
-    if hasattr(value, "__float__") and not isinstance(value, str):
-        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    if _is_number(value):
+        return f"{value:,.{places}f}"
     return str(value) or words.empty_cell
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 from textwrap import wrap
@@ -15,6 +16,7 @@ from dashboard.chart_section import show_chart, where_said
 from dashboard.charts import ChartText
 from dashboard.components import show_heading
 from dashboard.correction_links import slip_addresses, with_slips
+from dashboard.place_names import place_name
 from dashboard.take_away import show_take_away
 from dashboard.target_chart import target_chart
 from dashboard.views.forecast import CAPACITY, FEWEST, Forecast
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from dashboard.views.targets import Progress
     from dashboard.wording import Words
     from dashboard.wording.targets import TargetWords
+    from geodata.dataset import Dataset
 
 _FOOTER: Final = 28
 """Characters of a line under the chart, so that it stands on a phone too."""
@@ -139,7 +142,7 @@ def outlook(progress: Progress, words: Words, own: TargetWords) -> list[str]:
         last = text.day(str(progress.items["on"].iloc[-1]), words)
         lines.append(own.silent.format(last=last, months=f"{progress.silent:.1f}"))
     if len(progress.undated):
-        names = "、".join(progress.undated["place"])
+        names = words.on_map.separator.join(progress.undated["place"])
         lines.append(own.undated.format(n=f"{len(progress.undated):,}", names=names, unit=filled["unit"]))
     if progress.later:
         lines.append(own.later.format(n=f"{progress.later:,}", unit=filled["unit"]))
@@ -173,6 +176,21 @@ def _chart_text(progress: Progress, words: Words, own: TargetWords, width: int =
         own.chart["subtitle"].format(**filled),
         (*(wrap(footer, width) if width else [footer]), own.chart["dated"].format(**filled)),
     )
+
+
+def with_names(progress: Progress, dataset: Dataset, words: Words) -> Progress:
+    """The same with the places of its entries named in the reader's language, as far as the dataset knows them."""
+    known = {*dataset["municipalities"]["municipality_code"], *dataset["prefectures"]["prefecture_code"]}
+    items, undated = (
+        rows.assign(
+            place=[
+                place_name(dataset, code, words) if code in known else name
+                for code, name in zip(rows["code"], rows["place"], strict=True)
+            ]
+        )
+        for rows in (progress.items, progress.undated)
+    )
+    return replace(progress, items=items, undated=undated)
 
 
 def items_table(progress: Progress, words: Words, own: TargetWords) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.bottlenecks_page import show_bottlenecks
 from dashboard.components import show_credits, show_header
-from dashboard.targets_page import has_not_begun, show_not_begun, show_target, targets_sentence
+from dashboard.targets_page import has_not_begun, show_not_begun, show_target, targets_sentence, with_names
 from dashboard.views.papers import credits_of
 from dashboard.views.registers import law_start
 from dashboard.views.targets import targets_on
@@ -22,7 +22,7 @@ selection = chosen
 if has_not_begun(chosen, start):
     body, day = session.choices().latest_view
     selection = replace(chosen, body=body, as_of=day)
-shown = targets_on(data, selection.as_of)
+shown = [with_names(each, data, words) for each in targets_on(data, selection.as_of)]
 show_header(
     words.pages["targets"],
     selection,

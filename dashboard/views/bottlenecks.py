@@ -98,7 +98,7 @@ def waiting_towns(dataset: Dataset, day: str) -> pd.DataFrame:
     First those with a plan or a corporation (`is_finding`), then those with another of STEPS, each in code order.
     """
     states = prefecture_plans(dataset, day).set_index("prefecture_code")["state"]
-    towns = dataset["municipalities"][["municipality_code", "prefecture_code", "name"]]
+    towns = dataset["municipalities"][["municipality_code", "prefecture_code", "name", "romaji"]]
     steps = town_steps(dataset, day)[["municipality_code", *STEPS]]
     whole = towns.merge(steps, on="municipality_code", how="left", validate="1:1")
     whole = whole.assign(

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +18,10 @@ from dashboard.briefing import briefing, pdf_file
 from dashboard.export.csv_files import csv_bytes
 from dashboard.layers import membership_map
 from dashboard.members_page import members_table
-from dashboard.overview_slides import slides_file
+from dashboard.overview_charts import by_prefecture_chart
+from dashboard.overview_slides import overview_slides
+from dashboard.page_record import Head, PageRecord, ShownChart
+from dashboard.page_slides import page_deck
 from dashboard.selection import Selection
 from dashboard.views.members import members_view
 from dashboard.wording import words_in
@@ -28,6 +32,18 @@ if TYPE_CHECKING:
 COUNCIL = Selection("council", "2023-10-01")
 PLATFORM = Selection("platform", "2024-10-29")
 JA, EN = words_in("ja"), words_in("en")
+
+
+def slides_of(dataset: Dataset, selection: Selection) -> bytes:
+    """The deck of the page that notes the overview and its chart of prefectures."""
+    words = words_in(selection.language)
+    told = briefing(dataset, selection, words)
+    head = Head(words.pages["overview"], told.sentence, selection, has_sample=bool(told.sample))
+    bars = partial(by_prefecture_chart, dataset, replace(selection, prefecture=None), "light")
+    shown = {"bars": ShownChart(bars, told.where, (), has_sample=bool(told.sample))} if head.has_sample else {}
+    opening = partial(overview_slides, dataset, selection)
+    record = PageRecord(has_map=True, head=head, map=told.map, opening=opening, shown={**shown})
+    return page_deck(record, dataset, selection.language, "", lambda *_: None)
 
 
 def deck_of(file: bytes) -> Any:  # noqa: ANN401 - python-pptx ships no types
@@ -59,7 +75,7 @@ def test_the_same_figure_stands_on_map_table_csv_pdf_and_slide(
     (page,) = PdfReader(io.BytesIO(pdf_file(dataset, chosen))).pages
     printed = page.extract_text().split()
     assert printed.count(str(value)) >= 3  # among the figures, in the coverage, in the legend
-    deck = deck_of(slides_file(dataset, chosen))
+    deck = deck_of(slides_of(dataset, chosen))
     figures, coverage, *_ = tables(deck)
     assert [row[1] for row in figures if row[0] == "市区町村"] == [str(value)]
     assert coverage[1][:3] == ["市区町村", str(value), total]
@@ -84,7 +100,7 @@ def test_the_page_says_when_by_whose_word_and_that_there_is_sample(dataset: Data
 
 
 def test_the_slides_are_wide_with_titles_native_tables_sources_and_sample(dataset: Dataset) -> None:
-    deck = deck_of(slides_file(dataset, COUNCIL))
+    deck = deck_of(slides_of(dataset, COUNCIL))
     assert deck.slide_width * 9 == deck.slide_height * 16
     told = briefing(dataset, COUNCIL, JA)
     titles = [slide.shapes.title.text for slide in deck.slides]
@@ -104,7 +120,7 @@ def test_the_slides_are_wide_with_titles_native_tables_sources_and_sample(datase
 
 
 def test_the_same_choice_gives_the_same_bytes(dataset: Dataset) -> None:
-    first, again = (slides_file(dataset, PLATFORM) for _ in range(2))
+    first, again = (slides_of(dataset, PLATFORM) for _ in range(2))
     assert first == again
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -113,7 +129,7 @@ def test_the_same_choice_gives_the_same_bytes(dataset: Dataset) -> None:
 
 def test_a_body_without_a_list_has_its_sum_and_dashes_in_both_languages(dataset: Dataset) -> None:
     for language, reason in (("ja", "名簿の全体が分からない"), ("en", "The whole list is not known")):
-        deck = deck_of(slides_file(dataset, replace(PLATFORM, language=language)))
+        deck = deck_of(slides_of(dataset, replace(PLATFORM, language=language)))
         figures, coverage, *_ = tables(deck)
         assert [row[1] for row in figures[1:]] == ["709", "197", "906"]
         assert {cell for row in coverage[1:] for cell in row[1:]} == {"—"}
@@ -122,7 +138,7 @@ def test_a_body_without_a_list_has_its_sum_and_dashes_in_both_languages(dataset:
 
 def test_a_day_of_which_nothing_was_published_still_gives_both_files(dataset: Dataset) -> None:
     early = Selection("council", "2021-01-01")
-    assert tables(deck_of(slides_file(dataset, early)))[0][0][0] == "割合のはかり方"
+    assert tables(deck_of(slides_of(dataset, early)))[0][0][0] == "割合のはかり方"
     (page,) = PdfReader(io.BytesIO(pdf_file(dataset, early))).pages
     assert "公表された会員数は見つかっていません" in page.extract_text().replace("\n", "")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import openpyxl
+import pandas as pd
 import pytest
 from openxml_audit import OpenXmlValidator
 from PIL import Image
@@ -18,11 +19,14 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 from pypdf import PdfReader
 
-from dashboard.export.deck.page import cut, lines_of
+from dashboard.export.deck.page import cut, ems, lines_of
 from dashboard.export.deck.slide import MOST_ROWS, Picture, Slide, Table
 from dashboard.export.deck.writer import deck_bytes
 from dashboard.export.papers import Papers
 from dashboard.overview_charts import over_time_chart
+from dashboard.page_record import Head, PageRecord, ShownTable
+from dashboard.page_slides import shown_slides
+from dashboard.selection import Selection
 from dashboard.wording import words_in
 
 if TYPE_CHECKING:
@@ -235,7 +239,7 @@ def test_bars_are_a_native_chart_with_the_labels_of_the_screen_in_light_colours(
     assert chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED
     assert list(chart.plots[0].categories) == ["北海道", "青森県", "岩手県"]
     (series,) = chart.plots[0].series
-    assert series.values == (12.5, 30.0, 0.0)
+    assert series.values == (12.5, 30.0, 0.0)  # noqa: PD011 - of python-pptx
     assert [series.points[n].data_label.text_frame.text for n in range(3)] == [
         "12.5％  1/8",
         "30.0％  3/10",
@@ -278,6 +282,28 @@ def test_libreoffice_lays_out_every_slide(
         assert "".join(slide.shapes.title.text.split()) in page
     assert any("1,100以上" in page for page in pages)  # a label within a chart
     assert len(PdfReader(other).pages) == 3
+
+
+def test_a_number_in_brackets_stays_with_its_word_and_scripts_have_room_between_them() -> None:
+    assert ems("面積0.02") == 2 + 4 * 0.64 + 0.25
+    assert lines_of("面積0.02（12,586.6km²）、", 10, 140) == 2
+    assert lines_of("2016年12月16日", 10, 93) == 2
+    assert lines_of("2016年12月16日", 10, 94) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("ja", "会員一覧　市区町村"), ("en", "会員一覧: 市区町村")], ids=["ja", "en"]
+)
+def test_numbers_of_a_column_have_the_same_decimals_and_no_title_is_the_name_of_a_file(
+    dataset: Dataset, language: str, title: str
+) -> None:
+    table = pd.DataFrame({"会員": [7, 12], "割合": [39.0, 37.7], "増減": [1.0, None]})
+    shown = ShownTable(table, "会員一覧_市区町村", "全国", "2023-10-01", (), has_sample=False)
+    head = Head("会員一覧", "文です。", Selection("council", "2023-10-01"), has_sample=False)
+    (slide,) = shown_slides(PageRecord(head=head, shown={"members": shown}), dataset, words_in(language))
+    assert slide.title == title
+    assert slide.table is not None
+    assert slide.table.rows == (("7", "39.0", "1"), ("12", "37.7", words_in(language).empty_cell))
 
 
 def test_a_text_is_cut_where_its_lines_end_and_says_so() -> None:

@@ -76,6 +76,10 @@ def test_streams_become_a_table_and_the_slide_says_so() -> None:
         flow=flow, names=names, labels=names, hints={(one, other): "登録 3"}, text=TEXT, language="ja", theme="light"
     )
     assert read(figure.to_dict()) == Streams("見出し", "はかり方", TEXT.footer, (("住まい", "長野県", "3", "登録 3"),))
+    thirds = {"data": [{"type": "sankey", "node": {"label": ["一", "二"]}, "link": {"source": [0, 0], "target": [1, 1], "value": [1 / 3, 2]}}]}  # fmt: skip
+    streams = read(thirds)
+    assert isinstance(streams, Streams)
+    assert [row[2] for row in streams.rows] == ["0.33", "2.00"]
     (piece,) = pieces_of(Slide("題", chart=figure.to_dict()), WORDS["ja"])
     assert piece.slide.lines == ("流れの図は、線ごとの表にしています。",)
     assert piece.part is not None

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.bottlenecks_page import towns_table
 from dashboard.charts import ChartText
 from dashboard.target_chart import target_chart
-from dashboard.targets_page import items_table, outlook, targets_sentence
+from dashboard.targets_page import items_table, outlook, targets_sentence, with_names
 from dashboard.views.bottlenecks import PlanState, prefecture_plans, waiting_towns
 from dashboard.views.forecast import (
     CAPACITY,
@@ -205,6 +206,16 @@ def test_an_entry_without_a_date_is_listed_apart_and_not_drawn(dataset: Dataset)
     assert list(traces["actual"]["y"]) == [0, 1, 2, 3, 3]
     assert list(traces["on-pace"]["y"])[-1] == 600
     assert next(iter(traces["upper"]["y"])) == next(iter(traces["lower"]["y"])) == 3
+
+
+def test_in_english_the_places_of_entries_and_of_waiting_towns_are_in_romaji(dataset: Dataset) -> None:
+    english = words_in("en")
+    plans = with_names(targets_on(dataset, "2026-11-23")[0], dataset, english)
+    places = ["Shiojiri-shi, Nagano", "Hakuba-mura, Nagano", "Odate-shi, Akita", "Yaizu-shi, Shizuoka"]
+    assert items_table(plans, english, EN)["Municipality"].tolist() == places
+    assert with_names(plans, dataset, WORDS).items["place"].tolist() == ["長野県塩尻市", "長野県白馬村", "秋田県大館市"]
+    towns = towns_table(waiting_towns(dataset, "2026-11-23"), english, EN)
+    assert towns["Municipality"].tolist()[:2] == ["Odate-shi", "Yaizu-shi"]
 
 
 def test_a_target_without_enough_dates_has_no_range_in_its_chart(dataset: Dataset) -> None:

@@ -38,3 +38,5 @@ def test_in_english_and_in_a_prefecture_without_cases_the_nationwide_ones_remain
     assert "No case on record" in said
     assert "Nationwide, or not tied to a place" in said
     assert 'data-case="mu22205-01"' not in said
+    table = app.session_state["page_record"].shown["save-burden"].table
+    assert set(table["Linked by"].dropna()) == {"Estimate"}

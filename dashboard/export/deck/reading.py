@@ -56,8 +56,9 @@ def _streams(trace: Mapping[str, Any], layout: Mapping[str, Any]) -> Streams:
     node, link = trace["node"], trace["link"]
     names = [plain(name) for name in node.get("customdata") or node["label"]]
     said = [plain(text) for text in link.get("customdata") or [""] * len(link["source"])]
+    places = 0 if all(float(value).is_integer() for value in link["value"]) else 2
     rows = tuple(
-        (names[source], names[target], f"{value:,.10g}", hint)
+        (names[source], names[target], f"{value:,.{places}f}", hint)
         for source, target, value, hint in zip(link["source"], link["target"], link["value"], said, strict=True)
     )
     return Streams(*head(layout), footer, rows)

@@ -29,8 +29,10 @@ _BEHIND: Final = 8.0
 _ABOVE: Final = 3.0
 _WIDEST: Final = 15.0
 _NARROWEST: Final = 3.5
-_HEADING: Final = 6.0
+_HEADING: Final = 7.2
 _LEAST: Final = 6.0
+_WIDE: Final = 0.3
+"""Ems by which a short word may be wider than its letters are on average: "Members"."""
 _MOST_LINES: Final = 4
 _WORD: Final = re.compile(r"[!-~]+")
 _CODE: Final = re.compile("コード|code|ID", re.IGNORECASE)
@@ -91,7 +93,8 @@ def _widths(table: Table, room: float) -> tuple[float, ...]:
         for column in range(len(table.heading))
     ]
     wanted = [
-        max(_NARROWEST, min(_WIDEST, max(min(ems(heading), _HEADING), *map(ems, cells)))) for heading, *cells in texts
+        max(_NARROWEST, min(_WIDEST, max(min(ems(heading), _HEADING), _word([heading]), *map(ems, cells))))
+        for heading, *cells in texts
     ]
     least = [min(want, max(_LEAST, _word(column))) for want, column in zip(wanted, texts, strict=True)]
     margins = _BEFORE + _BEHIND + 1
@@ -106,7 +109,7 @@ def _widths(table: Table, room: float) -> tuple[float, ...]:
 
 def _word(texts: Sequence[str]) -> float:
     """Width of the longest word that cannot be broken."""
-    return max((ems(word) for text in texts for word in _WORD.findall(text)), default=0.0)
+    return max((ems(word) + _WIDE for text in texts for word in _WORD.findall(text)), default=0.0)
 
 
 def _numbers(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> frozenset[int]:
