@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zipfile
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from dashboard.export.archives import archive
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CHECKSUMS: Final = "SHA256SUMS"
-_BEGINNING: Final = (1980, 1, 1, 0, 0, 0)
-"""The day of every file in the zip: the earliest it can say."""
 _UNSAFE: Final = re.compile(r'[\x00-\x1f<>:"|?*\\]|[. ]$')
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _LONGEST: Final = 120
-_PACKED: Final = (".pptx", ".docx", ".xlsx", ".pdf", ".png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +47,11 @@ def checksums(parts: Iterable[Part]) -> Part:
 def zipped(parts: Iterable[Part]) -> bytes:
     """A zip of the parts and their checksums, sorted by name, without the time of its making. Raises GeodataError."""
     own = list(parts)
-    file, names = BytesIO(), [safe_name(part.name) for part in own]
+    names = [safe_name(part.name) for part in own]
     twice = {name for name in names if [each.casefold() for each in names].count(name.casefold()) > 1}
     if twice:
         raise GeodataError(f"キットに同じ名前のファイルがあります: {'、'.join(sorted(twice))}")
-    with zipfile.ZipFile(file, "w") as archive:
-        for part in _sorted([*own, checksums(own)]):
-            told = zipfile.ZipInfo(part.name, _BEGINNING)
-            told.create_system = 3  # the same on every system
-            told.external_attr = 0o644 << 16
-            is_packed = part.name.endswith(_PACKED)
-            told.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-            archive.writestr(told, part.body, compresslevel=None if is_packed else 9)
-    return file.getvalue()
+    return archive({part.name: part.body for part in _sorted([*own, checksums(own)])})
 
 
 def _sorted(parts: Iterable[Part]) -> list[Part]:
