@@ -47,10 +47,10 @@ def show_comparisons(view: PrefectureView, words: Words) -> None:
         if view.is_member
         else words.reasons["not_member" if view.is_complete else "not_surveyed"]
     )
-    status = words.statuses.get(view.membership_status, "")
+    said = "・".join(filter(None, (_of_list(view, words), words.statuses.get(view.membership_status, ""))))
     itself = (
         f"<div><dt>{escape(words.figures['県'])}</dt><dd><span class='value'>{escape(state)}</span>"
-        f"<div class='small'>{escape(_of_list(view, words))}・{escape(status)}</div></dd></div>"
+        f"<div class='small'>{escape(said)}</div></dd></div>"
     )
     parts = "".join(_comparison(comparison, view, words) for comparison in view.comparisons)
     st.html(f'<dl class="atlas figures">{itself}{parts}</dl>')

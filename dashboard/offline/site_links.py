@@ -101,7 +101,9 @@ class _Writer(HTMLParser):
             href = told.get("href") or ""
             to = self.links.of(href)
             self._anchors.append(_KEPT if to is not None else _GONE if self.links.is_asking(href) else _AS_TEXT)
-            self._dropped += self._anchors[-1] == _GONE
+            if self._anchors[-1] == _GONE:
+                self._dropped += 1
+                self.written[-1:] = [text.removesuffix(_BETWEEN) for text in self.written[-1:]]
             if to is None:
                 return
             told["href"] = to
@@ -129,6 +131,8 @@ class _Writer(HTMLParser):
 
 
 _KEPT, _AS_TEXT, _GONE = range(3)
+_BETWEEN: Final = " · "
+"""What parts a slip from the papers before it, and goes with it."""
 _VOID: Final = frozenset({"br", "hr", "img", "input", "col", "wbr"})
 
 

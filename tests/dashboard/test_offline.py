@@ -107,6 +107,8 @@ def test_a_link_leads_to_what_the_site_has_of_the_same_or_nowhere(of_app: str, o
 def test_a_text_stays_where_its_link_leads_nowhere_but_a_slip_of_correction_goes_whole() -> None:
     html = '<p><a href="members?class=x">42</a> &lt;b&gt;<a class="slip" href="corrections?record=1">違います</a></p>'
     assert linked(html, LINKS) == "<p>42 &lt;b&gt;</p>"
+    papers = '<div>登録値 · 確認日 2026-11-23 · <a class="slip" href="corrections?record=1">違います</a></div>'
+    assert linked(papers, LINKS) == "<div>登録値 · 確認日 2026-11-23</div>"
     assert linked("<style>p{}</style><script>x</script><a href='pilots' target='_self'>p</a><br>", LINKS) == (
         '<a href="../pilots/index.html">p</a><br>'
     )

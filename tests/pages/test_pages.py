@@ -139,6 +139,13 @@ def test_every_page_of_the_platform_is_free_of_sample(
     assert not app.exception
 
 
+def test_a_prefecture_that_is_not_in_has_the_day_of_the_list_and_no_status_behind_it(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = everything(run("prefecture", published, monkeypatch, pref="06"))
+    assert "<span class='value'>未参加</span><div class='small'>2023年10月1日</div>" in said
+
+
 def test_the_prefecture_control_filters(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = run("overview", published, monkeypatch)
     control = app.selectbox(key="pref")
