@@ -10,7 +10,7 @@ import hashlib
 import mimetypes
 from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -70,6 +70,9 @@ def hashed(name: str, body: bytes) -> str:
     return f"{stem}.{hashlib.sha256(body).hexdigest()[:8]}.{suffix}"
 
 
+_hashed: Final = lru_cache(maxsize=32)(hashed)  # the file of a map is named anew at every filter
+
+
 @cache
 def own_files() -> dict[str, Path]:
     """Our fonts and Leaflet's images, by the name they are asked for under."""
@@ -105,7 +108,7 @@ _documents: Final = _Kept(8)
 
 def keep(name: str, body: bytes) -> str:
     """Serve a body under a hashed name, which is the answer. A body kept before costs nothing."""
-    kept = hashed(name, body)
+    kept = _hashed(name, body)
     _kept.keep(kept, body)
     return kept
 
