@@ -12,9 +12,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dashboard import days
-from dashboard.export.kinds import KINDS
+from dashboard.export.kinds import KINDS, of_page
 from dashboard.export.work import unpacked
 from dashboard.export.writing import write_whole
+from dashboard.navigation import ROOMS
 from dashboard.number_command import number_json, number_lines, resolved
 from dashboard.offered import choices_of
 from dashboard.selection import Selection
@@ -57,6 +58,13 @@ def _prefecture(code: str | None) -> str | None:
     return code
 
 
+def _page(name: str | None) -> str | None:
+    pages = [room.name for room in ROOMS]
+    if name is not None and name not in pages:
+        raise typer.BadParameter(f"{name} という頁はありません。頁の名は: {'、'.join(pages)}")
+    return name
+
+
 def _day(written: str | None) -> str | None:
     try:
         return None if written is None else read_day(written).isoformat()
@@ -81,6 +89,9 @@ def export(  # noqa: PLR0917 - each is an option of the command
     ] = None,
     body: Annotated[Body | None, typer.Option(help="組織。なければ、その時点の組織")] = None,
     lang: Annotated[Language, typer.Option(help="書き出すものの言語")] = Language.JA,
+    page: Annotated[
+        str | None, typer.Option(callback=_page, help="slides と table のとき、この頁のスライド、または表をすべて")
+    ] = None,
     dataset: Annotated[Path, typer.Option(help="公開データのフォルダー、またはその中の一つの版")] = PUBLISHED,
     lines: Annotated[bool, typer.Option("--lines", hidden=True)] = False,  # noqa: FBT002
 ) -> None:
@@ -88,6 +99,8 @@ def export(  # noqa: PLR0917 - each is an option of the command
     made = KINDS.get(kind)
     if made is None:
         raise typer.BadParameter(f"{kind} は書き出せません。{'、'.join(KINDS)} のどれかを指定してください。")
+    if page is not None and (made := of_page(kind, page)) is None:
+        raise typer.BadParameter("--page は、slides と table のときに指定できます。")
     ending = out.suffix[1:].lower()
     if ending not in made.extensions:
         endings = "、".join(f".{each}" if each else "フォルダー" for each in made.extensions)

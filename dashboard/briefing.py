@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard import days, text
+from dashboard.export.writing import write_whole
 from dashboard.figures import CoverageText, FigureText, coverage_texts, figure_text, overview_sentence, sum_text
 from dashboard.layers import membership_map
 from dashboard.views.overview import overview_view
 from dashboard.wording import words_in
+from dashboard.wording.export import WORDS as EXPORT
 from dashboard.wording.overview import WORDS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.export.kinds import Tell
     from dashboard.map_view import MapView
     from dashboard.selection import Selection
     from dashboard.wording import Words
@@ -75,6 +80,17 @@ def figure_rows(told: Briefing) -> list[tuple[str, ...]]:
 def coverage_rows(told: Briefing) -> list[tuple[str, ...]]:
     """Rows under `OverviewWords.columns_coverage`."""
     return [(row.name, row.count, row.total, row.percent, row.sample) for row in told.coverages]
+
+
+def make_overview(dataset: Dataset, selection: Selection, out: Path, tell: Tell) -> list[Path]:
+    """The overview on its sheet as the file `out`. Raises GeodataError where nothing can be written."""
+    said = EXPORT[selection.language]
+    tell(said.drawing, 0, 2)
+    file = pdf_file(dataset, selection)
+    tell(said.writing, 1, 2)
+    write_whole(out, file)
+    tell(said.done, 2, 2)
+    return [out]
 
 
 def pdf_file(dataset: Dataset, selection: Selection) -> bytes:

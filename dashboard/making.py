@@ -15,7 +15,8 @@ from dashboard.wording.making import WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.export.jobs import Task
+    from dashboard.export.jobs import Progress, Task
+    from dashboard.wording.making import MakingWords
 
 MIMES: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -37,6 +38,12 @@ class Offer:
     save: str
     file_name: str
     look: Literal["secondary", "tertiary"] = "secondary"
+
+
+def offer_of(key: str, name: str, file_name: str) -> Offer:
+    """The offer of a file that its two buttons name, as it stands beside others."""
+    said = WORDS[session.words().language]
+    return Offer(key, said.make_named.format(name=name), said.save_named.format(name=name), file_name)
 
 
 def show_making(offer: Offer, task: Callable[[], Task]) -> None:
@@ -72,5 +79,11 @@ def _making(offer: Offer, task: Callable[[], Task]) -> None:
         )
     else:
         st.session_state[ticking] = True
-        waits = progress.state == "waiting" or not progress.said
-        st.progress(progress.share, said.waiting if waits else said.running.format(said=progress.said), width=320)
+        st.progress(progress.share, told(progress, said), width=320)
+
+
+def told(progress: Progress, said: MakingWords) -> str:
+    """How far it is, in words: that others come first only where they do."""
+    if progress.state == "waiting":
+        return said.waiting
+    return said.running.format(said=progress.said) if progress.said else said.beginning

@@ -11,12 +11,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import days, session, text
-from dashboard.briefing import pdf_file
 from dashboard.chart_section import show_chart, where_of_list
 from dashboard.components import saved_as
 from dashboard.deck_control import show_deck_control
+from dashboard.export.jobs import Task
 from dashboard.figures import coverage_html, coverage_note_html, figures_html, sums_html
-from dashboard.making import MIMES
+from dashboard.making import offer_of, show_making
 from dashboard.over_time import show_published_totals
 from dashboard.overview_charts import (
     by_prefecture_chart,
@@ -26,7 +26,6 @@ from dashboard.overview_charts import (
 from dashboard.overview_slides import overview_slides
 from dashboard.page_record import note_opening
 from dashboard.palette import token
-from dashboard.story.making import chosen_deck
 from dashboard.take_away import show_take_away
 from dashboard.views.members import rows_link
 from dashboard.views.papers import sources_of_list
@@ -70,7 +69,7 @@ def show_empty(dataset: Dataset, words: Words) -> None:
 
 
 def show_downloads(view: OverviewView, words: Words) -> None:
-    """The page to take away, on one sheet and as slides, each drawn on click; offered when asked for."""
+    """The page to take away, on one sheet and as slides, each made on click; offered when asked for."""
     own, selection = WORDS[words.language], view.selection
     place = text.place(selection.prefecture, words) if selection.prefecture else words.all_japan
     sample = "サンプルデータ" if view.has_sample else ""
@@ -79,23 +78,14 @@ def show_downloads(view: OverviewView, words: Words) -> None:
         st.button(own.take_away, type="tertiary", on_click=session.offer_files, key="overview-take")
         return
     with st.container(horizontal=True, key="overview-downloads"):
-        st.download_button(
-            own.save_pdf,
-            data=partial(pdf_file, session.dataset(), selection),
-            file_name=saved_as(own.sheet, place, as_of, "pdf", sample=sample),
-            mime=MIMES["pdf"],
-            on_click="ignore",
-            key="save-pdf",
-        )
         story = STORY[words.language]
-        st.download_button(
-            story.save_deck,
-            data=partial(chosen_deck, session.dataset(), selection),
-            file_name=saved_as(story.deck, place, as_of, "pptx", sample=sample),
-            mime=MIMES["pptx"],
-            on_click="ignore",
-            key="save-story",
-        )
+        for kind, label, content, ending in (
+            ("overview", own.save_pdf, own.sheet, "pdf"),
+            ("slides", story.save_deck, story.deck, "pptx"),
+        ):
+            offer = offer_of(f"{kind}-file", label, saved_as(content, place, as_of, ending, sample=sample))
+            with st.container(width="content"):
+                show_making(offer, partial(Task.of, kind, ending, session.dataset().version, selection))
         show_deck_control()
 
 

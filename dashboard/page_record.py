@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.map_view import MapView
     from dashboard.selection import Selection
 
-_RECORD: Final = "page_record"
+RECORD: Final = "page_record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +111,12 @@ def _same(figure: Any) -> Any:  # noqa: ANN401 - a figure of plotly, which ships
 
 def begin(page: str, *, has_map: bool) -> None:
     """Forget the page before; at the head of each run of a whole page. Without a map the one that is kept is hidden."""
-    st.session_state[_RECORD] = PageRecord(has_map, page)
+    st.session_state[RECORD] = PageRecord(has_map, page)
 
 
 def record() -> PageRecord:
     """The record of the page that runs."""
-    found: PageRecord = st.session_state.setdefault(_RECORD, PageRecord())
+    found: PageRecord = st.session_state.setdefault(RECORD, PageRecord())
     return found
 
 

@@ -74,7 +74,7 @@ def show_timeline(own: Sequence[Project], dataset: Dataset, selection: Selection
         ids = {project.row["source_id"] for project in own}
         credit = dict.fromkeys(each["credit"] for each in dataset.manifest["sources"] if each["id"] in ids)
         footer = said().timeline_footer.format(n=len(without))
-        title = said().timeline_title.format(n=there)
+        title, subtitle = said().timeline_title.format(n=there), said().timeline_subtitle
         draw = partial(
             selection_days,
             selected=[(programme, day, len(projects)) for programme, day, projects in selected],
@@ -82,7 +82,7 @@ def show_timeline(own: Sequence[Project], dataset: Dataset, selection: Selection
         )
         area = area_name(dataset, selection)
         show_chart(
-            lambda theme: draw(text=ChartText(title, said().timeline_subtitle, (footer, *credit)), theme=theme),
+            lambda theme: draw(text=ChartText(title, subtitle, (footer, *credit)), theme=theme),
             said().timeline,
             area,
             selection.as_of,
@@ -94,7 +94,7 @@ def show_timeline(own: Sequence[Project], dataset: Dataset, selection: Selection
             sources=ids,
             has_sample=has_sample([project for _, _, projects in selected for project in projects]),
             key="pilots-timeline",
-            saved=lambda: draw(text=ChartText(title, said().timeline_subtitle, (footer,)), theme="light"),
+            saved=lambda: draw(text=ChartText(title, subtitle, (footer,)), theme="light"),
         )
     if without:
         cells = [

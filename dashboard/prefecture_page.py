@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard import days, session, text
 from dashboard.components import saved_as, show_heading
-from dashboard.making import MIMES
-from dashboard.prefecture_paper.files import pdf_file, word_file
+from dashboard.export.jobs import Task
+from dashboard.making import offer_of, show_making
 from dashboard.take_away import show_take_away
 from dashboard.towns_table import shown_table, towns_note
 from dashboard.wording.prefecture_paper import WORDS as PAPER_WORDS
@@ -123,7 +123,7 @@ def show_below(view: PrefectureView, words: Words) -> None:
 
 
 def show_papers(view: PrefectureView, words: Words) -> None:
-    """The one-page paper of the prefecture, drawn on click; offered when asked for."""
+    """The one-page paper of the prefecture, made on click; offered when asked for."""
     own, selection = PAPER_WORDS[words.language], view.selection
     if not session.are_files_offered():  # what few ask for is not sent with every filter
         st.button(own.take_away, type="tertiary", on_click=session.offer_files, key="prefecture-take")
@@ -131,17 +131,11 @@ def show_papers(view: PrefectureView, words: Words) -> None:
     as_of = days.in_file_name(selection.as_of, view.listed or "", words)
     sample = "サンプルデータ" if view.has_sample else ""
     with st.container(horizontal=True, key="prefecture-papers"):
-        for label, make, suffix in ((own.save_pdf, pdf_file, "pdf"), (own.save_word, word_file, "docx")):
-            st.download_button(
-                label,
-                data=partial(make, session.dataset(), selection),
-                file_name=saved_as(
-                    own.content, text.place(selection.prefecture or "", words), as_of, suffix, sample=sample
-                ),
-                mime=MIMES[suffix],
-                on_click="ignore",
-                key=f"save-paper-{suffix}",
-            )
+        for label, suffix in ((own.save_pdf, "pdf"), (own.save_word, "docx")):
+            name = saved_as(own.content, text.place(selection.prefecture or "", words), as_of, suffix, sample=sample)
+            task = partial(Task.of, "briefing", suffix, session.dataset().version, selection)
+            with st.container(width="content"):
+                show_making(offer_of(f"paper-{suffix}", label, name), task)
 
 
 def _numbers(words: Words) -> dict[str, Any]:

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def make_folder(out: Path) -> None:
+    """The folder, unless it is there. Raises GeodataError."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise GeodataError(
+            f"{out} をフォルダーとして使えません。同じ名前のファイルがないかを確かめてください。"
+        ) from fault
+
+
 def write_whole(out: Path, content: bytes) -> None:
     """Write beside the file and put it in its place; what was there before stays until then. Raises GeodataError."""
     beside = out.with_name(f".{out.name}.{os.getpid()}")

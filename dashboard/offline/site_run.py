@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard import session
 from dashboard.navigation import PAGES
+from dashboard.page_record import RECORD
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from streamlit.testing.v1 import AppTest
     from streamlit.testing.v1.element_tree import Block
 
+    from dashboard.page_record import PageRecord
     from geodata.dataset import Dataset
 
 _MAIN: Final = Path(session.__file__).with_name("main.py")
@@ -38,6 +41,15 @@ class Reader:
 
     def open(self, room: str, prefecture: str = "") -> Block:
         """What a page draws of a prefecture or of all Japan. Raises GeodataError where it breaks."""
+        main: Block = self._run(room, prefecture).main
+        return main
+
+    def shown(self, room: str) -> PageRecord:
+        """What a page notes of itself. Raises GeodataError where it breaks."""
+        found: PageRecord = self._run(room, "").session_state[RECORD]
+        return found
+
+    def _run(self, room: str, prefecture: str) -> AppTest:
         from streamlit.testing.v1 import AppTest  # noqa: PLC0415 - where pages are asked for
 
         app = AppTest.from_file(str(_MAIN), default_timeout=_PATIENCE)
@@ -49,5 +61,4 @@ class Reader:
         app.switch_page(str(PAGES / f"{room}.py")).run()
         if app.exception:
             raise GeodataError(f"頁を書き出せません: {app.exception[0].message}")
-        main: Block = app.main
-        return main
+        return app

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard import days, text
 from dashboard.export.archives import archive
-from dashboard.export.writing import write_whole
+from dashboard.export.writing import make_folder, write_whole
 from dashboard.prefecture_paper import prefecture_paper
 from dashboard.selection import Selection
 from dashboard.views.days import list_in_force
@@ -96,12 +96,7 @@ def _made(told: PrefecturePaper, ending: str, dataset: Dataset, selection: Selec
 
 def _folder(dataset: Dataset, selection: Selection, out: Path, tell: Tell) -> list[Path]:
     """Both files of each prefecture, written as they are made."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise GeodataError(
-            f"{out} をフォルダーとして使えません。同じ名前のファイルがないかを確かめてください。"
-        ) from fault
+    make_folder(out)
     found = []
     for name, body in _all(dataset, selection, _both, tell):
         write_whole(out / name, body)

@@ -15,7 +15,6 @@ from dashboard.story.telling import tell_story
 from dashboard.wording import words_in
 from dashboard.wording.export import WORDS as EXPORT
 from dashboard.wording.story import WORDS
-from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,15 +83,6 @@ def story_deck(
     slides = tell_story(told_by, dataset, selection, words)
     name = told_by.name(words.language)
     return deck_of(slides, dataset, selection, words, name=name, address_of=address_of, made_on=made_on)
-
-
-def chosen_deck(dataset: Dataset, selection: Selection) -> bytes:
-    """The deck that the app hands out: of the story an administrator named, or of the standard one."""
-    try:
-        story = chosen_story()
-    except GeodataError:  # the presenter says what is wrong with it
-        story = standard_story()
-    return story_deck(dataset, selection, words_in(selection.language), story=story)
 
 
 def make_slides(dataset: Dataset, selection: Selection, out: Path, tell: Tell) -> list[Path]:

@@ -17,6 +17,7 @@ class ExportWords:
     drawing: str
     writing: str
     done: str
+    nothing_shown: str
     save_chart: str
     save_map: str
     formats: Mapping[str, str]
@@ -28,6 +29,7 @@ JA: Final = ExportWords(
     drawing="描く",
     writing="書き出す",
     done="できあがり",
+    nothing_shown="「{page}」の頁には、書き出すものがありません。画面で選んでから示す頁と、表のない頁は、書き出せません。",
     save_chart="図を保存",
     save_map="地図を保存",
     formats={"png": "PNG（300 dpi）で保存", "svg": "SVGで保存", "pdf": "PDFで保存"},
@@ -38,6 +40,7 @@ EN: Final = ExportWords(
     drawing="Drawing",
     writing="Writing",
     done="Done",
+    nothing_shown="The page “{page}” has nothing of this kind to write, or shows it only once something is chosen in the app.",
     save_chart="Save chart",
     save_map="Save map",
     formats={"png": "Save as PNG (300 dpi)", "svg": "Save as SVG", "pdf": "Save as PDF"},

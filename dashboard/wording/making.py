@@ -15,7 +15,10 @@ class MakingWords:
 
     make: str
     save: str
+    make_named: str
+    save_named: str
     waiting: str
+    beginning: str
     running: str
     refused: str
 
@@ -23,14 +26,20 @@ class MakingWords:
 JA: Final = MakingWords(
     make="作る",
     save="保存",
+    make_named="{name}を作る",
+    save_named="{name}を保存",
     waiting="前の人のものを作っています。順番を待っています。",
+    beginning="作り始めています。",
     running="作っています: {said}",
     refused="作れませんでした。{said}",
 )
 EN: Final = MakingWords(
     make="Make",
     save="Save",
+    make_named="Make: {name}",
+    save_named="Save: {name}",
     waiting="Waiting for what others asked for first.",
+    beginning="Beginning to make it.",
     running="Being made: {said}",
     refused="It could not be made. {said}",
 )

@@ -10,8 +10,11 @@ from xml.etree import ElementTree as ET
 import openpyxl
 import pytest
 from PIL import Image
+from pptx import Presentation
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
+from dashboard import days
 from dashboard.__main__ import app, main
 from dashboard.export.kinds import KINDS
 from geodata.errors import GeodataError
@@ -95,6 +98,58 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(
     assert isinstance(done.exception, GeodataError)
     assert said in str(done.exception)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_is_written_as_slides_in_the_language_that_is_asked_for(published: Path, tmp_path: Path) -> None:
+    out = tmp_path / "pilots.pptx"
+    done = exported(published, "slides", "--page", "pilots", "--prefecture", "20", "--lang", "en", "--out", str(out))
+    assert (done.exit_code, done.stdout.strip()) == (0, str(out))
+    slides = Presentation(str(out)).slides
+    said = "\n".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
+    assert slides[0].shapes.title.text == "Pilots"
+    assert "By day; rows are not a scale of time" in said
+    assert any(shape.has_chart for slide in slides for shape in slide.shapes)
+
+
+def test_the_tables_of_a_page_are_written_under_the_names_of_the_app(published: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    assert exported(published, "table", "--page", "measures", "--prefecture", "20", "--out", str(folder)).exit_code == 0
+    made_on = f"{days.today():%Y%m%d}"
+    names = [
+        f"{content}_長野県_2023-10-01_{made_on}"
+        for content in ("分野ごとの空白（長野県）", "支援施策", "支援施策の分野別件数")
+    ]
+    assert sorted(each.name for each in folder.iterdir()) == sorted(
+        f"{name}.{ending}" for name in names for ending in ("csv", "xlsx")
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("map", "--page", "pilots", "--out", "a.png"), "slides と table"),
+        (("slides", "--page", "nowhere", "--out", "a.pptx"), "nowhere という頁はありません"),
+        (("table", "--page", "pilots", "--out", "a.csv"), "書き出せる先: フォルダー"),
+    ],
+)
+def test_a_page_is_named_for_slides_and_tables_alone(published: Path, words: tuple[str, ...], said: str) -> None:
+    done = exported(published, *words)
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+def test_a_page_with_nothing_to_write_says_so(published: Path, tmp_path: Path) -> None:
+    done = exported(published, "slides", "--page", "passport", "--out", str(tmp_path / "a.pptx"))
+    assert isinstance(done.exception, GeodataError)
+    assert "「番号で調べる」の頁には、書き出すものがありません" in str(done.exception)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_sheet_of_the_overview_is_written_as_the_app_hands_it_out(published: Path, tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    assert exported(published, "overview", "--prefecture", "20", "--out", str(out)).exit_code == 0
+    (page,) = PdfReader(out).pages
+    assert "長野県の77市区町村のうち28" in page.extract_text().replace("\n", "")
 
 
 def test_a_refusal_is_exit_code_1_and_no_traceback(

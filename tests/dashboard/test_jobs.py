@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.export.jobs import Jobs, Task
+from dashboard.export.jobs import Jobs, Progress, Task
+from dashboard.making import told
 from dashboard.multiples import made_sheet
 from dashboard.selection import Selection
+from dashboard.wording.making import WORDS
 from geodata.errors import GeodataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from dashboard.export.jobs import Progress
     from geodata.dataset import Dataset
 
 
@@ -93,3 +94,10 @@ def test_what_cannot_be_made_says_why_in_one_sentence(jobs: Jobs, dataset: Datas
         jobs.file(task)
     with pytest.raises(GeodataError, match=r"。$"):
         jobs.made(task)
+
+
+def test_who_waits_is_told_of_others_only_where_others_come_first() -> None:
+    said = WORDS["ja"]
+    assert told(Progress("waiting"), said) == "前の人のものを作っています。順番を待っています。"
+    assert told(Progress("running"), said) == "作り始めています。"
+    assert told(Progress("running", 0.5, "描く"), said) == "作っています: 描く"

@@ -90,8 +90,7 @@ def test_the_overview_is_taken_away_as_one_page_and_as_slides_and_says_sample_in
 ) -> None:
     app = run("overview", published, monkeypatch)
     app.button(key="overview-take").click().run()
-    labels = [button.proto.label for button in app.get("download_button")]
-    assert labels[0] == "PDF（A4 1枚）"
+    assert app.button(key="make-overview-file").label == "PDF（A4 1枚）を作る"
     assert app.button(key="make-page-slides").label == "このページをスライドにする（PowerPoint）"
 
 
@@ -100,5 +99,5 @@ def test_the_paper_of_a_prefecture_is_taken_away_as_pdf_and_as_a_document(
 ) -> None:
     app = run("prefecture", published, monkeypatch, pref="20")
     app.button(key="prefecture-take").click().run()
-    labels = [button.proto.label for button in app.get("download_button")]
-    assert labels[:2] == ["1枚ペーパー（PDF）", "1枚ペーパー（Word）"]
+    labels = [app.button(key=f"make-paper-{ending}").label for ending in ("pdf", "docx")]
+    assert labels == ["1枚ペーパー（PDF）を作る", "1枚ペーパー（Word）を作る"]
