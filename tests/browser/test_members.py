@@ -38,10 +38,14 @@ def test_the_overview_is_saved_as_pdf_and_as_slides_with_the_same_figure(visit: 
     visit.open("/")
     visit.wait_for_map()
     visit.page.get_by_role("button", name="この頁を配る").click()
-    visit.page.get_by_role("button", name="このページをスライドにする（PowerPoint）").click()
-    visit.page.get_by_role("button", name="スライドを保存（PowerPoint）").wait_for(timeout=120_000)
+    for make, save in (
+        ("このページをスライドにする（PowerPoint）", "スライドを保存（PowerPoint）"),
+        ("PDF（A4 1枚）を作る", "PDF（A4 1枚）を保存"),
+    ):
+        visit.page.get_by_role("button", name=make).click()
+        visit.page.get_by_role("button", name=save).wait_for(timeout=120_000)
     saved: dict[str, Path] = {}
-    for label, suffix in (("PDF（A4 1枚）", "pdf"), ("スライドを保存（PowerPoint）", "pptx")):
+    for label, suffix in (("PDF（A4 1枚）を保存", "pdf"), ("スライドを保存（PowerPoint）", "pptx")):
         visit.rest()
         with visit.page.expect_download(timeout=120_000) as waiting:
             visit.page.get_by_role("button", name=label).click()
