@@ -41,7 +41,7 @@ def test_the_story_of_nagano_is_worked_out(dataset: Dataset) -> None:
         "全国では1,741のうち625（35.9％）です。",
     )
     assert slides["changed"].title == "長野県の会員は27から28へ、＋1です。"
-    assert slides["blanks"].title == "未参加の49市区町村のうち、45は会員ととなり合っています。"
+    assert slides["blanks"].title == "未参加の49市区町村のうち、45は会員と隣り合っています。"
     assert slides["solved"].rows is not None
     assert [row[0] for row in slides["solved"].rows.rows] == ["長野県富士見町", "長野県", *["長野県佐久市"] * 3]
     assert slides["solved"].text == ("市区町村の名の登録がない事業が、ほかに1件あります。",)
