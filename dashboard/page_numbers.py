@@ -22,12 +22,8 @@ def show_page_numbers(page: str) -> None:
     said = WORDS[session.words().language]
     if page == "explorer" and has_no_id(conditions_kept(session.dataset(), session.kept)):
         st.html(f'<div class="atlas small">{escape(said.own_list)}</div>')
-    if page in PAGES:
-        st.fragment(_show_box)(page)  # opened without the page around it
-
-
-def _show_box(page: str) -> None:
-    said = WORDS[session.words().language]
+    if page not in PAGES:
+        return
     with st.expander(said.page_numbers, key=_KEY, type="compact", on_change="rerun") as box:
         if box.open:
             _show_list(page)
